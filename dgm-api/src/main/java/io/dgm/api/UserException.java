@@ -1,0 +1,28 @@
+package io.dgm.api;
+
+/**
+ * A mistake in what the user gave: usage, settings or data. The command prints its message as one
+ * line and exits with 2.
+ */
+public class UserException extends DgmException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what is wrong, where, and what to do, in one line
+   */
+  public UserException(String message) {
+    super(message);
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what is wrong, where, and what to do, in one line
+   * @param cause what led to it
+   */
+  public UserException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,45 @@
+package io.dgm.api.model;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.tensor.Tensor;
+
+/** What a distribution or network is conditioned on besides its main argument: a label, or nothing. */
+public final class Condition {
+  private static final Condition NONE = new Condition(null);
+  private final Tensor label;
+
+  private Condition(Tensor label) {
+    this.label = label;
+  }
+
+  /** {@return no condition} */
+  public static Condition none() {
+    return NONE;
+  }
+
+  /**
+   * {@return a condition on labels}
+   *
+   * @param label one row an example, one-hot for classes: [N, C]
+   */
+  public static Condition on(Tensor label) {
+    return new Condition(label);
+  }
+
+  /** {@return whether there is a label} */
+  public boolean isPresent() {
+    return label != null;
+  }
+
+  /**
+   * {@return the labels, [N, C]}
+   *
+   * @throws DgmException where there are none
+   */
+  public Tensor label() {
+    if (label == null) {
+      throw new DgmException("this model is conditional, but it was given no labels");
+    }
+    return label;
+  }
+}

@@ -1,0 +1,34 @@
+package io.dgm.api.objective;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
+import java.util.Map;
+
+/**
+ * A loss that one player minimises. Where several in a turn are the same tensor, it is differentiated
+ * once.
+ *
+ * @param player who minimises it
+ * @param loss a floating-point scalar
+ * @param metrics scalars to report with it, by name
+ */
+public record PlayerLoss(Player player, Tensor loss, Map<String, Tensor> metrics) {
+  /**
+   * Checks.
+   *
+   * @throws DgmException where the loss or a metric is not a floating-point scalar
+   */
+  public PlayerLoss {
+    metrics = Map.copyOf(metrics);
+    scalar("loss of " + player, loss);
+    metrics.forEach((name, value) -> scalar("metric " + name, value));
+  }
+
+  private static void scalar(String what, Tensor t) {
+    if (t.rank() != 0 || !t.dtype().isFloating()) {
+      throw new DgmException(
+          "the " + what + " is a floating-point scalar, got " + t.type() + "; take its mean()");
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.dgm.api.spi;
+
+/**
+ * The version of this API. A plugin built for the same major version and no later minor one fits.
+ *
+ * @param major grows with what breaks plugins
+ * @param minor grows with what is added
+ */
+public record ApiVersion(int major, int minor) {
+  /** The version of the API that is running. A plugin must not inline it: it states its own. */
+  public static final ApiVersion CURRENT = new ApiVersion(0, 1);
+
+  /**
+   * {@return whether a plugin built for that version works with this one}
+   *
+   * @param built the version
+   */
+  public boolean accepts(ApiVersion built) {
+    return built.major == major && built.minor <= minor;
+  }
+
+  @Override
+  public String toString() {
+    return major + "." + minor;
+  }
+}

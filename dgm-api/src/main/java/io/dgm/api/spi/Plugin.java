@@ -1,0 +1,30 @@
+package io.dgm.api.spi;
+
+import io.dgm.api.metric.Metric;
+import io.dgm.api.model.ModelDefinition;
+import java.util.List;
+
+/** What a jar adds to dgm; found through {@link java.util.ServiceLoader}. Cheap to construct. */
+public interface Plugin {
+
+  /** {@return its stable name: lower-case letters, digits and dashes} */
+  String name();
+
+  /** {@return the version of the API that it was built for, written as a literal} */
+  ApiVersion builtFor();
+
+  /** {@return the models it adds} */
+  default List<ModelDefinition> models() {
+    return List.of();
+  }
+
+  /** {@return the data sets it adds} */
+  default List<DatasetProvider> datasets() {
+    return List.of();
+  }
+
+  /** {@return the metrics it adds} */
+  default List<Metric> metrics() {
+    return List.of();
+  }
+}

@@ -1,0 +1,167 @@
+package io.dgm.api.spi;
+
+import io.dgm.api.UserException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One setting: its name, type, default and range.
+ *
+ * @param <T> the type of its value
+ * @param name its path, such as latent or adam.beta1
+ * @param type what its values are, for help and messages, such as "a whole number, 1 to 4096"
+ * @param defaultValue its value where none is given
+ * @param description one sentence on what it does, with the unit
+ * @param parser reads text; throws IllegalArgumentException where it is none of its values
+ * @param formatter writes a value as text that the parser reads back
+ */
+public record SettingSpec<T>(
+    String name,
+    String type,
+    T defaultValue,
+    String description,
+    Function<String, T> parser,
+    Function<T, String> formatter) {
+
+  /**
+   * {@return the value that a text stands for}
+   *
+   * @param text the text
+   * @throws UserException where it is none of this setting's values
+   */
+  public T parse(String text) {
+    try {
+      return parser.apply(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new UserException("the setting " + name + " is " + type + ", got '" + text + "'", e);
+    }
+  }
+
+  private static <T> Function<String, T> checked(Function<String, T> parser, Predicate<T> valid) {
+    return text -> {
+      T value = parser.apply(text);
+      if (!valid.test(value)) {
+        throw new IllegalArgumentException(text);
+      }
+      return value;
+    };
+  }
+
+  /**
+   * {@return a whole number}
+   *
+   * @param name its path
+   * @param value its default
+   * @param min the least
+   * @param max the greatest
+   * @param description what it does
+   */
+  public static SettingSpec<Integer> integer(
+      String name, int value, int min, int max, String description) {
+    return new SettingSpec<>(
+        name,
+        "a whole number, " + min + " to " + max,
+        value,
+        description,
+        checked(Integer::valueOf, v -> v >= min && v <= max),
+        String::valueOf);
+  }
+
+  /**
+   * {@return a list of whole numbers, written with commas}
+   *
+   * @param name its path
+   * @param value its default
+   * @param min the least
+   * @param max the greatest
+   * @param description what it does
+   */
+  public static SettingSpec<List<Integer>> integers(
+      String name, List<Integer> value, int min, int max, String description) {
+    return new SettingSpec<>(
+        name,
+        "whole numbers, " + min + " to " + max + " each, with commas between",
+        value,
+        description,
+        checked(
+            text ->
+                text.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(text.split(",", -1)).map(s -> Integer.valueOf(s.strip())).toList(),
+            list -> list.stream().allMatch(v -> v >= min && v <= max)),
+        list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  /**
+   * {@return a number}
+   *
+   * @param name its path
+   * @param value its default
+   * @param min the least
+   * @param max the greatest
+   * @param description what it does, with the unit
+   */
+  public static SettingSpec<Double> number(
+      String name, double value, double min, double max, String description) {
+    return new SettingSpec<>(
+        name,
+        "a number, " + min + " to " + max,
+        value,
+        description,
+        checked(Double::valueOf, v -> v >= min && v <= max),
+        String::valueOf);
+  }
+
+  /**
+   * {@return true or false}
+   *
+   * @param name its path
+   * @param value its default
+   * @param description what it does
+   */
+  public static SettingSpec<Boolean> flag(String name, boolean value, String description) {
+    return new SettingSpec<>(
+        name,
+        "true or false",
+        value,
+        description,
+        checked(
+            text ->
+                switch (text) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw new IllegalArgumentException(text);
+                },
+            _ -> true),
+        String::valueOf);
+  }
+
+  /**
+   * {@return one of an enum's constants, written in lower case with dashes}
+   *
+   * @param <E> the enum
+   * @param name its path
+   * @param value its default
+   * @param description what it does
+   */
+  public static <E extends Enum<E>> SettingSpec<E> choice(
+      String name, E value, String description) {
+    Function<E, String> write = e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    List<E> all = Arrays.asList(value.getDeclaringClass().getEnumConstants());
+    return new SettingSpec<>(
+        name,
+        "one of " + all.stream().map(write).collect(Collectors.joining(", ")),
+        value,
+        description,
+        text ->
+            all.stream()
+                .filter(e -> write.apply(e).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text)),
+        write);
+  }
+}

@@ -1,0 +1,82 @@
+package io.dgm.api.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A source of random numbers as a value: the same key always gives the same numbers, on every
+ * engine. Use a key once; to draw more than once, {@link #split} it first.
+ *
+ * @param bits U32 [2]
+ */
+public record Key(Tensor bits) {
+  /**
+   * Checks.
+   *
+   * @throws TensorException where the bits are not U32 [2]
+   */
+  public Key {
+    Typing.key(bits);
+  }
+
+  /**
+   * {@return a key from a number}
+   *
+   * @param seed any
+   */
+  public static Key of(long seed) {
+    return new Key(
+        Tensor.constant(
+            Literal.convert(DType.U32, Shape.of(2), seed & 0xffffffffL, seed >>> 32)));
+  }
+
+  /**
+   * {@return independent keys}
+   *
+   * @param n how many, at least 1
+   */
+  public List<Key> split(int n) {
+    Tensor words = Primitives.bits(bits, Shape.of(n, 2));
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      keys.add(new Key(words.slice(0, i, i + 1).reshape(2)));
+    }
+    return keys;
+  }
+
+  /**
+   * {@return random bits, U32}
+   *
+   * @param shape of the result
+   */
+  public Tensor randomBits(Shape shape) {
+    return Primitives.bits(bits, shape);
+  }
+
+  /**
+   * {@return numbers uniform in the open interval (0, 1), each the middle of one of 2^23 equal cells,
+   * or of 2^32 in F64}
+   *
+   * @param dtype F32, F64 or BF16
+   * @param shape of the result
+   */
+  public Tensor uniform(DType dtype, Shape shape) {
+    Tensor words = randomBits(shape);
+    if (dtype == DType.F64) {
+      return words.to(dtype).add(0.5).mul(0x1p-32);
+    }
+    // 23 bits and a half are exact in F32: never 0 and never 1, so that logarithms stay finite
+    return words.shiftRight(9).to(DType.F32).add(0.5).mul(0x1p-23).to(dtype);
+  }
+
+  /**
+   * {@return standard normal numbers, by the inverse of the error function at uniform ones}
+   *
+   * @param dtype F32, F64 or BF16
+   * @param shape of the result
+   */
+  public Tensor normal(DType dtype, Shape shape) {
+    Tensor u = uniform(dtype == DType.BF16 ? DType.F32 : dtype, shape);
+    return ErrorFunction.inverse(u.mul(2).sub(1)).mul(Math.sqrt(2)).to(dtype);
+  }
+}

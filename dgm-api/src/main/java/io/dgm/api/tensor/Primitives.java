@@ -1,0 +1,172 @@
+package io.dgm.api.tensor;
+
+import java.util.Collections;
+import java.util.List;
+
+/** One checked constructor a primitive: the only place that makes nodes of a graph. */
+final class Primitives {
+  private Primitives() {}
+
+  static Tensor constant(Literal value) {
+    return new Tensor(new Op.Constant(value), List.of(), value.shape(), value.dtype());
+  }
+
+  static Tensor iota(DType dtype, Shape shape, int dimension) {
+    return new Tensor(new Op.Iota(shape.axis(dimension)), List.of(), shape, dtype);
+  }
+
+  static Tensor unary(Op.UnaryKind kind, Tensor x) {
+    DType out = x.dtype();
+    switch (kind) {
+      case NOT -> {
+        if (out.isFloating()) {
+          throw new TensorException("not takes BOOL or integers, got " + x.type());
+        }
+      }
+      case ABS, NEGATE, SIGN -> {
+        if (out == DType.BOOL) {
+          throw new TensorException(kind + " takes numbers, got " + x.type());
+        }
+      }
+      case IS_FINITE -> {
+        Typing.floating("is_finite", x);
+        out = DType.BOOL;
+      }
+      case EXPONENTIAL, EXPONENTIAL_MINUS_ONE, LOG, LOG_PLUS_ONE, LOGISTIC, TANH, SQRT, RSQRT,
+          SINE, COSINE, FLOOR, CEIL -> Typing.floating(kind.name().toLowerCase(), x);
+    }
+    return new Tensor(new Op.Unary(kind), List.of(x), x.shape(), out);
+  }
+
+  static Tensor binary(Op.BinaryKind kind, Tensor a, Tensor b) {
+    Typing.same(kind.name().toLowerCase(), a, b);
+    boolean ok =
+        switch (kind) {
+          case ADD, MULTIPLY, MAXIMUM, MINIMUM -> true;
+          case SUBTRACT, DIVIDE, REMAINDER -> a.dtype() != DType.BOOL;
+          case POWER -> a.dtype().isFloating();
+          case AND, OR, XOR -> !a.dtype().isFloating();
+          case SHIFT_LEFT, SHIFT_RIGHT_LOGICAL -> a.dtype().isInteger();
+        };
+    if (!ok) {
+      throw new TensorException(kind.name().toLowerCase() + " does not take " + a.type());
+    }
+    return new Tensor(new Op.Binary(kind), List.of(a, b), a.shape(), a.dtype());
+  }
+
+  static Tensor compare(Op.Direction direction, Tensor a, Tensor b) {
+    Typing.same("compare", a, b);
+    return new Tensor(new Op.Compare(direction), List.of(a, b), a.shape(), DType.BOOL);
+  }
+
+  static Tensor select(Tensor condition, Tensor a, Tensor b) {
+    Typing.same("select", a, b);
+    if (condition.dtype() != DType.BOOL || !condition.shape().equals(a.shape())) {
+      throw new TensorException("select does not fit: " + Typing.types(condition, a, b));
+    }
+    return new Tensor(new Op.Select(), List.of(condition, a, b), a.shape(), a.dtype());
+  }
+
+  static Tensor convert(Tensor x, DType to) {
+    return x.dtype() == to ? x : new Tensor(new Op.Convert(), List.of(x), x.shape(), to);
+  }
+
+  static Tensor broadcast(Tensor x, Shape to, List<Integer> dimensions) {
+    if (x.shape().equals(to)) {
+      return x;
+    }
+    Shape shape = Typing.broadcast(x, to, dimensions);
+    return new Tensor(new Op.BroadcastInDim(List.copyOf(dimensions)), List.of(x), shape, x.dtype());
+  }
+
+  static Tensor reshape(Tensor x, Shape to) {
+    if (x.shape().equals(to)) {
+      return x;
+    }
+    if (x.shape().size() != to.size()) {
+      throw new TensorException("reshape of " + x.type() + " to " + to + " changes the size");
+    }
+    return new Tensor(new Op.Reshape(), List.of(x), to, x.dtype());
+  }
+
+  static Tensor transpose(Tensor x, List<Integer> permutation) {
+    Shape shape = Typing.transpose(x, permutation);
+    boolean identity = true;
+    for (int i = 0; i < permutation.size(); i++) {
+      identity &= permutation.get(i) == i;
+    }
+    return identity
+        ? x
+        : new Tensor(new Op.Transpose(List.copyOf(permutation)), List.of(x), shape, x.dtype());
+  }
+
+  static Tensor slice(Tensor x, List<Integer> starts, List<Integer> limits, List<Integer> strides) {
+    Op.Slice op = new Op.Slice(List.copyOf(starts), List.copyOf(limits), List.copyOf(strides));
+    Shape shape = Typing.slice(x, op);
+    return shape.equals(x.shape()) ? x : new Tensor(op, List.of(x), shape, x.dtype());
+  }
+
+  static Tensor pad(
+      Tensor x, Tensor value, List<Integer> low, List<Integer> high, List<Integer> interior) {
+    Op.Pad op = new Op.Pad(List.copyOf(low), List.copyOf(high), List.copyOf(interior));
+    Shape shape = Typing.pad(x, value, op);
+    List<Integer> zeros = Collections.nCopies(x.rank(), 0);
+    boolean nothing = low.equals(zeros) && high.equals(zeros) && interior.equals(zeros);
+    return nothing ? x : new Tensor(op, List.of(x, value), shape, x.dtype());
+  }
+
+  static Tensor concatenate(List<Tensor> parts, int dimension) {
+    Shape shape = Typing.concatenate(parts, dimension);
+    Tensor first = parts.getFirst();
+    Op op = new Op.Concatenate(first.shape().axis(dimension));
+    return parts.size() == 1 ? first : new Tensor(op, List.copyOf(parts), shape, first.dtype());
+  }
+
+  static Tensor reverse(Tensor x, List<Integer> dimensions) {
+    List<Integer> axes = axes(x, dimensions);
+    return axes.isEmpty()
+        ? x
+        : new Tensor(new Op.Reverse(axes), List.of(x), x.shape(), x.dtype());
+  }
+
+  static Tensor reduce(Op.ReduceKind kind, Tensor x, List<Integer> dimensions) {
+    List<Integer> axes = axes(x, dimensions);
+    Op.Reduce op = new Op.Reduce(kind, axes);
+    Shape shape = Typing.reduce(x, op);
+    return axes.isEmpty() ? x : new Tensor(op, List.of(x), shape, x.dtype());
+  }
+
+  static Tensor dot(Tensor a, Tensor b, Op.DotGeneral op) {
+    Typing.floating("dot_general", a);
+    return new Tensor(op, List.of(a, b), Typing.dot(a, b, op), a.dtype());
+  }
+
+  static Tensor convolution(Tensor x, Tensor w, Op.Convolution op) {
+    Typing.floating("convolution", x);
+    return new Tensor(op, List.of(x, w), Typing.convolution(x, w, op), x.dtype());
+  }
+
+  static Tensor gather(Tensor table, Tensor indices) {
+    Shape shape = Typing.gather(table, indices);
+    return new Tensor(new Op.Gather(), List.of(table, indices), shape, table.dtype());
+  }
+
+  static Tensor scatter(Tensor table, Tensor indices, Tensor updates) {
+    Shape shape = Typing.scatter(table, indices, updates);
+    return new Tensor(new Op.Scatter(), List.of(table, indices, updates), shape, table.dtype());
+  }
+
+  static Tensor bits(Tensor key, Shape shape) {
+    Typing.key(key);
+    return new Tensor(new Op.RngBitGenerator(), List.of(key), shape, DType.U32);
+  }
+
+  static Tensor stopGradient(Tensor x) {
+    return new Tensor(new Op.StopGradient(), List.of(x), x.shape(), x.dtype());
+  }
+
+  /** {@return the dimensions counted from 0, once each, increasing} */
+  private static List<Integer> axes(Tensor x, List<Integer> dimensions) {
+    return dimensions.stream().map(x.shape()::axis).distinct().sorted().toList();
+  }
+}

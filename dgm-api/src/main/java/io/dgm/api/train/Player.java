@@ -1,0 +1,23 @@
+package io.dgm.api.train;
+
+/**
+ * Who moves: a set of parameters with one optimizer. A parameter belongs to the player that the
+ * first segment of its path names.
+ *
+ * @param name letters, digits and dashes
+ */
+public record Player(String name) {
+  /** θ: the generator and the prior. */
+  public static final Player THETA = new Player("theta");
+
+  /** φ: the discriminator. */
+  public static final Player PHI = new Player("phi");
+
+  /** η: the inference network. */
+  public static final Player ETA = new Player("eta");
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

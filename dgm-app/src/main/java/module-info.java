@@ -1,0 +1,6 @@
+/** The dgm command. */
+module io.dgm.app {
+  requires io.dgm.core;
+  requires com.google.guice;
+  requires info.picocli;
+}

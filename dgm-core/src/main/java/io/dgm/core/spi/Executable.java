@@ -1,0 +1,20 @@
+package io.dgm.core.spi;
+
+import java.util.List;
+
+/** A program that an engine has made ready. A run allocates nothing once the first is over. */
+public interface Executable extends AutoCloseable {
+
+  /**
+   * Runs the program once; returns when the outputs are there to be read.
+   *
+   * @param inputs a buffer of this engine for each input of the program
+   * @param outputs a buffer of this engine for each output: where the program says that an output
+   *     replaces an input, that input's buffer, otherwise one that is no input
+   */
+  void run(List<? extends Buffer> inputs, List<? extends Buffer> outputs);
+
+  /** Frees what it holds; buffers stay. */
+  @Override
+  void close();
+}

@@ -1,0 +1,65 @@
+package io.dgm.core.spi;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.tensor.Graph;
+import io.dgm.api.tensor.Op;
+import io.dgm.api.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A graph with its arguments and results in order.
+ *
+ * @param name what messages and profiles call it
+ * @param inputs the inputs of the graph; one that nothing depends on is allowed
+ * @param outputs what to compute; the same tensor may occur twice, and may be an input
+ * @param replaces for each output the number of the input whose buffer it is written to, of the same
+ *     type, or -1 for a buffer of its own; no input is replaced twice. All outputs are computed from
+ *     the inputs as they were
+ */
+public record Program(
+    String name, List<Tensor> inputs, List<Tensor> outputs, List<Integer> replaces) {
+  /**
+   * Checks and copies.
+   *
+   * @throws DgmException where an input is missing or is none, or a replacement does not fit
+   */
+  public Program {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    replaces = List.copyOf(replaces);
+    for (Tensor input : inputs) {
+      if (!(input.op() instanceof Op.Input)) {
+        throw new DgmException("program " + name + ": " + input + " is not an input");
+      }
+    }
+    for (Tensor input : Graph.inputs(outputs)) {
+      if (!inputs.contains(input)) {
+        throw new DgmException("program " + name + ": the input " + input + " is not declared");
+      }
+    }
+    boolean fits = replaces.size() == outputs.size();
+    for (int i = 0; fits && i < replaces.size(); i++) {
+      int r = replaces.get(i);
+      fits =
+          r == -1
+              || (r >= 0
+                  && r < inputs.size()
+                  && inputs.get(r).type().equals(outputs.get(i).type())
+                  && replaces.lastIndexOf(r) == i);
+    }
+    if (!fits) {
+      throw new DgmException("program " + name + ": the replacements " + replaces + " do not fit");
+    }
+  }
+
+  /**
+   * {@return a program whose outputs replace nothing}
+   *
+   * @param name what messages call it
+   * @param inputs its inputs
+   * @param outputs what to compute
+   */
+  public static Program of(String name, List<Tensor> inputs, List<Tensor> outputs) {
+    return new Program(name, inputs, outputs, outputs.stream().map(_ -> -1).toList());
+  }
+}

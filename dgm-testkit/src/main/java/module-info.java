@@ -1,0 +1,8 @@
+/** Contracts that a third party extends to check a plugin, a distribution, a data set, an engine. */
+module io.dgm.testkit {
+  requires transitive io.dgm.api;
+  requires transitive io.dgm.core;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires transitive org.assertj.core;
+}

@@ -1,0 +1,4 @@
+/** Variational autoencoders. */
+module io.dgm.vae {
+  requires io.dgm.api;
+}
