@@ -1,9 +1,20 @@
-/** The training kernel of dgm: compiler, engines, trainer, checkpoints, data, plugin loading. */
+/**
+ * The training kernel of dgm: compiler, engines, trainer, checkpoints, data, plugin loading.
+ *
+ * @uses io.dgm.api.spi.Plugin for models, data sets and metrics
+ * @uses io.dgm.core.spi.EngineProvider for engines
+ */
 module io.dgm.core {
   requires transitive io.dgm.api;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
   requires jdk.incubator.vector;
 
+  exports io.dgm.core.evaluate;
+  exports io.dgm.core.plugin;
   exports io.dgm.core.spi;
+  exports io.dgm.core.train;
+
+  uses io.dgm.api.spi.Plugin;
+  uses io.dgm.core.spi.EngineProvider;
 }

@@ -1,7 +1,11 @@
 package io.dgm.api.metric;
 
+import io.dgm.api.model.Model;
 import io.dgm.api.objective.Play;
+import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,17 +20,32 @@ public interface Metric {
   /** {@return one sentence on what it measures, with the unit} */
   String description();
 
+  /** {@return its settings, such as the number of samples} */
+  default List<SettingSpec<?>> settings() {
+    return List.of();
+  }
+
   /**
-   * {@return whether it can be measured for a play's model}
+   * {@return whether it can be measured}
    *
-   * @param model the model
+   * @param model of which model
    */
-  boolean applies(io.dgm.api.model.Model model);
+  boolean applies(Model model);
+
+  /**
+   * {@return how many examples should be measured at once, for speed; at least 1}
+   *
+   * @param settings a value for each of {@link #settings()}
+   */
+  default int batchSize(Settings settings) {
+    return 200;
+  }
 
   /**
    * {@return values by name, one an example, [N]}
    *
    * @param play the model and the batch
+   * @param settings a value for each of {@link #settings()}
    */
-  Map<String, Tensor> perExample(Play play);
+  Map<String, Tensor> perExample(Play play, Settings settings);
 }

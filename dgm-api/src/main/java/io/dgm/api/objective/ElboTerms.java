@@ -1,0 +1,114 @@
+package io.dgm.api.objective;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.distribution.Distribution;
+import io.dgm.api.inference.InferenceNetwork;
+import io.dgm.api.model.Condition;
+import io.dgm.api.model.ExplicitGenerator;
+import io.dgm.api.model.Model;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
+import java.util.Optional;
+
+/**
+ * The log-densities that the evidence lower bound and its k-sample forms are made of, at k draws z_i
+ * ~ q_η(z|x,y) for each of N examples. All values are in nats.
+ *
+ * @param logLikelihood log p_θ(x|z_i,y), [k, N]
+ * @param logPrior log p(z_i|y), [k, N]
+ * @param logPosterior log q_η(z_i|x,y), [k, N]
+ * @param closedKl KL(q_η(z|x,y) ‖ p(z|y)), [N], where it is known in closed form
+ */
+public record ElboTerms(
+    Tensor logLikelihood, Tensor logPrior, Tensor logPosterior, Optional<Tensor> closedKl) {
+
+  /**
+   * {@return the terms of a model on a batch}
+   *
+   * @param play the model, which has an explicit generator and an inference network, and the batch
+   * @param k the number of draws an example, at least 1
+   * @throws DgmException where the model lacks one of the two
+   */
+  public static ElboTerms of(Play play, int k) {
+    return of(play, play.x(), play.y(), k);
+  }
+
+  /**
+   * {@return the terms of a model on given examples}
+   *
+   * @param play the model and the recording
+   * @param x examples, [N, …]
+   * @param y what they are conditioned on
+   * @param k the number of draws an example, at least 1
+   * @throws DgmException where the model has no explicit generator or no inference network
+   */
+  public static ElboTerms of(Play play, Tensor x, Condition y, int k) {
+    Model model = play.model();
+    if (!applies(model)) {
+      throw new DgmException(
+          "an ELBO needs a generator with a density and an inference network; this model lacks one");
+    }
+    int n = x.dim(0);
+    InferenceNetwork network = model.inference().orElseThrow();
+    Distribution posterior = network.given(x, y, play.pass());
+    Distribution prior = model.prior().given(n, y, play.pass());
+    Tensor z = posterior.sample(play.key(), Shape.of(k));
+    ExplicitGenerator generator = (ExplicitGenerator) model.generator();
+    Distribution likelihood =
+        generator.likelihood(
+            z.reshape(Shape.of(k * n).concat(z.shape().sub(2, z.rank()))),
+            y.isPresent() ? Condition.on(repeat(y.label(), k)) : y,
+            play.pass());
+    return new ElboTerms(
+        likelihood.logProb(repeat(x, k)).reshape(k, n),
+        prior.logProb(z),
+        posterior.logProb(z),
+        posterior.klTo(prior));
+  }
+
+  /**
+   * {@return whether a model has the parts that an ELBO needs}
+   *
+   * @param model the model
+   */
+  public static boolean applies(Model model) {
+    return model.generator() instanceof ExplicitGenerator && model.inference().isPresent();
+  }
+
+  /** Repeats all examples k times: [N, …] to [k N, …]. */
+  private static Tensor repeat(Tensor x, int k) {
+    return k == 1
+        ? x
+        : x.broadcastTo(Shape.of(k).concat(x.shape()))
+            .reshape(Shape.of(k * x.dim(0)).concat(x.shape().sub(1, x.rank())));
+  }
+
+  /** {@return E_q log p_θ(x|z,y), [N]: minus the reconstruction error} */
+  public Tensor reconstruction() {
+    return logLikelihood.mean(0);
+  }
+
+  /** {@return KL(q_η(z|x,y) ‖ p(z|y)), [N]: in closed form where known, otherwise by the draws} */
+  public Tensor kl() {
+    return closedKl.orElseGet(() -> logPosterior.sub(logPrior).mean(0));
+  }
+
+  /** {@return the evidence lower bound, [N]} */
+  public Tensor elbo() {
+    return reconstruction().sub(kl());
+  }
+
+  /** {@return log w_i = log p_θ(x, z_i|y) - log q_η(z_i|x,y), [k, N]} */
+  public Tensor logWeights() {
+    return logLikelihood.add(logPrior).sub(logPosterior);
+  }
+
+  /**
+   * {@return the k-sample bound log 1/k Σ_i w_i, [N] (Burda, Grosse, Salakhutdinov 2015, equation 8);
+   * as k grows it tends to log p(x|y) from below}
+   */
+  public Tensor importanceWeightedBound() {
+    return Tensors.logMeanExp(logWeights(), 0);
+  }
+}

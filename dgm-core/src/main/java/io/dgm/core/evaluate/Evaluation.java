@@ -1,0 +1,108 @@
+package io.dgm.core.evaluate;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import io.dgm.api.data.Transform;
+import io.dgm.api.metric.Metric;
+import io.dgm.api.model.Model;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.nn.Pass;
+import io.dgm.api.objective.Play;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.train.BatchInputs;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Streams metrics over a part of a data set. */
+public final class Evaluation {
+  private Evaluation() {}
+
+  /**
+   * {@return the metric's figures by name, over all examples of the part or the first of them}
+   *
+   * @param engine what runs it
+   * @param model the model
+   * @param parameters the buffer to use for each parameter
+   * @param dataset the examples
+   * @param split which part of them
+   * @param transforms what is done to each batch
+   * @param metric what to measure
+   * @param settings of the metric
+   * @param limit how many examples at the most
+   * @param seed of the randomness
+   * @param progress told how many examples are done
+   */
+  public static Map<String, Estimate> run(
+      Engine engine,
+      Model model,
+      Map<Parameter, Buffer> parameters,
+      Dataset dataset,
+      Split split,
+      List<Transform> transforms,
+      Metric metric,
+      Settings settings,
+      int limit,
+      long seed,
+      IntConsumer progress) {
+    int n = Math.min(limit, dataset.size(split));
+    int size = Math.max(1, Math.min(n, metric.batchSize(settings)));
+    Tensor key = Tensor.input("key", DType.U32, Shape.of(2));
+    Batch raw = BatchInputs.of(dataset.spec(), size);
+    List<Tensor> arguments = new ArrayList<>(List.of(key));
+    arguments.addAll(raw.features().values());
+    Pass pass = Pass.evaluation(new Key(key));
+    Batch seen = raw;
+    for (Transform transform : transforms) {
+      seen = transform.apply(seen, pass.key());
+    }
+    Play play = new Play(model, seen, pass, Tensor.scalar(DType.F32, Integer.MAX_VALUE));
+    Map<String, Tensor> values = new LinkedHashMap<>(metric.perExample(play, settings));
+    Map<String, Estimate.Accumulator> sums = new LinkedHashMap<>();
+    values.keySet().forEach(name -> sums.put(name, new Estimate.Accumulator()));
+    try (Arena arena = Arena.ofConfined();
+        BoundProgram program =
+            new BoundProgram(
+                engine, metric.name(), parameters, arguments, List.copyOf(values.values()))) {
+      List<MemorySegment> room = new ArrayList<>();
+      for (Feature f : dataset.spec().features()) {
+        room.add(arena.allocate((long) size * f.shape().size() * f.dtype().bytes(), 64));
+      }
+      for (int start = 0; start < n; start += size) {
+        int first = start;
+        int valid = Math.min(size, n - start);
+        // the last batch is filled up with examples that are not counted
+        int[] rows = IntStream.range(0, size).map(i -> first + Math.min(i, valid - 1)).toArray();
+        dataset.read(split, rows, room);
+        List<MemorySegment> call = new ArrayList<>(List.of(Keys.of(seed, start / size)));
+        call.addAll(room);
+        List<Literal> results = program.run(call);
+        int r = 0;
+        for (Estimate.Accumulator sum : sums.values()) {
+          Literal result = results.get(r++);
+          for (int i = 0; i < valid; i++) {
+            sum.add(result.get(i));
+          }
+        }
+        progress.accept(start + valid);
+      }
+    }
+    Map<String, Estimate> estimates = new LinkedHashMap<>();
+    sums.forEach((name, sum) -> estimates.put(name, sum.estimate()));
+    return estimates;
+  }
+}

@@ -1,0 +1,29 @@
+package io.dgm.core.train;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The inputs of a program that stand for a batch. */
+public final class BatchInputs {
+  private BatchInputs() {}
+
+  /**
+   * {@return inputs for the features of a batch}
+   *
+   * @param data what the examples look like
+   * @param batchSize the number of examples
+   */
+  public static Batch of(DataSpec data, int batchSize) {
+    Map<String, Tensor> features = new LinkedHashMap<>();
+    for (Feature f : data.features()) {
+      Shape shape = Shape.of(batchSize).concat(f.shape());
+      features.put(f.name(), Tensor.input("batch/" + f.name(), f.dtype(), shape));
+    }
+    return new Batch(features);
+  }
+}

@@ -1,0 +1,105 @@
+package io.dgm.core.train;
+
+import io.dgm.api.model.Model;
+import io.dgm.api.nn.Initializer;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.PlayerSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that training keeps between steps, in a fixed order: parameters, what optimizers remember of
+ * them, moving averages, how often each player moved, the random key and the step.
+ */
+public final class StateLayout {
+  private static final Initializer ZERO = (key, dtype, shape) -> Tensor.zeros(dtype, shape);
+
+  private final Map<String, StateSpec> specs = new LinkedHashMap<>();
+
+  /**
+   * Lays out the state of a model.
+   *
+   * @param model the model
+   */
+  public StateLayout(Model model) {
+    for (Parameter p : model.parameters()) {
+      put(new StateSpec(p.path(), p.tensor(), p.initializer()));
+    }
+    model.players().forEach((player, settings) -> addPlayer(model, player, settings));
+    put(new StateSpec("key", Tensor.input("key", DType.U32, Shape.of(2)), ZERO));
+    put(new StateSpec("step", Tensor.input("step", DType.F32, Shape.SCALAR), ZERO));
+  }
+
+  private void addPlayer(Model model, Player player, PlayerSettings settings) {
+    for (Parameter p : model.parameters(player)) {
+      for (String slot : settings.optimizer().slots()) {
+        zero("optimizer/" + p.path() + "/" + slot, p.tensor());
+      }
+      if (settings.emaDecay().isPresent()) {
+        String name = "ema/" + p.path();
+        put(new StateSpec(name, inputLike(name, p.tensor()), p.initializer()));
+      }
+    }
+    String moves = "optimizer/" + player + "/moves";
+    put(new StateSpec(moves, Tensor.input(moves, DType.F32, Shape.SCALAR), ZERO));
+  }
+
+  private static Tensor inputLike(String name, Tensor like) {
+    return Tensor.input(name, like.dtype(), like.shape());
+  }
+
+  private void zero(String name, Tensor like) {
+    put(new StateSpec(name, inputLike(name, like), ZERO));
+  }
+
+  private void put(StateSpec spec) {
+    specs.put(spec.name(), spec);
+  }
+
+  List<StateSpec> all() {
+    return List.copyOf(specs.values());
+  }
+
+  Tensor input(String name) {
+    return specs.get(name).input();
+  }
+
+  Tensor key() {
+    return input("key");
+  }
+
+  Tensor step() {
+    return input("step");
+  }
+
+  Tensor moves(Player player) {
+    return input("optimizer/" + player + "/moves");
+  }
+
+  List<Tensor> slots(Parameter p, PlayerSettings settings) {
+    List<Tensor> slots = new ArrayList<>();
+    for (String slot : settings.optimizer().slots()) {
+      slots.add(input("optimizer/" + p.path() + "/" + slot));
+    }
+    return slots;
+  }
+
+  Tensor ema(Parameter p) {
+    return input("ema/" + p.path());
+  }
+
+  /**
+   * {@return the state's name whose value samples and evaluations use for a parameter: its moving
+   * average where there is one}
+   */
+  String evaluated(Parameter p) {
+    String ema = "ema/" + p.path();
+    return specs.containsKey(ema) ? ema : p.path();
+  }
+}
