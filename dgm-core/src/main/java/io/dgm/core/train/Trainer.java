@@ -1,0 +1,161 @@
+package io.dgm.core.train;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.Model;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.Turn;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.Executable;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Trains any model: compiles the turns of its objective once and runs them, batch after batch. It
+ * knows nothing of families, files or screens.
+ */
+public final class Trainer implements AutoCloseable {
+  private final Model model;
+  private final StateLayout layout;
+  private final TrainState state;
+  private final List<CompiledTurn> turns = new ArrayList<>();
+  private final List<Buffer> batchBuffers = new ArrayList<>();
+  private final Map<String, Double> metrics = new LinkedHashMap<>();
+
+  /**
+   * Compiles a model's turns; its state is still zero.
+   *
+   * @param engine what runs it; stays open
+   * @param model the model
+   * @param data what the examples look like before the transforms
+   * @param transforms what is done to each batch
+   * @param batchSize the number of examples in a batch, at least 1
+   */
+  public Trainer(
+      Engine engine, Model model, DataSpec data, List<Transform> transforms, int batchSize) {
+    this.model = model;
+    this.layout = new StateLayout(model);
+    this.state = new TrainState(engine, layout);
+    Batch batch = BatchInputs.of(data, batchSize);
+    batch
+        .features()
+        .values()
+        .forEach(t -> batchBuffers.add(engine.allocate(t.dtype(), t.shape())));
+    TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms);
+    List<Turn> all = model.objective().turns();
+    for (int i = 0; i < all.size(); i++) {
+      TurnProgram program = compiler.compile(all.get(i), i == all.size() - 1);
+      turns.add(new CompiledTurn(engine, program, state, batchBuffers));
+    }
+  }
+
+  /**
+   * Starts afresh.
+   *
+   * @param engine the engine that the trainer was made with
+   * @param seed of all randomness
+   */
+  public void initialize(Engine engine, long seed) {
+    state.initialize(engine, seed);
+  }
+
+  /** {@return how many batches one step takes} */
+  public int batchesPerStep() {
+    return turns.stream().mapToInt(t -> t.program.repeat()).sum();
+  }
+
+  /**
+   * Makes one step: every turn of the objective once.
+   *
+   * @param batches gives the next batch: for each feature, in the order of the data's spec, its
+   *     values for all examples; asked {@link #batchesPerStep()} times
+   * @return the losses and metrics of the step by name, overwritten by the next step
+   */
+  public Map<String, Double> step(Supplier<List<MemorySegment>> batches) {
+    for (CompiledTurn turn : turns) {
+      for (int i = 0; i < turn.program.repeat(); i++) {
+        List<MemorySegment> batch = batches.get();
+        for (int f = 0; f < batchBuffers.size(); f++) {
+          batchBuffers.get(f).write(batch.get(f));
+        }
+        turn.run(metrics);
+      }
+    }
+    return metrics;
+  }
+
+  /** {@return a copy of the whole state by name} */
+  public Map<String, Literal> save() {
+    return state.save();
+  }
+
+  /**
+   * Goes on from a saved state.
+   *
+   * @param values what {@link #save} gave
+   * @throws io.dgm.api.DgmException where it does not fit; the state is then as it was
+   */
+  public void load(Map<String, Literal> values) {
+    state.load(values);
+  }
+
+  /** {@return the buffer that samples and evaluations use for each parameter} */
+  public Map<Parameter, Buffer> evaluated() {
+    Map<Parameter, Buffer> out = new LinkedHashMap<>();
+    for (Parameter p : model.parameters()) {
+      out.put(p, state.buffer(layout.evaluated(p)));
+    }
+    return out;
+  }
+
+  @Override
+  public void close() {
+    turns.forEach(CompiledTurn::close);
+    batchBuffers.forEach(Buffer::close);
+    state.close();
+  }
+
+  /** A turn's executable with the buffers it always runs on. */
+  private static final class CompiledTurn implements AutoCloseable {
+    private final TurnProgram program;
+    private final Executable executable;
+    private final List<Buffer> inputs;
+    private final List<Buffer> outputs;
+    private final List<Buffer> scalars = new ArrayList<>();
+    private final MemorySegment scalar = MemorySegment.ofArray(new float[1]);
+
+    CompiledTurn(Engine engine, TurnProgram program, TrainState state, List<Buffer> batch) {
+      this.program = program;
+      this.executable = engine.compile(program.program());
+      inputs = new ArrayList<>(state.buffers(program.reads()));
+      inputs.addAll(batch);
+      program.metrics().forEach(_ -> scalars.add(engine.allocate(DType.F32, Shape.SCALAR)));
+      outputs = new ArrayList<>(state.buffers(program.writes()));
+      outputs.addAll(scalars);
+    }
+
+    void run(Map<String, Double> metrics) {
+      executable.run(inputs, outputs);
+      for (int i = 0; i < scalars.size(); i++) {
+        scalars.get(i).read(scalar);
+        metrics.put(program.metrics().get(i), (double) scalar.get(ValueLayout.JAVA_FLOAT, 0));
+      }
+    }
+
+    @Override
+    public void close() {
+      executable.close();
+      scalars.forEach(Buffer::close);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.dgm.core.train;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.Model;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.nn.Pass;
+import io.dgm.api.objective.Play;
+import io.dgm.api.objective.PlayerLoss;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Gradients;
+import io.dgm.api.tensor.Graph;
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.ExponentialMovingAverage;
+import io.dgm.api.train.GradientClipping;
+import io.dgm.api.train.Optimizer;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.PlayerSettings;
+import io.dgm.api.train.Turn;
+import io.dgm.core.spi.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes a turn of a training step as one graph: transforms of the batch, the losses, their
+ * gradients, clipping, the optimizers' updates, moving averages, the next key and step.
+ */
+final class TurnCompiler {
+  private final Model model;
+  private final StateLayout layout;
+  private final Batch batch;
+  private final List<Transform> transforms;
+
+  TurnCompiler(Model model, StateLayout layout, Batch batch, List<Transform> transforms) {
+    this.model = model;
+    this.layout = layout;
+    this.batch = batch;
+    this.transforms = transforms;
+  }
+
+  TurnProgram compile(Turn turn, boolean last) {
+    List<Key> keys = new Key(layout.key()).split(2);
+    Pass pass = Pass.training(keys.getLast());
+    Batch seen = batch;
+    for (Transform transform : transforms) {
+      seen = transform.apply(seen, pass.key());
+    }
+    List<PlayerLoss> losses =
+        model.objective().losses(new Play(model, seen, pass, layout.step()), turn).stream()
+            .filter(loss -> turn.movers().contains(loss.player()))
+            .toList();
+    Map<String, Tensor> next = new LinkedHashMap<>();
+    Map<Parameter, Tensor> gradients = gradients(turn, losses);
+    turn.movers().forEach(player -> move(player, gradients, next));
+    for (Parameter p : model.parameters()) {
+      Tensor updated = pass.updates().get(p.tensor());
+      if (updated != null) {
+        next.put(p.path(), updated);
+      }
+    }
+    next.put("key", keys.getFirst().bits());
+    if (last) {
+      next.put("step", layout.step().add(1));
+    }
+    return program(turn, next, metrics(losses));
+  }
+
+  private Map<Parameter, Tensor> gradients(Turn turn, List<PlayerLoss> losses) {
+    Map<Parameter, Tensor> sums = new LinkedHashMap<>();
+    Set<Tensor> distinct = new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList());
+    for (Tensor loss : distinct) {
+      // players that share a loss share its backward pass
+      List<Parameter> wrt = new ArrayList<>();
+      losses.stream()
+          .filter(l -> l.loss() == loss)
+          .map(PlayerLoss::player)
+          .distinct()
+          .forEach(player -> wrt.addAll(model.parameters(player)));
+      List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
+      for (int i = 0; i < wrt.size(); i++) {
+        sums.merge(wrt.get(i), g.get(i), Tensor::add);
+      }
+    }
+    for (Player player : turn.movers()) {
+      if (losses.stream().noneMatch(l -> l.player().equals(player))) {
+        throw new DgmException(
+            "the objective gives no loss for player " + player + " in turn " + turn.name());
+      }
+    }
+    return sums;
+  }
+
+  private void move(Player player, Map<Parameter, Tensor> gradients, Map<String, Tensor> next) {
+    PlayerSettings settings = model.players().get(player);
+    if (settings == null) {
+      throw new DgmException("the objective moves player " + player + ", which the model lacks");
+    }
+    List<Parameter> parameters = model.parameters(player);
+    List<Tensor> g = new ArrayList<>(parameters.stream().map(gradients::get).toList());
+    if (settings.clipNorm().isPresent()) {
+      g = GradientClipping.byGlobalNorm(g, settings.clipNorm().getAsDouble());
+    }
+    Tensor moves = layout.moves(player);
+    Tensor rate = settings.learningRate().at(moves);
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter p = parameters.get(i);
+      DType dtype = p.tensor().dtype();
+      Optimizer.Update update =
+          settings
+              .optimizer()
+              .update(
+                  p.tensor(),
+                  g.get(i),
+                  layout.slots(p, settings),
+                  rate.to(dtype),
+                  moves.to(dtype));
+      next.put(p.path(), update.parameter());
+      List<String> slots = settings.optimizer().slots();
+      for (int s = 0; s < slots.size(); s++) {
+        next.put("optimizer/" + p.path() + "/" + slots.get(s), update.slots().get(s));
+      }
+      settings
+          .emaDecay()
+          .ifPresent(
+              decay ->
+                  next.put(
+                      "ema/" + p.path(),
+                      ExponentialMovingAverage.update(
+                          layout.ema(p), update.parameter(), decay, moves.to(dtype))));
+    }
+    next.put("optimizer/" + player + "/moves", moves.add(1));
+  }
+
+  private static Map<String, Tensor> metrics(List<PlayerLoss> losses) {
+    Map<String, Tensor> metrics = new LinkedHashMap<>();
+    Set<Tensor> distinct = new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList());
+    for (PlayerLoss loss : losses) {
+      String name = distinct.size() == 1 ? "loss" : "loss/" + loss.player();
+      metrics.merge(name, loss.loss(), (a, b) -> a == b ? a : a.add(b));
+    }
+    losses.forEach(loss -> loss.metrics().forEach(metrics::putIfAbsent));
+    metrics.replaceAll((name, value) -> value.to(DType.F32));
+    return metrics;
+  }
+
+  private TurnProgram program(Turn turn, Map<String, Tensor> next, Map<String, Tensor> metrics) {
+    List<Tensor> outputs = new ArrayList<>(next.values());
+    outputs.addAll(metrics.values());
+    Set<Tensor> used = new LinkedHashSet<>(Graph.inputs(outputs));
+    List<Tensor> inputs = new ArrayList<>();
+    List<String> reads = new ArrayList<>();
+    for (StateSpec spec : layout.all()) {
+      if (used.contains(spec.input()) || next.containsKey(spec.name())) {
+        inputs.add(spec.input());
+        reads.add(spec.name());
+      }
+    }
+    List<String> writes = List.copyOf(next.keySet());
+    List<Integer> replaces = new ArrayList<>(writes.stream().map(reads::indexOf).toList());
+    metrics.values().forEach(_ -> replaces.add(-1));
+    inputs.addAll(batch.features().values());
+    Program program = new Program("train " + turn.name(), inputs, outputs, replaces);
+    return new TurnProgram(
+        program, reads, writes, List.copyOf(metrics.keySet()), turn.repeat());
+  }
+}
