@@ -1,0 +1,107 @@
+package io.dgm.api.distribution;
+
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.TensorException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A batch of independent distributions seen as one over their joint outcome: the last dimensions of
+ * the batch become dimensions of the event, and log-probabilities are summed over them.
+ *
+ * @param base the distributions
+ * @param dimensions how many of the batch's last dimensions, 0 to their number
+ */
+public record Independent(Distribution base, int dimensions) implements Distribution {
+  /**
+   * Checks.
+   *
+   * @throws TensorException where the batch has fewer dimensions
+   */
+  public Independent {
+    base.batchShape().sub(base.batchShape().rank() - dimensions, base.batchShape().rank());
+  }
+
+  /**
+   * {@return a distribution over rows or images: all but the first dimension of the batch are one
+   * outcome}
+   *
+   * @param base with a batch of rank 1 or more
+   */
+  public static Independent perExample(Distribution base) {
+    return new Independent(base, base.batchShape().rank() - 1);
+  }
+
+  private Tensor sum(Tensor perElement) {
+    int rank = perElement.rank();
+    return dimensions == 0
+        ? perElement
+        : perElement.sum(IntStream.range(rank - dimensions, rank).toArray());
+  }
+
+  @Override
+  public Shape batchShape() {
+    return base.batchShape().sub(0, base.batchShape().rank() - dimensions);
+  }
+
+  @Override
+  public Shape eventShape() {
+    Shape batch = base.batchShape();
+    return batch.sub(batch.rank() - dimensions, batch.rank()).concat(base.eventShape());
+  }
+
+  @Override
+  public DType dtype() {
+    return base.dtype();
+  }
+
+  @Override
+  public Support support() {
+    return base.support();
+  }
+
+  @Override
+  public Tensor sample(Key key, Shape sample) {
+    return base.sample(key, sample);
+  }
+
+  @Override
+  public Tensor logProb(Tensor value) {
+    return sum(base.logProb(value));
+  }
+
+  @Override
+  public boolean isReparameterized() {
+    return base.isReparameterized();
+  }
+
+  @Override
+  public Optional<Tensor> mean() {
+    return base.mean();
+  }
+
+  @Override
+  public Optional<Tensor> variance() {
+    return base.variance();
+  }
+
+  @Override
+  public Optional<Tensor> mode() {
+    return base.mode();
+  }
+
+  @Override
+  public Optional<Tensor> entropy() {
+    return base.entropy().map(this::sum);
+  }
+
+  @Override
+  public Optional<Tensor> klTo(Distribution other) {
+    return other instanceof Independent q && q.dimensions == dimensions
+        ? base.klTo(q.base).map(this::sum)
+        : Optional.empty();
+  }
+}
