@@ -1,4 +1,6 @@
-/** Contracts that a third party extends to check a plugin, a distribution, a data set, an engine. */
+/**
+ * Contracts that a third party extends to check a plugin, a distribution, a data set, an engine.
+ */
 module io.dgm.testkit {
   requires transitive io.dgm.api;
   requires transitive io.dgm.core;

@@ -41,8 +41,7 @@ public record Batch(Map<String, Tensor> features) {
   public Tensor feature(String name) {
     Tensor tensor = features.get(name);
     if (tensor == null) {
-      throw new DgmException(
-          "the data has no feature '" + name + "'; it has " + features.keySet());
+      throw new DgmException("the data has no feature '" + name + "'; it has " + features.keySet());
     }
     return tensor;
   }

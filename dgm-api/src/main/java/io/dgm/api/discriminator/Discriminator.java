@@ -6,8 +6,8 @@ import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 
 /**
- * The discriminator q_φ(y|x): D(x) = q_φ(y=1|x) is the probability that x is real. The reversed one,
- * q^r(y|x) = q(1-y|x), is what the generator is drawn to.
+ * The discriminator q_φ(y|x): D(x) = q_φ(y=1|x) is the probability that x is real. The reversed
+ * one, q^r(y|x) = q(1-y|x), is what the generator is drawn to.
  */
 @FunctionalInterface
 public interface Discriminator {

@@ -96,7 +96,6 @@ public record Normal(Tensor location, Tensor logScale) implements Distribution {
     }
     Tensor logRatio = logScale.sub(q.logScale);
     Tensor distance = location.sub(q.location).mul(q.logScale.neg().exp());
-    return Optional.of(
-        logRatio.mul(2).exp().add(distance.square()).sub(1).mul(0.5).sub(logRatio));
+    return Optional.of(logRatio.mul(2).exp().add(distance.square()).sub(1).mul(0.5).sub(logRatio));
   }
 }

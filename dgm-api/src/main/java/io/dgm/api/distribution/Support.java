@@ -1,6 +1,8 @@
 package io.dgm.api.distribution;
 
-/** The set in which outcomes of a distribution lie; what data is checked against before training. */
+/**
+ * The set in which outcomes of a distribution lie; what data is checked against before training.
+ */
 public enum Support {
   /** All real numbers. */
   REAL,

@@ -3,7 +3,9 @@ package io.dgm.api.model;
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Tensor;
 
-/** What a distribution or network is conditioned on besides its main argument: a label, or nothing. */
+/**
+ * What a distribution or network is conditioned on besides its main argument: a label, or nothing.
+ */
 public final class Condition {
   private static final Condition NONE = new Condition(null);
   private final Tensor label;

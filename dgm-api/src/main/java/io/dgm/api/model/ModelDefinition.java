@@ -1,8 +1,8 @@
 package io.dgm.api.model;
 
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.spi.Settings;
 import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
 import java.util.List;
 
 /** A recipe for a model, found by its name; what a plugin offers. */

@@ -49,7 +49,9 @@ public final class Initializers {
     return (key, dtype, shape) -> key.uniform(dtype, shape).mul(high - low).add(low);
   }
 
-  /** {@return U(±√(6 / (fan in + fan out))) (Glorot and Bengio 2010), for tanh and sigmoid layers} */
+  /**
+   * {@return U(±√(6 / (fan in + fan out))) (Glorot and Bengio 2010), for tanh and sigmoid layers}
+   */
   public static Initializer glorotUniform() {
     return scaledUniform(shape -> 6.0 / (fanIn(shape) + fanOut(shape)));
   }

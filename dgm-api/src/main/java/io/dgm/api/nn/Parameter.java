@@ -9,8 +9,8 @@ import io.dgm.api.tensor.Tensor;
  *     the player that moves it
  * @param tensor the input of the graph that stands for it
  * @param initializer how it starts
- * @param trainable whether an optimizer moves it; otherwise a layer updates it through {@link Pass},
- *     as batch norm does its running mean
+ * @param trainable whether an optimizer moves it; otherwise a layer updates it through {@link
+ *     Pass}, as batch norm does its running mean
  */
 public record Parameter(String path, Tensor tensor, Initializer initializer, boolean trainable) {
 

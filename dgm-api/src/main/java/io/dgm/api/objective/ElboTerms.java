@@ -12,8 +12,8 @@ import io.dgm.api.tensor.Tensors;
 import java.util.Optional;
 
 /**
- * The log-densities that the evidence lower bound and its k-sample forms are made of, at k draws z_i
- * ~ q_η(z|x,y) for each of N examples. All values are in nats.
+ * The log-densities that the evidence lower bound and its k-sample forms are made of, at k draws
+ * z_i ~ q_η(z|x,y) for each of N examples. All values are in nats.
  *
  * @param logLikelihood log p_θ(x|z_i,y), [k, N]
  * @param logPrior log p(z_i|y), [k, N]
@@ -47,7 +47,8 @@ public record ElboTerms(
     Model model = play.model();
     if (!applies(model)) {
       throw new DgmException(
-          "an ELBO needs a generator with a density and an inference network; this model lacks one");
+          "an ELBO needs a generator with a density and an inference network; this model lacks"
+              + " one");
     }
     int n = x.dim(0);
     InferenceNetwork network = model.inference().orElseThrow();
@@ -105,8 +106,8 @@ public record ElboTerms(
   }
 
   /**
-   * {@return the k-sample bound log 1/k Σ_i w_i, [N] (Burda, Grosse, Salakhutdinov 2015, equation 8);
-   * as k grows it tends to log p(x|y) from below}
+   * {@return the k-sample bound log 1/k Σ_i w_i, [N] (Burda, Grosse, Salakhutdinov 2015, equation
+   * 8); as k grows it tends to log p(x|y) from below}
    */
   public Tensor importanceWeightedBound() {
     return Tensors.logMeanExp(logWeights(), 0);

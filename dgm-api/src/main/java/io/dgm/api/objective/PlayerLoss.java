@@ -6,8 +6,8 @@ import io.dgm.api.train.Player;
 import java.util.Map;
 
 /**
- * A loss that one player minimises. Where several in a turn are the same tensor, it is differentiated
- * once.
+ * A loss that one player minimises. Where several in a turn are the same tensor, it is
+ * differentiated once.
  *
  * @param player who minimises it
  * @param loss a floating-point scalar

@@ -1,11 +1,11 @@
 package io.dgm.api.spi;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import io.dgm.api.DgmException;
 
 /** Runs a graph at once, for tests, exploration and small host-side work; dgm-core provides one. */
 public interface Evaluator {

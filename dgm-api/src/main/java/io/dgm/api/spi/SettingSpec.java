@@ -91,7 +91,9 @@ public record SettingSpec<T>(
             text ->
                 text.isEmpty()
                     ? List.of()
-                    : Arrays.stream(text.split(",", -1)).map(s -> Integer.valueOf(s.strip())).toList(),
+                    : Arrays.stream(text.split(",", -1))
+                        .map(s -> Integer.valueOf(s.strip()))
+                        .toList(),
             list -> list.stream().allMatch(v -> v >= min && v <= max)),
         list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The gradients of a convolution, each again a convolution; so every order of gradient is there. */
+/**
+ * The gradients of a convolution, each again a convolution; so every order of gradient is there.
+ */
 final class ConvolutionVjp {
   private ConvolutionVjp() {}
 
@@ -26,8 +28,7 @@ final class ConvolutionVjp {
     }
     Tensor turned = swapLeading(w).reverse(IntStream.range(2, x.rank()).toArray());
     return g.convolution(
-        turned,
-        new Op.Convolution(op.lhsDilation(), low, high, op.strides(), op.rhsDilation()));
+        turned, new Op.Convolution(op.lhsDilation(), low, high, op.strides(), op.rhsDilation()));
   }
 
   /** The input with the cotangent as its kernel: batch and channels change places. */

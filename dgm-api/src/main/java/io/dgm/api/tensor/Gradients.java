@@ -14,8 +14,8 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * {@return the gradient of a scalar with respect to tensors, each of its tensor's shape; 0 where the
-   * scalar does not depend on one}
+   * {@return the gradient of a scalar with respect to tensors, each of its tensor's shape; 0 where
+   * the scalar does not depend on one}
    *
    * @param loss a floating-point scalar
    * @param wrt floating-point tensors, inputs or any other in the graph

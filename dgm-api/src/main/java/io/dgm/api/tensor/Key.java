@@ -26,8 +26,7 @@ public record Key(Tensor bits) {
    */
   public static Key of(long seed) {
     return new Key(
-        Tensor.constant(
-            Literal.convert(DType.U32, Shape.of(2), seed & 0xffffffffL, seed >>> 32)));
+        Tensor.constant(Literal.convert(DType.U32, Shape.of(2), seed & 0xffffffffL, seed >>> 32)));
   }
 
   /**
@@ -54,8 +53,8 @@ public record Key(Tensor bits) {
   }
 
   /**
-   * {@return numbers uniform in the open interval (0, 1), each the middle of one of 2^23 equal cells,
-   * or of 2^32 in F64}
+   * {@return numbers uniform in the open interval (0, 1), each the middle of one of 2^23 equal
+   * cells, or of 2^32 in F64}
    *
    * @param dtype F32, F64 or BF16
    * @param shape of the result

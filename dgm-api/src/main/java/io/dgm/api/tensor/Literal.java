@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * A concrete array on the host: what graphs are fed with and what running them gives. Elements lie
- * in row-major order, in native byte order; BOOL as one byte of 0 or 1, BF16 as two bytes. Immutable
- * by convention: whoever makes one from a segment gives that segment away.
+ * in row-major order, in native byte order; BOOL as one byte of 0 or 1, BF16 as two bytes.
+ * Immutable by convention: whoever makes one from a segment gives that segment away.
  */
 public final class Literal {
   private final DType dtype;

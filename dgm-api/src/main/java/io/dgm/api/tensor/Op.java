@@ -143,8 +143,9 @@ public sealed interface Op {
       implements Op {}
 
   /**
-   * Convolution (in fact correlation, as everywhere in the field) of operand 0 [N, C, spatial…] with
-   * operand 1 [O, C, spatial…] to [N, O, spatial…]. All lists have one entry a spatial dimension.
+   * Convolution (in fact correlation, as everywhere in the field) of operand 0 [N, C, spatial…]
+   * with operand 1 [O, C, spatial…] to [N, O, spatial…]. All lists have one entry a spatial
+   * dimension.
    *
    * @param strides of the window, at least 1
    * @param padLow zeros before the first (after dilation); may be negative
@@ -168,8 +169,8 @@ public sealed interface Op {
   record Gather() implements Op {}
 
   /**
-   * Operand 0 [V, rest…] with operand 2 [idx…, rest…] added to the rows that operand 1 (I32
-   * [idx…]) names, in index order; indices outside 0 … V-1 are skipped.
+   * Operand 0 [V, rest…] with operand 2 [idx…, rest…] added to the rows that operand 1 (I32 [idx…])
+   * names, in index order; indices outside 0 … V-1 are skipped.
    */
   record Scatter() implements Op {}
 

@@ -2,6 +2,7 @@ package io.dgm.api.tensor;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** One checked constructor a primitive: the only place that makes nodes of a graph. */
 final class Primitives {
@@ -32,14 +33,25 @@ final class Primitives {
         Typing.floating("is_finite", x);
         out = DType.BOOL;
       }
-      case EXPONENTIAL, EXPONENTIAL_MINUS_ONE, LOG, LOG_PLUS_ONE, LOGISTIC, TANH, SQRT, RSQRT,
-          SINE, COSINE, FLOOR, CEIL -> Typing.floating(kind.name().toLowerCase(), x);
+      case EXPONENTIAL,
+          EXPONENTIAL_MINUS_ONE,
+          LOG,
+          LOG_PLUS_ONE,
+          LOGISTIC,
+          TANH,
+          SQRT,
+          RSQRT,
+          SINE,
+          COSINE,
+          FLOOR,
+          CEIL ->
+          Typing.floating(kind.name().toLowerCase(Locale.ROOT), x);
     }
     return new Tensor(new Op.Unary(kind), List.of(x), x.shape(), out);
   }
 
   static Tensor binary(Op.BinaryKind kind, Tensor a, Tensor b) {
-    Typing.same(kind.name().toLowerCase(), a, b);
+    Typing.same(kind.name().toLowerCase(Locale.ROOT), a, b);
     boolean ok =
         switch (kind) {
           case ADD, MULTIPLY, MAXIMUM, MINIMUM -> true;
@@ -49,7 +61,8 @@ final class Primitives {
           case SHIFT_LEFT, SHIFT_RIGHT_LOGICAL -> a.dtype().isInteger();
         };
     if (!ok) {
-      throw new TensorException(kind.name().toLowerCase() + " does not take " + a.type());
+      throw new TensorException(
+          kind.name().toLowerCase(Locale.ROOT) + " does not take " + a.type());
     }
     return new Tensor(new Op.Binary(kind), List.of(a, b), a.shape(), a.dtype());
   }
@@ -124,9 +137,7 @@ final class Primitives {
 
   static Tensor reverse(Tensor x, List<Integer> dimensions) {
     List<Integer> axes = axes(x, dimensions);
-    return axes.isEmpty()
-        ? x
-        : new Tensor(new Op.Reverse(axes), List.of(x), x.shape(), x.dtype());
+    return axes.isEmpty() ? x : new Tensor(new Op.Reverse(axes), List.of(x), x.shape(), x.dtype());
   }
 
   static Tensor reduce(Op.ReduceKind kind, Tensor x, List<Integer> dimensions) {

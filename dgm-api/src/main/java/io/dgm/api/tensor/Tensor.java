@@ -720,7 +720,8 @@ public final class Tensor {
   // ---- reduction: over the given dimensions, or over all where none is given
 
   private Tensor reduce(Op.ReduceKind kind, int... dimensions) {
-    IntStream over = dimensions.length == 0 ? IntStream.range(0, rank()) : Arrays.stream(dimensions);
+    IntStream over =
+        dimensions.length == 0 ? IntStream.range(0, rank()) : Arrays.stream(dimensions);
     return Primitives.reduce(kind, this, over.boxed().toList());
   }
 
@@ -782,8 +783,8 @@ public final class Tensor {
   // ---- products
 
   /**
-   * {@return the matrix product over the last dimension here and the last but one there, batched over
-   * equal leading dimensions}
+   * {@return the matrix product over the last dimension here and the last but one there, batched
+   * over equal leading dimensions}
    *
    * @param b a matrix, or of this rank with equal leading dimensions
    */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Functions of tensors that are compositions of primitives, numerically stable where it matters. */
+/**
+ * Functions of tensors that are compositions of primitives, numerically stable where it matters.
+ */
 public final class Tensors {
   private Tensors() {}
 

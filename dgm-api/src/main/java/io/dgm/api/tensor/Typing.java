@@ -192,7 +192,8 @@ final class Typing {
       int in = dilated(x.dim(i + 2), op.lhsDilation().get(i));
       int window = dilated(w.dim(i + 2), op.rhsDilation().get(i));
       int room = in + op.padLow().get(i) + op.padHigh().get(i) - window;
-      fits = op.strides().get(i) >= 1 && op.lhsDilation().get(i) >= 1 && op.rhsDilation().get(i) >= 1;
+      fits =
+          op.strides().get(i) >= 1 && op.lhsDilation().get(i) >= 1 && op.rhsDilation().get(i) >= 1;
       out.add(fits && room >= 0 ? room / op.strides().get(i) + 1 : 0);
     }
     if (!fits) {

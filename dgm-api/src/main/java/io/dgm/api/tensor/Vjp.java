@@ -47,9 +47,7 @@ final class Vjp {
       case Op.DotGeneral op -> DotVjp.of(op, y.operand(0), y.operand(1), k, g);
       case Op.Convolution op -> ConvolutionVjp.of(op, y.operand(0), y.operand(1), k, g);
       case Op.Gather _ ->
-          k == 0
-              ? Tensor.zeros(g.dtype(), y.operand(0).shape()).scatterAdd(y.operand(1), g)
-              : null;
+          k == 0 ? Tensor.zeros(g.dtype(), y.operand(0).shape()).scatterAdd(y.operand(1), g) : null;
       case Op.Scatter _ ->
           switch (k) {
             case 0 -> g;

@@ -53,8 +53,6 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
 
   /** {@return 1 - β^t, exact for β near 1} */
   private static Tensor complement(double beta, Tensor t) {
-    return beta == 0
-        ? Tensor.ones(t.dtype(), t.shape())
-        : t.mul(Math.log(beta)).expm1().neg();
+    return beta == 0 ? Tensor.ones(t.dtype(), t.shape()) : t.mul(Math.log(beta)).expm1().neg();
   }
 }

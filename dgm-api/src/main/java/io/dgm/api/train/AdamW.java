@@ -4,8 +4,8 @@ import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019): the parameter also shrinks by rate ·
- * decay.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019): the parameter also shrinks by rate
+ * · decay.
  *
  * @param adam the rule without the decay
  * @param weightDecay at least 0

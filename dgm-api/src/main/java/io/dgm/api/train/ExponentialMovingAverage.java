@@ -11,8 +11,8 @@ public final class ExponentialMovingAverage {
    *
    * @param average the average so far
    * @param value the parameter's new value
-   * @param decay how much of the average stays, 0 to below 1; less at first, at most (1 + step) / (10
-   *     + step), so that the start is soon forgotten
+   * @param decay how much of the average stays, 0 to below 1; less at first, at most (1 + step) /
+   *     (10 + step), so that the start is soon forgotten
    * @param step how many updates were made before, a scalar
    */
   public static Tensor update(Tensor average, Tensor value, double decay, Tensor step) {

@@ -17,16 +17,15 @@ public final class LearningRates {
   }
 
   /**
-   * {@return a rate that grows linearly to another's first, over a number of steps, and then follows
-   * it}
+   * {@return a rate that grows linearly to another's first, over a number of steps, and then
+   * follows it}
    *
    * @param steps how many, at least 1
    * @param then the rate that follows, its step counted from the end of the warm-up
    */
   public static LearningRate warmUp(int steps, LearningRate then) {
     Checks.positive("the steps of a warm-up", steps);
-    return step ->
-        then.at(step.sub(steps).max(0)).mul(step.add(1).div(steps).min(1));
+    return step -> then.at(step.sub(steps).max(0)).mul(step.add(1).div(steps).min(1));
   }
 
   /**
@@ -44,8 +43,8 @@ public final class LearningRates {
   }
 
   /**
-   * {@return half a cosine from rate to end, over a number of steps, then end (Loshchilov and Hutter
-   * 2017)}
+   * {@return half a cosine from rate to end, over a number of steps, then end (Loshchilov and
+   * Hutter 2017)}
    *
    * @param rate at first, above 0
    * @param end at last, at least 0
@@ -55,7 +54,6 @@ public final class LearningRates {
     Checks.positive("a learning rate", rate);
     Checks.notNegative("a last learning rate", end);
     Checks.positive("the steps of a decay", steps);
-    return step ->
-        step.div(steps).min(1).mul(Math.PI).cos().add(1).mul((rate - end) / 2).add(end);
+    return step -> step.div(steps).min(1).mul(Math.PI).cos().add(1).mul((rate - end) / 2).add(end);
   }
 }

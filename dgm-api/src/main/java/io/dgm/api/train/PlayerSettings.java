@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  *
  * @param optimizer the rule
  * @param learningRate its rate
- * @param clipNorm the greatest norm of the gradient of all the player's parameters together; a longer
- *     one is scaled down
+ * @param clipNorm the greatest norm of the gradient of all the player's parameters together; a
+ *     longer one is scaled down
  * @param emaDecay the decay of an exponential moving average of the parameters, 0 to 1, with which
  *     samples and evaluations are then made
  */

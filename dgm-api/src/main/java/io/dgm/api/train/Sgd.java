@@ -4,8 +4,8 @@ import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /**
- * Stochastic gradient descent, with momentum where it is above 0: b ← momentum · b + g, θ ← θ - rate ·
- * b; in Nesterov's form θ ← θ - rate · (g + momentum · b).
+ * Stochastic gradient descent, with momentum where it is above 0: b ← momentum · b + g, θ ← θ -
+ * rate · b; in Nesterov's form θ ← θ - rate · (g + momentum · b).
  *
  * @param momentum 0 to below 1
  * @param nesterov whether to look ahead

@@ -25,7 +25,8 @@ final class BoundProgram implements AutoCloseable {
       Map<Parameter, Buffer> parameters,
       List<Tensor> arguments,
       List<Tensor> outputs) {
-    List<Tensor> all = new ArrayList<>(parameters.keySet().stream().map(Parameter::tensor).toList());
+    List<Tensor> all =
+        new ArrayList<>(parameters.keySet().stream().map(Parameter::tensor).toList());
     all.addAll(arguments);
     this.executable = engine.compile(Program.of(name, all, outputs));
     arguments.forEach(t -> this.arguments.add(engine.allocate(t.dtype(), t.shape())));

@@ -48,7 +48,6 @@ public final class LogLikelihoodMetric implements Metric {
 
   @Override
   public Map<String, Tensor> perExample(Play play, Settings settings) {
-    return Map.of(
-        "log-likelihood", ElboTerms.of(play, settings.get(K)).importanceWeightedBound());
+    return Map.of("log-likelihood", ElboTerms.of(play, settings.get(K)).importanceWeightedBound());
   }
 }

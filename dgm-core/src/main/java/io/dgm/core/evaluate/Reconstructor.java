@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Brings examples to their codes and back: z from the inference network, then the generator's mean. */
+/**
+ * Brings examples to their codes and back: z from the inference network, then the generator's mean.
+ */
 public final class Reconstructor implements AutoCloseable {
   private final BoundProgram program;
 

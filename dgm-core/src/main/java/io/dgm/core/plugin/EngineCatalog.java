@@ -69,6 +69,7 @@ public final class EngineCatalog {
                     "there is no engine '"
                         + name
                         + "'; there are "
-                        + String.join(", ", providers.stream().map(EngineProvider::name).toList())));
+                        + String.join(
+                            ", ", providers.stream().map(EngineProvider::name).toList())));
   }
 }

@@ -17,8 +17,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * The plugins there are, and what they add. A value, built once; a plugin that does not load becomes a
- * line of the report and never stops the others.
+ * The plugins there are, and what they add. A value, built once; a plugin that does not load
+ * becomes a line of the report and never stops the others.
  */
 public final class PluginCatalog {
   private final List<Plugin> plugins = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plugins in folders: {@code plugins/NAME/} holds one plugin and its libraries, and becomes a module
- * layer of its own, so that two plugins may need two versions of a library.
+ * Plugins in folders: {@code plugins/NAME/} holds one plugin and its libraries, and becomes a
+ * module layer of its own, so that two plugins may need two versions of a library.
  */
 final class PluginFolders {
   private PluginFolders() {}

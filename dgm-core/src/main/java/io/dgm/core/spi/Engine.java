@@ -3,9 +3,7 @@ package io.dgm.core.spi;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 
-/**
- * Runs programs on a device. Used by one thread at a time; closing it frees all that it gave.
- */
+/** Runs programs on a device. Used by one thread at a time; closing it frees all that it gave. */
 public interface Engine extends AutoCloseable {
 
   /** {@return its provider's name} */

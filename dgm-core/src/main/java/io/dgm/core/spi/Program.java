@@ -12,9 +12,9 @@ import java.util.List;
  * @param name what messages and profiles call it
  * @param inputs the inputs of the graph; one that nothing depends on is allowed
  * @param outputs what to compute; the same tensor may occur twice, and may be an input
- * @param replaces for each output the number of the input whose buffer it is written to, of the same
- *     type, or -1 for a buffer of its own; no input is replaced twice. All outputs are computed from
- *     the inputs as they were
+ * @param replaces for each output the number of the input whose buffer it is written to, of the
+ *     same type, or -1 for a buffer of its own; no input is replaced twice. All outputs are
+ *     computed from the inputs as they were
  */
 public record Program(
     String name, List<Tensor> inputs, List<Tensor> outputs, List<Integer> replaces) {

@@ -47,10 +47,7 @@ public final class Trainer implements AutoCloseable {
     this.layout = new StateLayout(model);
     this.state = new TrainState(engine, layout);
     Batch batch = BatchInputs.of(data, batchSize);
-    batch
-        .features()
-        .values()
-        .forEach(t -> batchBuffers.add(engine.allocate(t.dtype(), t.shape())));
+    batch.features().values().forEach(t -> batchBuffers.add(engine.allocate(t.dtype(), t.shape())));
     TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms);
     List<Turn> all = model.objective().turns();
     for (int i = 0; i < all.size(); i++) {

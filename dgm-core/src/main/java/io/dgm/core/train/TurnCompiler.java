@@ -115,11 +115,7 @@ final class TurnCompiler {
           settings
               .optimizer()
               .update(
-                  p.tensor(),
-                  g.get(i),
-                  layout.slots(p, settings),
-                  rate.to(dtype),
-                  moves.to(dtype));
+                  p.tensor(), g.get(i), layout.slots(p, settings), rate.to(dtype), moves.to(dtype));
       next.put(p.path(), update.parameter());
       List<String> slots = settings.optimizer().slots();
       for (int s = 0; s < slots.size(); s++) {
@@ -166,7 +162,6 @@ final class TurnCompiler {
     metrics.values().forEach(_ -> replaces.add(-1));
     inputs.addAll(batch.features().values());
     Program program = new Program("train " + turn.name(), inputs, outputs, replaces);
-    return new TurnProgram(
-        program, reads, writes, List.copyOf(metrics.keySet()), turn.repeat());
+    return new TurnProgram(program, reads, writes, List.copyOf(metrics.keySet()), turn.repeat());
   }
 }

@@ -4,8 +4,8 @@ import io.dgm.core.spi.Program;
 import java.util.List;
 
 /**
- * One turn of a training step as a program. Its inputs are entries of the state, then the batch; its
- * outputs are entries of the state, each in place, then metrics.
+ * One turn of a training step as a program. Its inputs are entries of the state, then the batch;
+ * its outputs are entries of the state, each in place, then metrics.
  *
  * @param program what runs
  * @param reads the state entries that are its first inputs, in order
