@@ -3,6 +3,8 @@
  *
  * @uses io.dgm.api.spi.Plugin for models, data sets and metrics
  * @uses io.dgm.core.spi.EngineProvider for engines
+ * @provides io.dgm.api.spi.Evaluator by the reference engine
+ * @provides io.dgm.core.spi.EngineProvider the engine {@code reference}
  */
 module io.dgm.core {
   requires transitive io.dgm.api;
@@ -17,4 +19,9 @@ module io.dgm.core {
 
   uses io.dgm.api.spi.Plugin;
   uses io.dgm.core.spi.EngineProvider;
+
+  provides io.dgm.api.spi.Evaluator with
+      io.dgm.core.reference.ReferenceEvaluator;
+  provides io.dgm.core.spi.EngineProvider with
+      io.dgm.core.reference.ReferenceProvider;
 }
