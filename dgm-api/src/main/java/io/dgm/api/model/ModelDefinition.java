@@ -1,5 +1,6 @@
 package io.dgm.api.model;
 
+import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
@@ -25,4 +26,13 @@ public interface ModelDefinition {
    * @throws io.dgm.api.UserException where the settings or the data do not fit the model
    */
   Model build(DataSpec data, Settings settings);
+
+  /**
+   * {@return how long it is trained, and on what, where the user does not say}
+   *
+   * @param settings a value for each of {@link #settings()}
+   */
+  default TrainingDefaults trainingDefaults(Settings settings) {
+    return new TrainingDefaults(20, 128, Binarize.Mode.NONE);
+  }
 }

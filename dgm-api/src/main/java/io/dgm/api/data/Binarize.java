@@ -1,0 +1,43 @@
+package io.dgm.api.data;
+
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Tensor;
+
+/**
+ * Brings examples in [0, 1] to 0 and 1.
+ *
+ * @param mode how
+ */
+public record Binarize(Mode mode) implements Transform {
+
+  /** How examples are brought to 0 and 1. */
+  public enum Mode {
+    /** Not at all. */
+    NONE,
+    /** 1 where above one half. */
+    THRESHOLD,
+    /**
+     * 1 with the pixel's value as probability, drawn anew each time an example is seen (Burda,
+     * Grosse and Salakhutdinov 2015).
+     */
+    DYNAMIC
+  }
+
+  @Override
+  public DataSpec spec(DataSpec spec) {
+    Feature x = spec.x();
+    return mode == Mode.NONE
+        ? spec
+        : spec.with(new Feature(x.name(), x.dtype(), x.shape(), 0, 1, true));
+  }
+
+  @Override
+  public Batch apply(Batch batch, Key key) {
+    Tensor x = batch.x();
+    return switch (mode) {
+      case NONE -> batch;
+      case THRESHOLD -> batch.with(Batch.X, x.gt(0.5).to(x.dtype()));
+      case DYNAMIC -> batch.with(Batch.X, key.uniform(x.dtype(), x.shape()).lt(x).to(x.dtype()));
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package io.dgm.api.model;
+
+import io.dgm.api.data.Binarize;
+
+/**
+ * How a model is trained where the user does not say.
+ *
+ * @param epochs passes over the training data, at least 1
+ * @param batchSize examples in a batch, at least 1
+ * @param binarize how examples in [0, 1] are brought to 0 and 1
+ */
+public record TrainingDefaults(int epochs, int batchSize, Binarize.Mode binarize) {}
