@@ -33,6 +33,10 @@ final class ConvolutionVjp {
 
   /** The input with the cotangent as its kernel: batch and channels change places. */
   private static Tensor kernel(Op.Convolution op, Tensor x, Tensor w, Tensor g) {
+    if (g.size() == 0) {
+      // a cotangent of no extent is no kernel
+      return Tensor.zeros(w.dtype(), w.shape());
+    }
     int spatial = x.rank() - 2;
     List<Integer> high = new ArrayList<>();
     for (int i = 0; i < spatial; i++) {

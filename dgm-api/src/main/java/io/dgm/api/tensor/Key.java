@@ -54,7 +54,7 @@ public record Key(Tensor bits) {
 
   /**
    * {@return numbers uniform in the open interval (0, 1), each the middle of one of 2^23 equal
-   * cells, or of 2^32 in F64}
+   * cells, of 2^32 in F64, of 2^7 in BF16}
    *
    * @param dtype F32, F64 or BF16
    * @param shape of the result
@@ -64,8 +64,10 @@ public record Key(Tensor bits) {
     if (dtype == DType.F64) {
       return words.to(dtype).add(0.5).mul(0x1p-32);
     }
-    // 23 bits and a half are exact in F32: never 0 and never 1, so that logarithms stay finite
-    return words.shiftRight(9).to(DType.F32).add(0.5).mul(0x1p-23).to(dtype);
+    // bits and a half that are exact in the dtype: never 0 and never 1, so that logarithms are
+    // finite
+    int bits = dtype == DType.BF16 ? 7 : 23;
+    return words.shiftRight(32 - bits).to(dtype).add(0.5).mul(Math.scalb(1.0, -bits));
   }
 
   /**

@@ -62,8 +62,9 @@ public sealed interface Op {
   record Select() implements Op {}
 
   /**
-   * Converts to the tensor's dtype; to an integer truncates towards 0, to BOOL is x != 0, from BOOL
-   * gives 0 or 1.
+   * Converts to the tensor's dtype, to the nearest value of a floating one. From floating to
+   * integer it truncates towards 0, gives the end of the range for what is beyond, and 0 for NaN;
+   * between integers it wraps; to BOOL it is x != 0, from BOOL it gives 0 or 1.
    */
   record Convert() implements Op {}
 
@@ -229,15 +230,15 @@ public sealed interface Op {
     SUBTRACT,
     /** a b; and, of BOOL. */
     MULTIPLY,
-    /** a / b; integers truncate towards 0. */
+    /** a / b; integers truncate towards 0, wrap, and give -1 (all bits set) where b is 0. */
     DIVIDE,
     /** The greater; NaN if either is. */
     MAXIMUM,
     /** The lesser; NaN if either is. */
     MINIMUM,
-    /** a^b, of floating-point types. */
+    /** a^b, of floating-point types, with the special cases of IEEE 754: 1^b is 1 for any b. */
     POWER,
-    /** The remainder of a / b, with the sign of a. */
+    /** The remainder of a / b, with the sign of a; of integers a where b is 0. */
     REMAINDER,
     /** And: logical of BOOL, bitwise of integers. */
     AND,

@@ -13,6 +13,9 @@ final class Primitives {
   }
 
   static Tensor iota(DType dtype, Shape shape, int dimension) {
+    if (dtype == DType.BOOL) {
+      throw new TensorException("iota gives numbers, and " + dtype + " is no type of numbers");
+    }
     return new Tensor(new Op.Iota(shape.axis(dimension)), List.of(), shape, dtype);
   }
 

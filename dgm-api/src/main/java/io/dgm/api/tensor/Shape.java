@@ -125,17 +125,29 @@ public record Shape(List<Integer> dims) {
    * @throws TensorException where they do not fit
    */
   public Shape broadcast(Shape other) {
+    if (!broadcasts(other)) {
+      throw new TensorException("the shapes " + this + " and " + other + " do not broadcast");
+    }
     int rank = Math.max(rank(), other.rank());
     Integer[] out = new Integer[rank];
     for (int i = 1; i <= rank; i++) {
       int a = i <= rank() ? dims.get(rank() - i) : 1;
       int b = i <= other.rank() ? other.dims.get(other.rank() - i) : 1;
-      if (a != b && a != 1 && b != 1) {
-        throw new TensorException("the shapes " + this + " and " + other + " do not broadcast");
-      }
       out[rank - i] = a == 1 ? b : a;
     }
     return new Shape(List.of(out));
+  }
+
+  /** {@return whether {@link #broadcast} finds a shape} */
+  boolean broadcasts(Shape other) {
+    for (int i = 1; i <= Math.min(rank(), other.rank()); i++) {
+      int a = dims.get(rank() - i);
+      int b = other.dims.get(other.rank() - i);
+      if (a != b && a != 1 && b != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dgm.api.spi.Evaluator;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -73,9 +74,12 @@ public final class Tensor {
    * {@return a constant scalar}
    *
    * @param dtype its dtype
-   * @param value its value
+   * @param value its value; a whole number unless the dtype is floating
    */
   public static Tensor scalar(DType dtype, double value) {
+    if (!dtype.isFloating() && value != Math.rint(value)) {
+      throw new TensorException(value + " is no value of " + dtype + "; convert with to() first");
+    }
     return constant(Literal.scalar(dtype, value));
   }
 
@@ -179,7 +183,7 @@ public final class Tensor {
   /**
    * {@return its value, where it depends on no input}
    *
-   * @throws TensorException where it does, or no engine is installed
+   * @throws io.dgm.api.DgmException where it does, or no engine is installed
    */
   public Literal eval() {
     return eval(Map.of());
@@ -189,7 +193,8 @@ public final class Tensor {
    * {@return its value}
    *
    * @param inputs the value of each {@link Op.Input} that it depends on
-   * @throws TensorException where one is missing or has another type, or no engine is installed
+   * @throws io.dgm.api.DgmException where one is missing or has another type, or no engine is
+   *     installed
    */
   public Literal eval(Map<Tensor, Literal> inputs) {
     return Evaluator.installed().evaluate(List.of(this), inputs).getFirst();
@@ -201,7 +206,7 @@ public final class Tensor {
     if (shape.equals(other.shape)) {
       return Primitives.binary(kind, this, other);
     }
-    Shape to = shape.broadcast(other.shape);
+    Shape to = Typing.broadcast(kind.name().toLowerCase(Locale.ROOT), this, other);
     return Primitives.binary(kind, broadcastTo(to), other.broadcastTo(to));
   }
 
@@ -486,7 +491,7 @@ public final class Tensor {
   // ---- comparison and choice
 
   private Tensor compare(Op.Direction direction, Tensor b) {
-    Shape to = shape.broadcast(b.shape);
+    Shape to = Typing.broadcast("compare", this, b);
     return Primitives.compare(direction, broadcastTo(to), b.broadcastTo(to));
   }
 
@@ -569,7 +574,8 @@ public final class Tensor {
    * @param b chosen where false
    */
   public Tensor select(Tensor a, Tensor b) {
-    Shape to = shape.broadcast(a.shape).broadcast(b.shape);
+    Typing.broadcast("select", this, b);
+    Shape to = Typing.broadcast("select", this, a).broadcast(Typing.broadcast("select", a, b));
     return Primitives.select(broadcastTo(to), a.broadcastTo(to), b.broadcastTo(to));
   }
 
@@ -647,6 +653,9 @@ public final class Tensor {
    */
   public Tensor expandDims(int dimension) {
     int at = dimension < 0 ? dimension + rank() + 1 : dimension;
+    if (at < 0 || at > rank()) {
+      throw new TensorException("expand_dims of " + type() + " at " + dimension);
+    }
     Shape to = shape.sub(0, at).concat(Shape.of(1)).concat(shape.sub(at, rank()));
     return Primitives.reshape(this, to);
   }
@@ -771,11 +780,12 @@ public final class Tensor {
   }
 
   /**
-   * {@return the mean}
+   * {@return the mean, of a floating-point tensor}
    *
    * @param dimensions over which; none means all
    */
   public Tensor mean(int... dimensions) {
+    Typing.floating("mean", this);
     Tensor sum = sum(dimensions);
     return sum.mul(sum.size() == 0 ? 0 : (double) sum.size() / size());
   }
@@ -790,8 +800,17 @@ public final class Tensor {
    */
   public Tensor matmul(Tensor b) {
     int batch = b.rank() == 2 ? 0 : b.rank() - 2;
-    if (rank() < 2 || b.rank() < 2 || (batch > 0 && b.rank() != rank())) {
-      throw new TensorException("matmul does not take " + Typing.types(this, b));
+    boolean fits =
+        rank() >= 2
+            && b.rank() >= 2
+            && (batch == 0 || b.rank() == rank())
+            && dim(-1) == b.dim(-2)
+            && shape.sub(0, batch).equals(b.shape.sub(0, batch));
+    if (!fits) {
+      throw new TensorException(
+          "matmul does not take "
+              + Typing.types(this, b)
+              + ": the last dimension of the left one must be the last but one of the right one");
     }
     List<Integer> batches = IntStream.range(0, batch).boxed().toList();
     return dotGeneral(b, batches, batches, List.of(rank() - 1), List.of(b.rank() - 2));

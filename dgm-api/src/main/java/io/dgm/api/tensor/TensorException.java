@@ -19,10 +19,17 @@ public final class TensorException extends DgmException {
         .walk(
             frames ->
                 frames
-                    .filter(f -> !f.getClassName().startsWith("io.dgm.api."))
+                    .filter(f -> isOutside(f.getClassName()))
                     .findFirst()
                     .map(TensorException::describe)
                     .orElse(""));
+  }
+
+  /** The JDK's own frames do not count: the API works with streams. */
+  private static boolean isOutside(String className) {
+    return !className.startsWith("io.dgm.api.")
+        && !className.startsWith("java.")
+        && !className.startsWith("jdk.");
   }
 
   private static String describe(StackFrame frame) {

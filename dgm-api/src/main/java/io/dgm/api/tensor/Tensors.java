@@ -56,12 +56,13 @@ public final class Tensors {
   }
 
   /**
-   * {@return max(x, 0), with gradient 0 at 0}
+   * {@return max(x, 0), with gradient 0 at 0; NaN stays NaN}
    *
    * @param x any tensor
    */
   public static Tensor relu(Tensor x) {
-    return x.gt(0).select(x, Tensor.zeros(x.dtype(), x.shape()));
+    Tensor zero = Tensor.zeros(x.dtype(), x.shape());
+    return x.le(zero).select(zero, x);
   }
 
   /**
@@ -80,7 +81,10 @@ public final class Tensors {
    * @param x any tensor
    */
   public static Tensor elu(Tensor x) {
-    return x.gt(0).select(x, x.min(0).expm1());
+    // the unused branch is held at 0, or its overflow would reach the gradient
+    Tensor positive = x.gt(0);
+    Tensor negatives = positive.select(Tensor.zeros(x.dtype(), x.shape()), x);
+    return positive.select(x, negatives.expm1());
   }
 
   /**
@@ -108,7 +112,10 @@ public final class Tensors {
    * @param x any tensor
    */
   public static Tensor softplus(Tensor x) {
-    return x.max(0).add(x.abs().neg().exp().log1p());
+    // choices in place of max and abs, whose gradients at 0 would make the second one wrong there
+    Tensor zero = Tensor.zeros(x.dtype(), x.shape());
+    Tensor positive = x.ge(zero);
+    return positive.select(x, zero).add(positive.select(x.neg(), x).exp().log1p());
   }
 
   /**
@@ -121,7 +128,7 @@ public final class Tensors {
   }
 
   /**
-   * {@return log Σ e^x, without overflow}
+   * {@return log Σ e^x, without overflow; -∞ where all are, and its gradient NaN there}
    *
    * @param x any tensor
    * @param dimensions over which; none means all
@@ -167,7 +174,8 @@ public final class Tensors {
   }
 
   /**
-   * {@return the place of the greatest, the first of equals, I32}
+   * {@return the place of the greatest, the first of equals, I32; of the first NaN where there is
+   * one}
    *
    * @param x any
    * @param dimension along which
@@ -175,7 +183,8 @@ public final class Tensors {
   public static Tensor argMax(Tensor x, int dimension) {
     Tensor places = Tensor.iota(DType.I32, x.shape(), dimension);
     Tensor none = Tensor.full(DType.I32, x.shape(), x.dim(dimension));
-    return x.eq(keepDims(x.max(dimension), x, dimension)).select(places, none).min(dimension);
+    Tensor hit = x.eq(keepDims(x.max(dimension), x, dimension)).or(x.ne(x));
+    return hit.select(places, none).min(dimension);
   }
 
   /**

@@ -22,6 +22,15 @@ final class Typing {
     return String.join(" and ", all);
   }
 
+  /** {@return what two operands are both broadcast to} */
+  static Shape broadcast(String what, Tensor a, Tensor b) {
+    if (!a.shape().broadcasts(b.shape())) {
+      throw new TensorException(
+          what + " of " + types(a, b) + ": the shapes do not broadcast to each other");
+    }
+    return a.shape().broadcast(b.shape());
+  }
+
   static void floating(String what, Tensor x) {
     if (!x.dtype().isFloating()) {
       throw new TensorException(what + " needs a floating-point tensor, got " + x.type());
@@ -141,7 +150,9 @@ final class Typing {
             && op.lhsBatch().size() == op.rhsBatch().size()
             && op.lhsContracting().size() == op.rhsContracting().size()
             && pairs(a, b, op.lhsBatch(), op.rhsBatch())
-            && pairs(a, b, op.lhsContracting(), op.rhsContracting());
+            && pairs(a, b, op.lhsContracting(), op.rhsContracting())
+            && distinct(op.lhsBatch(), op.lhsContracting())
+            && distinct(op.rhsBatch(), op.rhsContracting());
     if (!fits) {
       throw new TensorException("dot_general of " + types(a, b) + " does not fit: " + op);
     }
@@ -173,6 +184,12 @@ final class Typing {
     return true;
   }
 
+  private static boolean distinct(List<Integer> batch, List<Integer> contracting) {
+    HashSet<Integer> all = new HashSet<>(batch);
+    all.addAll(contracting);
+    return all.size() == batch.size() + contracting.size();
+  }
+
   static Shape convolution(Tensor x, Tensor w, Op.Convolution op) {
     int spatial = x.rank() - 2;
     boolean fits =
@@ -191,10 +208,13 @@ final class Typing {
     for (int i = 0; fits && i < spatial; i++) {
       int in = dilated(x.dim(i + 2), op.lhsDilation().get(i));
       int window = dilated(w.dim(i + 2), op.rhsDilation().get(i));
-      int room = in + op.padLow().get(i) + op.padHigh().get(i) - window;
+      int padded = in + op.padLow().get(i) + op.padHigh().get(i);
       fits =
-          op.strides().get(i) >= 1 && op.lhsDilation().get(i) >= 1 && op.rhsDilation().get(i) >= 1;
-      out.add(fits && room >= 0 ? room / op.strides().get(i) + 1 : 0);
+          window >= 1
+              && op.strides().get(i) >= 1
+              && op.lhsDilation().get(i) >= 1
+              && op.rhsDilation().get(i) >= 1;
+      out.add(fits && padded >= window ? (padded - window) / op.strides().get(i) + 1 : 0);
     }
     if (!fits) {
       throw new TensorException("convolution of " + types(x, w) + " does not fit: " + op);
@@ -212,11 +232,23 @@ final class Typing {
       throw new TensorException(
           "gather needs a table of rank 1 or more and I32 indices, got " + types(table, indices));
     }
+    if (table.dim(0) == 0 && indices.size() > 0) {
+      throw new TensorException("gather from a table without rows: " + types(table, indices));
+    }
+    return rows(table, indices);
+  }
+
+  private static Shape rows(Tensor table, Tensor indices) {
     return indices.shape().concat(table.shape().sub(1, table.rank()));
   }
 
   static Shape scatter(Tensor table, Tensor indices, Tensor updates) {
-    if (!updates.shape().equals(gather(table, indices)) || updates.dtype() != table.dtype()) {
+    boolean fits =
+        table.rank() >= 1
+            && indices.dtype() == DType.I32
+            && updates.dtype() == table.dtype()
+            && updates.shape().equals(rows(table, indices));
+    if (!fits) {
       throw new TensorException("scatter does not fit: " + types(table, indices, updates));
     }
     return table.shape();

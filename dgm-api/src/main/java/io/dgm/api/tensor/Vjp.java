@@ -47,11 +47,14 @@ final class Vjp {
       case Op.DotGeneral op -> DotVjp.of(op, y.operand(0), y.operand(1), k, g);
       case Op.Convolution op -> ConvolutionVjp.of(op, y.operand(0), y.operand(1), k, g);
       case Op.Gather _ ->
-          k == 0 ? Tensor.zeros(g.dtype(), y.operand(0).shape()).scatterAdd(y.operand(1), g) : null;
+          k == 0
+              ? Tensor.zeros(g.dtype(), y.operand(0).shape())
+                  .scatterAdd(clamped(y.operand(1), y.operand(0).dim(0)), g)
+              : null;
       case Op.Scatter _ ->
           switch (k) {
             case 0 -> g;
-            case 2 -> g.gather(y.operand(1));
+            case 2 -> scattered(y.operand(1), g);
             default -> null;
           };
       case Op.Input _,
@@ -62,6 +65,23 @@ final class Vjp {
           Op.StopGradient _ ->
           null;
     };
+  }
+
+  /** {@return indices as gather reads them} */
+  private static Tensor clamped(Tensor indices, int rows) {
+    return rows == 0 ? indices : indices.max(0).min(rows - 1);
+  }
+
+  /** {@return the rows of g that indices name, and 0 for those that scatter skipped} */
+  private static Tensor scattered(Tensor indices, Tensor g) {
+    Shape shape = indices.shape().concat(g.shape().sub(1, g.rank()));
+    Tensor zero = Tensor.zeros(g.dtype(), shape);
+    if (g.dim(0) == 0) {
+      return zero;
+    }
+    Tensor inside = indices.eq(clamped(indices, g.dim(0)));
+    List<Integer> leading = IntStream.range(0, indices.rank()).boxed().toList();
+    return inside.broadcastInDim(shape, leading).select(g.gather(indices), zero);
   }
 
   private static Tensor unary(Op.UnaryKind kind, Tensor x, Tensor y, Tensor g) {
