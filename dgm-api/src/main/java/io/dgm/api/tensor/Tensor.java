@@ -314,39 +314,39 @@ public final class Tensor {
   }
 
   /**
-   * {@return the greater}
+   * {@return the greater of each pair; {@link #max(int...)} is the greatest along dimensions}
    *
    * @param b the other operand
    */
-  public Tensor max(Tensor b) {
+  public Tensor maximum(Tensor b) {
     return binary(Op.BinaryKind.MAXIMUM, b);
   }
 
   /**
-   * {@return the greater}
+   * {@return the greater of each pair; {@link #max(int...)} is the greatest along dimensions}
    *
    * @param b a number
    */
-  public Tensor max(double b) {
-    return max(like(b));
+  public Tensor maximum(double b) {
+    return maximum(like(b));
   }
 
   /**
-   * {@return the lesser}
+   * {@return the lesser of each pair; {@link #min(int...)} is the least along dimensions}
    *
    * @param b the other operand
    */
-  public Tensor min(Tensor b) {
+  public Tensor minimum(Tensor b) {
     return binary(Op.BinaryKind.MINIMUM, b);
   }
 
   /**
-   * {@return the lesser}
+   * {@return the lesser of each pair; {@link #min(int...)} is the least along dimensions}
    *
    * @param b a number
    */
-  public Tensor min(double b) {
-    return min(like(b));
+  public Tensor minimum(double b) {
+    return minimum(like(b));
   }
 
   /**

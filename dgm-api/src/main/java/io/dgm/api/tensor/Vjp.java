@@ -69,7 +69,7 @@ final class Vjp {
 
   /** {@return indices as gather reads them} */
   private static Tensor clamped(Tensor indices, int rows) {
-    return rows == 0 ? indices : indices.max(0).min(rows - 1);
+    return rows == 0 ? indices : indices.maximum(0).minimum(rows - 1);
   }
 
   /** {@return the rows of g that indices name, and 0 for those that scatter skipped} */

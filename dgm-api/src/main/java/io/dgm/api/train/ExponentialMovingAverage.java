@@ -17,7 +17,7 @@ public final class ExponentialMovingAverage {
    */
   public static Tensor update(Tensor average, Tensor value, double decay, Tensor step) {
     Checks.decay("the decay of a moving average", decay);
-    Tensor stay = step.add(1).div(step.add(10)).min(decay);
+    Tensor stay = step.add(1).div(step.add(10)).minimum(decay);
     return value.add(average.sub(value).mul(stay));
   }
 }

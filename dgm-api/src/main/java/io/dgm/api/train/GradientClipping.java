@@ -19,7 +19,7 @@ public final class GradientClipping {
     DType dtype = gradients.getFirst().dtype();
     Tensor squares =
         gradients.stream().map(g -> g.square().sum().to(dtype)).reduce(Tensor::add).orElseThrow();
-    Tensor scale = squares.sqrt().max(maxNorm).pow(-1).mul(maxNorm);
+    Tensor scale = squares.sqrt().maximum(maxNorm).pow(-1).mul(maxNorm);
     return gradients.stream().map(g -> g.mul(scale.to(g.dtype()))).toList();
   }
 }

@@ -25,7 +25,7 @@ public final class LearningRates {
    */
   public static LearningRate warmUp(int steps, LearningRate then) {
     Checks.positive("the steps of a warm-up", steps);
-    return step -> then.at(step.sub(steps).max(0)).mul(step.add(1).div(steps).min(1));
+    return step -> then.at(step.sub(steps).maximum(0)).mul(step.add(1).div(steps).minimum(1));
   }
 
   /**
