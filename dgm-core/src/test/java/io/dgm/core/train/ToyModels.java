@@ -1,0 +1,57 @@
+package io.dgm.core.train;
+
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.distribution.Independent;
+import io.dgm.api.distribution.Normal;
+import io.dgm.api.inference.InferenceNetwork;
+import io.dgm.api.model.ExplicitGenerator;
+import io.dgm.api.model.Model;
+import io.dgm.api.nn.Linear;
+import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.ElboObjective;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Adam;
+import io.dgm.api.train.LearningRates;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.PlayerSettings;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Small models whose answers are known. */
+public final class ToyModels {
+  /** Examples of two numbers. */
+  public static final DataSpec PAIRS =
+      new DataSpec(List.of(new Feature("x", DType.F32, Shape.of(2), -10, 10, false)));
+
+  private ToyModels() {}
+
+  /** {@return probabilistic PCA: z ~ N(0, 1), x ~ N(z W + b, σ²), whose log p(x) is known} */
+  public static Model linear(OptionalDouble ema) {
+    Scope theta = Scope.root("theta", DType.F32);
+    Scope eta = Scope.root("eta", DType.F32);
+    Linear decoder = Linear.of(theta.child("decoder"), 1, 2);
+    Linear mean = Linear.of(eta.child("mean"), 2, 1);
+    Linear logScale = Linear.of(eta.child("log_scale"), 2, 1);
+    ExplicitGenerator generator =
+        (z, _, pass) ->
+            Independent.perExample(
+                new Normal(decoder.apply(z, pass), Tensor.scalar(DType.F32, Math.log(0.5))));
+    InferenceNetwork inference =
+        (x, _, pass) ->
+            Independent.perExample(new Normal(mean.apply(x, pass), logScale.apply(x, pass)));
+    PlayerSettings adam =
+        new PlayerSettings(
+            Adam.standard(), LearningRates.constant(0.02), OptionalDouble.of(100), ema);
+    return Model.builder()
+        .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
+        .generator(generator)
+        .inference(inference)
+        .objective(new ElboObjective(1, 1))
+        .player(Player.THETA, theta, adam)
+        .player(Player.ETA, eta, adam)
+        .build();
+  }
+}

@@ -1,0 +1,150 @@
+package io.dgm.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.model.Model;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+  private static final int BATCH = 64;
+
+  private static Engine open(String engine) {
+    return EngineCatalog.load().find(engine).open(new EngineOptions(2));
+  }
+
+  /** Pairs (a, 2 a) with a little noise: one direction explains them. */
+  private static List<MemorySegment> batch(int i) {
+    Random random = new Random(i);
+    float[] values = new float[BATCH * 2];
+    for (int r = 0; r < BATCH; r++) {
+      double a = random.nextGaussian();
+      values[2 * r] = (float) (a + 0.5 * random.nextGaussian());
+      values[2 * r + 1] = (float) (2 * a + 0.5 * random.nextGaussian());
+    }
+    return List.of(MemorySegment.ofArray(values));
+  }
+
+  private static Map<String, Double> run(Trainer trainer, int from, int to) {
+    Map<String, Double> last = Map.of();
+    for (int i = from; i < to; i++) {
+      int number = i;
+      last = trainer.step(() -> batch(number));
+    }
+    return new LinkedHashMap<>(last);
+  }
+
+  private static Trainer trainer(Engine engine, Model model) {
+    return new Trainer(engine, model, ToyModels.PAIRS, List.of(), BATCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference"})
+  void learnsTheDirectionOfTheData(String name) {
+    Model model = ToyModels.linear(OptionalDouble.empty());
+    try (Engine engine = open(name);
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 7);
+      double before = run(trainer, 0, 1).get("loss");
+      run(trainer, 1, 500);
+      double after = 0;
+      for (int i = 500; i < 600; i++) {
+        Map<String, Double> metrics = run(trainer, i, i + 1);
+        assertThat(metrics.get("loss")).isCloseTo(-metrics.get("elbo"), within(1e-4));
+        after += metrics.get("loss") / 100;
+      }
+      // -E log p(x) of the data's own normal, covariance [[1.25, 2], [2, 4.25]]
+      double best = Math.log(2 * Math.PI) + 0.5 * Math.log(1.25 * 4.25 - 4) + 1;
+      assertThat(before).isGreaterThan(best + 1);
+      assertThat(after).isCloseTo(best, within(0.1));
+      float[] w = trainer.save().get("theta/decoder/weight").toFloats();
+      assertThat(w[1] / w[0]).isCloseTo(2, within(0.35f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference"})
+  void aRunThatIsCutAndResumedEndsInTheSameBytes(String name) {
+    Model model = ToyModels.linear(OptionalDouble.of(0.9));
+    try (Engine engine = open(name)) {
+      Map<String, Literal> whole;
+      Map<String, Literal> half;
+      try (Trainer trainer = trainer(engine, model)) {
+        trainer.initialize(engine, 3);
+        run(trainer, 0, 10);
+        half = trainer.save();
+        run(trainer, 10, 20);
+        whole = trainer.save();
+      }
+      try (Trainer resumed = trainer(engine, ToyModels.linear(OptionalDouble.of(0.9)))) {
+        resumed.load(half);
+        run(resumed, 10, 20);
+        assertThat(resumed.save()).isEqualTo(whole);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference"})
+  void theSeedDecidesTheStart(String name) {
+    Model model = ToyModels.linear(OptionalDouble.empty());
+    try (Engine engine = open(name);
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 1);
+      Map<String, Literal> one = trainer.save();
+      trainer.initialize(engine, 2);
+      assertThat(trainer.save()).isNotEqualTo(one);
+      trainer.initialize(engine, 1);
+      assertThat(trainer.save()).isEqualTo(one);
+      assertThat(one.get("theta/decoder/weight").toFloats()).doesNotContain(0f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference"})
+  void aStateThatDoesNotFitIsRefusedWhole(String name) {
+    Model model = ToyModels.linear(OptionalDouble.empty());
+    try (Engine engine = open(name);
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 1);
+      Map<String, Literal> before = trainer.save();
+      Map<String, Literal> other = new LinkedHashMap<>(before);
+      other.replaceAll((_, v) -> Literal.fill(v.dtype(), v.shape(), 5));
+      other.put("eta/mean/weight", Literal.of(Shape.of(3), 1f, 2f, 3f));
+      assertThatThrownBy(() -> trainer.load(other))
+          .isInstanceOf(DgmException.class)
+          .hasMessageContaining("eta/mean/weight should be F32[2,1] but is F32[3]");
+      assertThat(trainer.save()).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference"})
+  void evaluationUsesTheMovingAverage(String name) {
+    Model model = ToyModels.linear(OptionalDouble.of(0.99));
+    try (Engine engine = open(name);
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 1);
+      run(trainer, 0, 5);
+      Parameter weight = model.parameters().getFirst();
+      assertThat(trainer.evaluated().get(weight).toLiteral())
+          .isEqualTo(trainer.save().get("ema/" + weight.path()))
+          .isNotEqualTo(trainer.save().get(weight.path()));
+    }
+  }
+}
