@@ -18,7 +18,7 @@ import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Mlp;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.ElboObjective;
+import io.dgm.api.objective.Games;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
@@ -93,7 +93,7 @@ final class VaeDefinition implements ModelDefinition {
         .prior(prior)
         .generator(generator)
         .inference(inference)
-        .objective(new ElboObjective(settings.get(SAMPLES), settings.get(BETA)))
+        .objective(Games.vae(settings.get(SAMPLES), settings.get(BETA)))
         .player(Player.THETA, theta, adam)
         .player(Player.ETA, eta, adam)
         .build();

@@ -189,9 +189,15 @@ public final class Model {
       return this;
     }
 
-    /** {@return the model} */
+    /**
+     * {@return the model}
+     *
+     * @throws DgmException where it lacks a role, or what its objective needs
+     */
     public Model build() {
-      return new Model(this);
+      Model model = new Model(this);
+      model.objective().check(model);
+      return model;
     }
   }
 }

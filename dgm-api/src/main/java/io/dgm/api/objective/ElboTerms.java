@@ -24,14 +24,27 @@ public record ElboTerms(
     Tensor logLikelihood, Tensor logPrior, Tensor logPosterior, Optional<Tensor> closedKl) {
 
   /**
-   * {@return the terms of a model on a batch}
+   * {@return the terms of a model on its real examples}
    *
    * @param play the model, which has an explicit generator and an inference network, and the batch
    * @param k the number of draws an example, at least 1
    * @throws DgmException where the model lacks one of the two
    */
   public static ElboTerms of(Play play, int k) {
-    return of(play, play.x(), play.y(), k);
+    return of(play, play.examples(Source.DATA), k);
+  }
+
+  /**
+   * {@return the terms of a model on a source's examples, made once}
+   *
+   * @param play the model, which has an explicit generator and an inference network
+   * @param examples the examples
+   * @param k the number of draws an example, at least 1
+   * @throws DgmException where the model lacks one of the two
+   */
+  public static ElboTerms of(Play play, Examples examples, int k) {
+    record Made(Source source, int k) {}
+    return play.share(new Made(examples.source(), k), p -> of(p, examples.x(), examples.y(), k));
   }
 
   /**
@@ -43,7 +56,7 @@ public record ElboTerms(
    * @param k the number of draws an example, at least 1
    * @throws DgmException where the model has no explicit generator or no inference network
    */
-  public static ElboTerms of(Play play, Tensor x, Condition y, int k) {
+  private static ElboTerms of(Play play, Tensor x, Condition y, int k) {
     Model model = play.model();
     if (!applies(model)) {
       throw new DgmException(

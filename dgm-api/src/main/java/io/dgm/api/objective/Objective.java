@@ -1,5 +1,6 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.model.Model;
 import io.dgm.api.train.Turn;
 import java.util.List;
 
@@ -19,4 +20,15 @@ public interface Objective {
 
   /** {@return the turns of one training step, in order} */
   List<Turn> turns();
+
+  /**
+   * Finds what a model lacks for this objective, before anything is compiled.
+   *
+   * @param model the model
+   * @throws io.dgm.api.DgmException that names everything it lacks
+   */
+  default void check(Model model) {}
+
+  /** {@return it as the paper writes it, a line a player} */
+  String formula();
 }

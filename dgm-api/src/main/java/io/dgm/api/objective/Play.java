@@ -6,18 +6,60 @@ import io.dgm.api.model.Model;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A model and a batch, brought together for one recording.
- *
- * @param model the model
- * @param batch the examples
- * @param pass the recording: training or not, randomness, state
- * @param step how many training steps were made before, an F32 scalar; for annealing
+ * A model and a batch, brought together for one recording. What several terms of an objective need
+ * is made once: they see the same generated examples, the same logits and the same draws of z.
  */
-public record Play(Model model, Batch batch, Pass pass, Tensor step) {
+public final class Play {
+  private final Model model;
+  private final Batch batch;
+  private final Pass pass;
+  private final Tensor step;
+  private final Map<Source, Examples> examples = new EnumMap<>(Source.class);
+  private final Map<Object, Object> shared = new HashMap<>();
 
-  /** {@return the examples, [N, …]} */
+  /**
+   * Brings them together.
+   *
+   * @param model the model
+   * @param batch the examples
+   * @param pass the recording: training or not, randomness, state
+   * @param step how many training steps were made before, an F32 scalar; for annealing
+   */
+  public Play(Model model, Batch batch, Pass pass, Tensor step) {
+    this.model = model;
+    this.batch = batch;
+    this.pass = pass;
+    this.step = step;
+  }
+
+  /** {@return the model} */
+  public Model model() {
+    return model;
+  }
+
+  /** {@return the batch} */
+  public Batch batch() {
+    return batch;
+  }
+
+  /** {@return the recording} */
+  public Pass pass() {
+    return pass;
+  }
+
+  /** {@return how many training steps were made before, an F32 scalar} */
+  public Tensor step() {
+    return step;
+  }
+
+  /** {@return the real examples, [N, …]} */
   public Tensor x() {
     return batch.x();
   }
@@ -35,5 +77,51 @@ public record Play(Model model, Batch batch, Pass pass, Tensor step) {
   /** {@return a key that no other call gives} */
   public Key key() {
     return pass.key();
+  }
+
+  /**
+   * {@return examples of a source, as many as the batch has; the same at every call, and the frozen
+   * ones are the model's}
+   *
+   * @param source which
+   */
+  public Examples examples(Source source) {
+    Examples known = examples.get(source);
+    if (known == null) {
+      known =
+          switch (source) {
+            case DATA -> new Examples(source, x(), y(), Optional.empty());
+            case MODEL -> generate();
+            case FROZEN_MODEL -> {
+              Examples live = examples(Source.MODEL);
+              yield new Examples(source, live.x().stopGradient(), live.y(), live.z());
+            }
+          };
+      examples.put(source, known);
+    }
+    return known;
+  }
+
+  private Examples generate() {
+    Tensor z = model.prior().given(n(), y(), pass).sample(key());
+    return new Examples(
+        Source.MODEL, model.generator().generate(z, y(), pass), y(), Optional.of(z));
+  }
+
+  /**
+   * {@return what a function makes of a source's examples, made once for each equal key}
+   *
+   * @param <T> what it makes
+   * @param key what is made, with value equality; includes the source
+   * @param maker makes it
+   */
+  @SuppressWarnings("unchecked") // a key is always used with the same maker
+  public <T> T share(Object key, Function<Play, T> maker) {
+    Object known = shared.get(key);
+    if (known == null) {
+      known = maker.apply(this);
+      shared.put(key, known);
+    }
+    return (T) known;
   }
 }

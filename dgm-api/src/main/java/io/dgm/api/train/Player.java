@@ -16,6 +16,16 @@ public record Player(String name) {
   /** η: the inference network. */
   public static final Player ETA = new Player("eta");
 
+  /** {@return the Greek letter of the paper's players, the name of others} */
+  public String symbol() {
+    return switch (name) {
+      case "theta" -> "θ";
+      case "phi" -> "φ";
+      case "eta" -> "η";
+      default -> name;
+    };
+  }
+
   @Override
   public String toString() {
     return name;

@@ -9,7 +9,7 @@ import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.ElboObjective;
+import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -49,7 +49,7 @@ public final class ToyModels {
         .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
         .generator(generator)
         .inference(inference)
-        .objective(new ElboObjective(1, 1))
+        .objective(Games.vae(1, 1))
         .player(Player.THETA, theta, adam)
         .player(Player.ETA, eta, adam)
         .build();
