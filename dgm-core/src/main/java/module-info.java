@@ -13,6 +13,7 @@ module io.dgm.core {
   requires jdk.incubator.vector;
 
   exports io.dgm.core.evaluate;
+  exports io.dgm.core.lemma;
   exports io.dgm.core.plugin;
   exports io.dgm.core.spi;
   exports io.dgm.core.train;

@@ -1,0 +1,16 @@
+package io.dgm.core.lemma;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The identities behind the unified view, as checks that anyone can run. */
+public final class Lemmas {
+  private Lemmas() {}
+
+  /** {@return all of them} */
+  public static List<Lemma> all() {
+    return Stream.of(GanLemmas.all(), VaeLemmas.all(), GameLemmas.all(), EstimatorLemmas.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
