@@ -2,6 +2,7 @@ package io.dgm.api.model;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
 
 /**
  * What a distribution or network is conditioned on besides its main argument: a label, or nothing.
@@ -43,5 +44,14 @@ public final class Condition {
       throw new DgmException("this model is conditional, but it was given no labels");
     }
     return label;
+  }
+
+  /**
+   * {@return rows with their labels joined to them, or as they are where there are none}
+   *
+   * @param rows [N, size]
+   */
+  public Tensor join(Tensor rows) {
+    return label == null ? rows : Tensors.concat(1, rows, label);
   }
 }
