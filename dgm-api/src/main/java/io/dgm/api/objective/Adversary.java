@@ -41,6 +41,34 @@ public enum Adversary implements Integrand {
       return Tensors.logSigmoid(logits.neg());
     }
   },
+  /** -(f_φ(x) - 1)²: least squares towards 1 (Mao et al. 2017). */
+  SQUARE_TO_ONE("-(f_φ(x) - 1)²") {
+    @Override
+    Tensor of(Tensor logits) {
+      return logits.sub(1).square().neg();
+    }
+  },
+  /** -f_φ(x)²: least squares towards 0 (Mao et al. 2017). */
+  SQUARE_TO_ZERO("-f_φ(x)²") {
+    @Override
+    Tensor of(Tensor logits) {
+      return logits.square().neg();
+    }
+  },
+  /** min(0, f_φ(x) - 1): the hinge on real examples (Lim and Ye 2017; Miyato et al. 2018). */
+  HINGE_REAL("min(0, f_φ(x) - 1)") {
+    @Override
+    Tensor of(Tensor logits) {
+      return Tensors.relu(logits.neg().add(1)).neg();
+    }
+  },
+  /** min(0, -f_φ(x) - 1): the hinge on generated examples. */
+  HINGE_FAKE("min(0, -f_φ(x) - 1)") {
+    @Override
+    Tensor of(Tensor logits) {
+      return Tensors.relu(logits.add(1)).neg();
+    }
+  },
   /** f_φ(x): the score of a critic, the logit of a discriminator. */
   SCORE("f_φ(x)") {
     @Override
@@ -65,9 +93,12 @@ public enum Adversary implements Integrand {
   @Override
   public Map<String, Tensor> metrics(Play play, Examples examples) {
     String name = examples.source() == Source.DATA ? "d-real" : "d-fake";
-    return this == SCORE
-        ? Map.of(name, logits(play, examples).mean())
-        : Map.of(name, logits(play, examples).sigmoid().mean());
+    return switch (this) {
+      case LOG_REAL, LOG_FAKE, LOG_REVERSED_FAKE, LOG_REVERSED_REAL ->
+          Map.of(name, logits(play, examples).sigmoid().mean());
+      case SQUARE_TO_ONE, SQUARE_TO_ZERO, HINGE_REAL, HINGE_FAKE, SCORE ->
+          Map.of(name, logits(play, examples).mean());
+    };
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dgm.api.objective;
 import static io.dgm.api.objective.Payoff.expectation;
 
 import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
 
 /** The rows of the unified view's table: the paper's games. */
 public final class Games {
@@ -65,5 +66,53 @@ public final class Games {
   public static Game wakeSleep() {
     return Game.maximise(expectation(Source.DATA, Recognition.WAKE), Player.THETA)
         .then(expectation(Source.FROZEN_MODEL, Recognition.LOG_POSTERIOR), Player.ETA);
+  }
+
+  /** {@return the least squares GAN (Mao et al. 2017, equation 9)} */
+  public static Game leastSquares() {
+    return Game.maximise(
+            expectation(Source.DATA, Adversary.SQUARE_TO_ONE)
+                .plus(expectation(Source.MODEL, Adversary.SQUARE_TO_ZERO))
+                .times(0.5),
+            Player.PHI)
+        .then(expectation(Source.MODEL, Adversary.SQUARE_TO_ONE).times(0.5), Player.THETA);
+  }
+
+  /** {@return the GAN with the hinge loss (Miyato et al. 2018, equations 16 and 17)} */
+  public static Game hinge() {
+    return Game.maximise(
+            expectation(Source.DATA, Adversary.HINGE_REAL)
+                .plus(expectation(Source.MODEL, Adversary.HINGE_FAKE)),
+            Player.PHI)
+        .then(expectation(Source.MODEL, Adversary.SCORE), Player.THETA);
+  }
+
+  /**
+   * {@return the Wasserstein GAN with a penalty on the critic's gradient (Gulrajani et al. 2017,
+   * algorithm 1)}
+   *
+   * @param penalty its weight, usually 10
+   * @param steps of the critic for each of the generator, usually 5
+   */
+  public static Game wasserstein(double penalty, int steps) {
+    return Game.maximise(
+            expectation(Source.DATA, Adversary.SCORE)
+                .minus(expectation(Source.MODEL, Adversary.SCORE))
+                .minus(Payoff.of(new GradientPenalty()).times(penalty)),
+            Player.PHI)
+        .then(expectation(Source.MODEL, Adversary.SCORE), Player.THETA)
+        .turns(Turn.of(Player.PHI).times(steps), Turn.of(Player.THETA));
+  }
+
+  /**
+   * {@return the VAE/GAN (Larsen et al. 2016), in its minimal form: the VAE, whose generator also
+   * deceives a discriminator}
+   *
+   * @param weight of the adversarial term, above 0
+   */
+  public static Game vaeGan(double weight) {
+    Payoff elbo = expectation(Source.DATA, new Bound.Elbo(1, 1));
+    return Game.maximise(discriminate(), Player.PHI)
+        .then(elbo.plus(deceive().times(weight)), Player.THETA, Player.ETA);
   }
 }
