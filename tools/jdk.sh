@@ -48,7 +48,7 @@ find_jdk() {
       return 0
     fi
   done
-  echo "dgm needs a JDK $JDK_NEEDED or newer and found none: install one (Eclipse Temurin or any" \
+  echo "dgm: needs a JDK $JDK_NEEDED or newer and found none: install one (Eclipse Temurin or any" \
     "OpenJDK build) and set JAVA_HOME or DGM_JAVA_HOME to its folder" >&2
   return 1
 }
