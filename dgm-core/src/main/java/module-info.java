@@ -12,6 +12,7 @@ module io.dgm.core {
   requires java.desktop;
   requires jdk.incubator.vector;
 
+  exports io.dgm.core.compiler;
   exports io.dgm.core.evaluate;
   exports io.dgm.core.lemma;
   exports io.dgm.core.plugin;

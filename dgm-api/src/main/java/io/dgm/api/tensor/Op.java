@@ -141,7 +141,15 @@ public sealed interface Op {
       List<Integer> rhsBatch,
       List<Integer> lhsContracting,
       List<Integer> rhsContracting)
-      implements Op {}
+      implements Op {
+    /** Copies. */
+    public DotGeneral {
+      lhsBatch = List.copyOf(lhsBatch);
+      rhsBatch = List.copyOf(rhsBatch);
+      lhsContracting = List.copyOf(lhsContracting);
+      rhsContracting = List.copyOf(rhsContracting);
+    }
+  }
 
   /**
    * Convolution (in fact correlation, as everywhere in the field) of operand 0 [N, C, spatial…]
@@ -160,7 +168,16 @@ public sealed interface Op {
       List<Integer> padHigh,
       List<Integer> lhsDilation,
       List<Integer> rhsDilation)
-      implements Op {}
+      implements Op {
+    /** Copies. */
+    public Convolution {
+      strides = List.copyOf(strides);
+      padLow = List.copyOf(padLow);
+      padHigh = List.copyOf(padHigh);
+      lhsDilation = List.copyOf(lhsDilation);
+      rhsDilation = List.copyOf(rhsDilation);
+    }
+  }
 
   /**
    * Rows of operand 0 [V, rest…] by operand 1 (I32 indices [idx…]): [idx…, rest…]. Indices are

@@ -179,6 +179,45 @@ final class Primitives {
     return new Tensor(new Op.StopGradient(), List.of(x), x.shape(), x.dtype());
   }
 
+  /** {@return the operation of a node applied to other operands} */
+  static Tensor again(Tensor node, List<Tensor> in) {
+    if (in.size() != node.operands().size()) {
+      throw new TensorException(
+          node + " takes " + node.operands().size() + " operands, got " + in.size());
+    }
+    boolean same = true;
+    for (int i = 0; i < in.size(); i++) {
+      same &= in.get(i) == node.operand(i);
+    }
+    return same ? node : apply(node, in);
+  }
+
+  /** {@return a new node for the operation of another; the checks of its constructor apply} */
+  private static Tensor apply(Tensor node, List<Tensor> in) {
+    return switch (node.op()) {
+      case Op.Input _, Op.Constant _, Op.Iota _ -> node;
+      case Op.Unary op -> unary(op.kind(), in.get(0));
+      case Op.Binary op -> binary(op.kind(), in.get(0), in.get(1));
+      case Op.Compare op -> compare(op.direction(), in.get(0), in.get(1));
+      case Op.Select _ -> select(in.get(0), in.get(1), in.get(2));
+      case Op.Convert _ -> convert(in.get(0), node.dtype());
+      case Op.BroadcastInDim op -> broadcast(in.get(0), node.shape(), op.dimensions());
+      case Op.Reshape _ -> reshape(in.get(0), node.shape());
+      case Op.Transpose op -> transpose(in.get(0), op.permutation());
+      case Op.Slice op -> slice(in.get(0), op.starts(), op.limits(), op.strides());
+      case Op.Pad op -> pad(in.get(0), in.get(1), op.low(), op.high(), op.interior());
+      case Op.Concatenate op -> concatenate(in, op.dimension());
+      case Op.Reverse op -> reverse(in.get(0), op.dimensions());
+      case Op.Reduce op -> reduce(op.kind(), in.get(0), op.dimensions());
+      case Op.DotGeneral op -> dot(in.get(0), in.get(1), op);
+      case Op.Convolution op -> convolution(in.get(0), in.get(1), op);
+      case Op.Gather _ -> gather(in.get(0), in.get(1));
+      case Op.Scatter _ -> scatter(in.get(0), in.get(1), in.get(2));
+      case Op.RngBitGenerator _ -> bits(in.get(0), node.shape());
+      case Op.StopGradient _ -> stopGradient(in.get(0));
+    };
+  }
+
   /** {@return the dimensions counted from 0, once each, increasing} */
   private static List<Integer> axes(Tensor x, List<Integer> dimensions) {
     return dimensions.stream().map(x.shape()::axis).distinct().sorted().toList();

@@ -864,6 +864,17 @@ public final class Tensor {
     return Primitives.scatter(this, indices, updates);
   }
 
+  /**
+   * {@return the same operation, with the same attributes and the same shape or dtype where those
+   * are its attributes, applied to other operands; itself where the operands are its own. For the
+   * passes of a compiler}
+   *
+   * @param others as many operands as it has
+   */
+  public Tensor withOperands(List<Tensor> others) {
+    return Primitives.again(this, others);
+  }
+
   @Override
   public String toString() {
     return op + " : " + type();

@@ -106,10 +106,15 @@ final class Elementwise {
     };
   }
 
-  /** As IEEE 754 has it; Java differs at 1 to the NaN, and at ±1 to the ±∞. */
+  /**
+   * As IEEE 754 has it; Java differs at 1 to the NaN, and at ±1 to the ±∞. Squares and inverses are
+   * correctly rounded.
+   */
   private static double power(double a, double b) {
-    boolean one = a == 1 || (a == -1 && Double.isInfinite(b));
-    return one ? 1 : Math.pow(a, b);
+    if (a == 1 || (a == -1 && Double.isInfinite(b))) {
+      return 1;
+    }
+    return b == 2 ? a * a : b == -1 ? 1 / a : Math.pow(a, b);
   }
 
   private static long integer(Op.BinaryKind kind, DType dtype, long a, long b) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The elements of a tensor in row-major order, each exact whatever the dtype. */
+@SuppressWarnings("ArrayRecordComponent") // values are never compared
 sealed interface Value {
 
   /**
