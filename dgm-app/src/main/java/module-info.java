@@ -1,7 +1,11 @@
 /** The dgm command. */
 module io.dgm.app {
   requires io.dgm.core;
+  requires com.fasterxml.jackson.jr.ob;
   requires com.google.guice;
   requires info.picocli;
   requires jakarta.inject; // guice, an automatic module, cannot say that it needs it
+
+  opens io.dgm.app to
+      info.picocli;
 }

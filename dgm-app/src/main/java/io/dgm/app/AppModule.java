@@ -1,0 +1,22 @@
+package io.dgm.app;
+
+import com.google.inject.AbstractModule;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.PluginCatalog;
+
+/** What the command is made of; the only place that knows how parts come together. */
+final class AppModule extends AbstractModule {
+  private final GlobalOptions options;
+
+  AppModule(GlobalOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  protected void configure() {
+    // by providers, for the options are read only when the command line has been parsed
+    Lazy<PluginCatalog> plugins = new Lazy<>(() -> PluginCatalog.load(options.plugins()));
+    Lazy<EngineCatalog> engines = new Lazy<>(EngineCatalog::load);
+    bind(DgmCommand.class).toProvider(() -> new DgmCommand(options, plugins, engines));
+  }
+}

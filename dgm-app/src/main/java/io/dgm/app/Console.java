@@ -1,0 +1,30 @@
+package io.dgm.app;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What goes to standard output is the answer; everything else goes to standard error. */
+final class Console {
+  private static final JSON JSON_WRITER =
+      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private Console() {}
+
+  static void answer(String text) {
+    System.out.println(text);
+  }
+
+  /** Writes one JSON document. */
+  static void json(Object document) {
+    try {
+      System.out.println(JSON_WRITER.asString(document));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void notice(String text) {
+    System.err.println("dgm: " + text);
+  }
+}

@@ -1,0 +1,40 @@
+package io.dgm.app;
+
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.PluginCatalog;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The root of the command line: its subcommands and the options that all of them take. */
+@Command(
+    name = "dgm",
+    mixinStandardHelpOptions = true,
+    version = "dgm 0.1.0",
+    description = "Deep generative models, as compositions of shared parts.",
+    synopsisSubcommandLabel = "COMMAND")
+final class DgmCommand implements Runnable {
+  @Mixin private final GlobalOptions options;
+
+  private final CommandLine line;
+
+  DgmCommand(
+      GlobalOptions options, Supplier<PluginCatalog> plugins, Supplier<EngineCatalog> engines) {
+    this.options = options;
+    line =
+        new CommandLine(this)
+            .addSubcommand(new ModelsCommand(plugins))
+            .addSubcommand(new EnginesCommand(engines))
+            .addSubcommand(new PluginsCommand(plugins));
+  }
+
+  CommandLine commandLine() {
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(line, "a command is missing");
+  }
+}

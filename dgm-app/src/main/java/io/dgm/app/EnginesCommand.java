@@ -1,0 +1,55 @@
+package io.dgm.app;
+
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.spi.EngineProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the engines. */
+@Command(
+    name = "engines",
+    mixinStandardHelpOptions = true,
+    description = "List the engines there are, and whether they run here.")
+final class EnginesCommand implements Runnable {
+  private final Supplier<EngineCatalog> engines;
+
+  @Mixin private JsonOption output;
+
+  EnginesCommand(Supplier<EngineCatalog> engines) {
+    this.engines = engines;
+  }
+
+  @Override
+  public void run() {
+    engines.get().problems().forEach(Console::notice);
+    if (output.json) {
+      Console.json(
+          Map.of("engines", engines.get().all().stream().map(EnginesCommand::describe).toList()));
+      return;
+    }
+    Table table = new Table();
+    for (EngineProvider p : engines.get().all()) {
+      EngineProvider.Availability availability = p.availability();
+      String isDefault = p.name().equals(EngineCatalog.DEFAULT) ? " (default)" : "";
+      table.row(
+          p.name() + isDefault,
+          availability.available() ? "available" : "not available",
+          p.description() + "; " + availability.detail());
+    }
+    Console.answer(table.toString());
+  }
+
+  private static Map<String, Object> describe(EngineProvider provider) {
+    EngineProvider.Availability availability = provider.availability();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", provider.name());
+    json.put("description", provider.description());
+    json.put("default", provider.name().equals(EngineCatalog.DEFAULT));
+    json.put("available", availability.available());
+    json.put("detail", availability.detail());
+    return json;
+  }
+}
