@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
     description = "Deep generative models, as compositions of shared parts.",
     synopsisSubcommandLabel = "COMMAND")
 final class DgmCommand implements Runnable {
-  @Mixin private final GlobalOptions options;
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final GlobalOptions options;
 
   private final CommandLine line;
 
