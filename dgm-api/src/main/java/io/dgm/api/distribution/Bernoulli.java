@@ -4,16 +4,41 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.TensorException;
 import io.dgm.api.tensor.Tensors;
 import java.util.Optional;
 
 /**
- * The Bernoulli distribution of each element: log p(x) = x l - log(1 + e^l) for the logit l. Values
- * between 0 and 1 are taken too, as the expectation over a coin of that probability.
+ * The Bernoulli distribution of each element, 0 or 1: log p(x) = x l - log(1 + e^l) for the logit
+ * l. Values between 0 and 1 are taken too, as the expectation over a coin of that probability:
+ * minus the binary cross-entropy with soft targets.
  *
- * @param logits log p - log(1 - p), [batch…]
+ * @param logits log p - log(1 - p), any finite number, [batch…]
  */
 public record Bernoulli(Tensor logits) implements Distribution {
+  /**
+   * Checks.
+   *
+   * @throws TensorException where the logits are not floating-point numbers
+   */
+  public Bernoulli {
+    Check.floating("Bernoulli: logits", logits);
+  }
+
+  /**
+   * {@return the distribution with given probabilities of 1}
+   *
+   * @param probabilities in (0, 1), ends excluded, [batch…]
+   */
+  public static Bernoulli ofProbabilities(Tensor probabilities) {
+    Check.floating("Bernoulli: probabilities", probabilities);
+    return new Bernoulli(probabilities.log().sub(probabilities.neg().log1p()));
+  }
+
+  /** {@return the probability of 1, [batch…]} */
+  public Tensor probabilities() {
+    return logits.sigmoid();
+  }
 
   @Override
   public Shape batchShape() {
@@ -37,13 +62,13 @@ public record Bernoulli(Tensor logits) implements Distribution {
 
   @Override
   public Tensor sample(Key key, Shape sample) {
-    Tensor u = key.uniform(dtype(), sample.concat(batchShape()));
-    return u.lt(logits.sigmoid()).to(dtype()).stopGradient();
+    Tensor u = Noise.uniform(key, dtype(), sample.concat(batchShape()));
+    return u.lt(logits.to(u.dtype()).sigmoid()).to(dtype());
   }
 
   @Override
   public Tensor logProb(Tensor value) {
-    return value.mul(logits).sub(Tensors.softplus(logits));
+    return Check.value(this, value).mul(logits).sub(Tensors.softplus(logits));
   }
 
   @Override
@@ -53,13 +78,13 @@ public record Bernoulli(Tensor logits) implements Distribution {
 
   @Override
   public Optional<Tensor> mean() {
-    return Optional.of(logits.sigmoid());
+    return Optional.of(probabilities());
   }
 
   @Override
   public Optional<Tensor> variance() {
-    Tensor p = logits.sigmoid();
-    return Optional.of(p.sub(p.square()));
+    // p (1 - p) without the cancellation where p is near 1
+    return Optional.of(logits.sigmoid().mul(logits.neg().sigmoid()));
   }
 
   @Override
@@ -69,16 +94,20 @@ public record Bernoulli(Tensor logits) implements Distribution {
 
   @Override
   public Optional<Tensor> entropy() {
-    return Optional.of(Tensors.softplus(logits).sub(logits.mul(logits.sigmoid())));
+    return Optional.of(Tensors.softplus(logits).sub(logits.mul(probabilities())));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>For two of this family p (l - l') - log(1 + e^l) + log(1 + e^l').
+   */
   @Override
   public Optional<Tensor> klTo(Distribution other) {
     if (!(other instanceof Bernoulli q)) {
       return Optional.empty();
     }
-    Tensor p = logits.sigmoid();
-    return Optional.of(
-        p.mul(logits.sub(q.logits)).sub(Tensors.softplus(logits)).add(Tensors.softplus(q.logits)));
+    Tensor gain = Tensors.softplus(q.logits).sub(Tensors.softplus(logits));
+    return Optional.of(probabilities().mul(logits.sub(q.logits)).add(gain));
   }
 }

@@ -4,11 +4,15 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.TensorException;
 import java.util.Optional;
 
 /**
  * A batch of probability distributions over tensors. A value has the shape [sample…, batch…,
  * event…]: independent draws, then the members of the batch, then one outcome.
+ *
+ * <p>A new distribution needs the first seven methods; what else it knows in closed form it
+ * overrides. The testkit's {@code DistributionContract} checks one against another.
  */
 public interface Distribution {
 
@@ -34,6 +38,17 @@ public interface Distribution {
   Tensor sample(Key key, Shape sample);
 
   /**
+   * {@return the log-density or log-probability, in nats, [sample…, batch…]}
+   *
+   * @param value [sample…, batch…, event…]; leading dimensions broadcast against the batch
+   * @throws TensorException where the dtype or the shape does not fit
+   */
+  Tensor logProb(Tensor value);
+
+  /** {@return whether draws are differentiable functions of the parameters} */
+  boolean isReparameterized();
+
+  /**
    * {@return one draw a batch member, [batch…, event…]}
    *
    * @param key the source of randomness
@@ -43,14 +58,16 @@ public interface Distribution {
   }
 
   /**
-   * {@return the log-density or log-probability, in nats, [sample…, batch…]}
+   * {@return the draws that {@link #sample(Key, Shape)} gives, with their log-probabilities; where
+   * draws are reparameterised, the gradient of the latter is the total one, through the draws too}
    *
-   * @param value [sample…, batch…, event…]; leading dimensions broadcast against the batch
+   * @param key the source of randomness
+   * @param sample the shape of independent draws, [] for one
    */
-  Tensor logProb(Tensor value);
-
-  /** {@return whether draws are differentiable functions of the parameters} */
-  boolean isReparameterized();
+  default Draw draw(Key key, Shape sample) {
+    Tensor value = sample(key, sample);
+    return new Draw(value, logProb(value));
+  }
 
   /** {@return the mean, [batch…, event…], where it is known in closed form} */
   default Optional<Tensor> mean() {
@@ -62,7 +79,7 @@ public interface Distribution {
     return Optional.empty();
   }
 
-  /** {@return the mode, [batch…, event…], where it is known in closed form} */
+  /** {@return a mode, [batch…, event…], where it is known in closed form} */
   default Optional<Tensor> mode() {
     return Optional.empty();
   }
@@ -73,7 +90,8 @@ public interface Distribution {
   }
 
   /**
-   * {@return KL(this ‖ other) in nats, [batch…], where a closed form is known}
+   * {@return KL(this ‖ other) in nats, [batch…] (the two batches broadcast), where a closed form is
+   * known; {@link KullbackLeibler} has estimators for where none is}
    *
    * @param other the second argument of the divergence
    */

@@ -6,7 +6,6 @@ import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.TensorException;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A batch of independent distributions seen as one over their joint outcome: the last dimensions of
@@ -22,7 +21,7 @@ public record Independent(Distribution base, int dimensions) implements Distribu
    * @throws TensorException where the batch has fewer dimensions
    */
   public Independent {
-    base.batchShape().sub(base.batchShape().rank() - dimensions, base.batchShape().rank());
+    Check.dimensions("Independent: dimensions", dimensions, base.batchShape());
   }
 
   /**
@@ -30,16 +29,14 @@ public record Independent(Distribution base, int dimensions) implements Distribu
    * outcome}
    *
    * @param base with a batch of rank 1 or more
+   * @throws TensorException where it has none
    */
   public static Independent perExample(Distribution base) {
     return new Independent(base, base.batchShape().rank() - 1);
   }
 
   private Tensor sum(Tensor perElement) {
-    int rank = perElement.rank();
-    return dimensions == 0
-        ? perElement
-        : perElement.sum(IntStream.range(rank - dimensions, rank).toArray());
+    return Check.sumLast(perElement, dimensions);
   }
 
   @Override
@@ -70,7 +67,13 @@ public record Independent(Distribution base, int dimensions) implements Distribu
 
   @Override
   public Tensor logProb(Tensor value) {
-    return sum(base.logProb(value));
+    return sum(base.logProb(Check.value(this, value)));
+  }
+
+  @Override
+  public Draw draw(Key key, Shape sample) {
+    Draw draw = base.draw(key, sample);
+    return new Draw(draw.value(), sum(draw.logProb()));
   }
 
   @Override
@@ -98,9 +101,16 @@ public record Independent(Distribution base, int dimensions) implements Distribu
     return base.entropy().map(this::sum);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>For two of one event shape the sum of the divergences of their elements.
+   */
   @Override
   public Optional<Tensor> klTo(Distribution other) {
-    return other instanceof Independent q && q.dimensions == dimensions
+    return other instanceof Independent q
+            && q.dimensions == dimensions
+            && q.eventShape().equals(eventShape())
         ? base.klTo(q.base).map(this::sum)
         : Optional.empty();
   }

@@ -10,7 +10,12 @@ import java.lang.StackWalker.StackFrame;
 public final class TensorException extends DgmException {
   private static final long serialVersionUID = 1L;
 
-  TensorException(String message) {
+  /**
+   * Creates the exception, adding the line outside the API that led to it.
+   *
+   * @param message what is wrong, where, and what to do, in one line
+   */
+  public TensorException(String message) {
     super(message + origin());
   }
 

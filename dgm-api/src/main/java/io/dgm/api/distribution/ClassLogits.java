@@ -1,0 +1,44 @@
+package io.dgm.api.distribution;
+
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
+
+/**
+ * What the two encodings of a choice between classes share. Logits of -∞ (masked classes) have
+ * probability 0 and add 0 to every sum, here and in its gradient.
+ */
+final class ClassLogits {
+  private ClassLogits() {}
+
+  /** {@return logits [batch…, K] without their last dimension} */
+  static Shape batch(Tensor logits) {
+    return logits.shape().sub(0, logits.rank() - 1);
+  }
+
+  /** {@return the class of each draw, I32 [sample…, batch…], by the Gumbel-max trick} */
+  static Tensor sample(Tensor logits, Key key, Shape sample) {
+    Tensor noise = Noise.gumbel(key, logits.dtype(), sample.concat(logits.shape()));
+    return Tensors.argMax(noise.add(logits), -1);
+  }
+
+  /** {@return -Σ p log p, [batch…]} */
+  static Tensor entropy(Tensor logits) {
+    Tensor logP = Tensors.logSoftmax(logits, -1);
+    return logP.exp().mul(orZero(logP.isFinite(), logP)).sum(-1).neg();
+  }
+
+  /** {@return Σ p (log p - log q), [batch…]; ∞ where q lacks a class that p has} */
+  static Tensor kl(Tensor logits, Tensor otherLogits) {
+    Tensor logP = Tensors.logSoftmax(logits, -1);
+    Tensor p = logP.exp();
+    Tensor logRatio = logP.sub(Tensors.logSoftmax(otherLogits, -1));
+    return p.mul(orZero(p.gt(0), logRatio)).sum(-1);
+  }
+
+  /** {@return x where a condition holds, and 0 elsewhere, in the gradient too} */
+  private static Tensor orZero(Tensor condition, Tensor x) {
+    return condition.select(x, Tensor.zeros(x.dtype(), x.shape()));
+  }
+}
