@@ -7,4 +7,6 @@ module io.dgm.testkit {
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires transitive org.assertj.core;
+
+  exports io.dgm.testkit.distribution;
 }
