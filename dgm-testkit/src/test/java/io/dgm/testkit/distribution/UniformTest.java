@@ -16,7 +16,7 @@ class UniformTest extends DistributionContract {
   protected DistributionExample example() {
     return DistributionExample.of(
             p -> new Uniform(p.get(0), p.get(1)), Tensor.of(0.5, -1.2), Tensor.of(0.9, 2.3))
-        .against(Tensor.of(0.5, -2), Tensor.of(1.1, 2.5));
+        .against(Tensor.of(0.4, -2), Tensor.of(1.1, 2.5));
   }
 
   @Test
