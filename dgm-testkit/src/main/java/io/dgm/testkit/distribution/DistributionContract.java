@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public abstract class DistributionContract {
   private static final int N = 10_000;
-  private static final double ERRORS = 5;
-  private static final double ROUNDING = 1e-9;
+  private static final double ERRORS = Agreement.ERRORS;
+  private static final double ROUNDING = Agreement.ROUNDING;
 
   /** Creates the contract. */
   protected DistributionContract() {}
@@ -79,27 +79,12 @@ public abstract class DistributionContract {
   void membersOfTheBatchAndDrawsAreIndependent() {
     Draws draws = draws(N);
     for (int a = 0; a < draws.members(); a++) {
-      double[] x = firstElements(draws, a);
-      uncorrelated(Arrays.copyOf(x, N - 1), Arrays.copyOfRange(x, 1, N));
+      double[] x = draws.firstElements(a);
+      Agreement.uncorrelated(Arrays.copyOf(x, N - 1), Arrays.copyOfRange(x, 1, N));
       for (int b = a + 1; b < draws.members(); b++) {
-        uncorrelated(x, firstElements(draws, b));
+        Agreement.uncorrelated(x, draws.firstElements(b));
       }
     }
-  }
-
-  private static double[] firstElements(Draws draws, int member) {
-    double[] x = new double[draws.n()];
-    Arrays.setAll(x, i -> draws.event(i, member)[0]);
-    return x;
-  }
-
-  private static void uncorrelated(double[] x, double[] y) {
-    Moments mx = Moments.of(x);
-    Moments my = Moments.of(y);
-    double[] products = new double[x.length];
-    Arrays.setAll(products, i -> (x[i] - mx.mean()) * (y[i] - my.mean()));
-    Moments covariance = Moments.of(products);
-    assertThat(covariance.mean()).isCloseTo(0, within(ERRORS * covariance.meanError() + ROUNDING));
   }
 
   @Test
@@ -152,7 +137,7 @@ public abstract class DistributionContract {
     double tolerance = dtype == DType.F64 ? 1e-7 : 1e-2;
     assertThat(out.getFirst().toDoubles())
         .containsExactly(sampled.value().toDoubles(), within(1e-6));
-    close(out.getLast().toDoubles(), sampled.logProb(), tolerance);
+    Agreement.close(out.getLast().toDoubles(), sampled.logProb(), tolerance);
   }
 
   @Test
@@ -162,15 +147,7 @@ public abstract class DistributionContract {
     Distribution rounded =
         e.family().apply(e.parameters().stream().map(p -> p.to(DType.F32).to(DType.F64)).toList());
     Tensor value = Tensor.constant(single.value()).to(rounded.dtype());
-    close(single.logProb(), rounded.logProb(value).eval().toDoubles(), 1e-4);
-  }
-
-  private static void close(double[] actual, double[] expected, double relative) {
-    assertThat(actual).hasSameSizeAs(expected);
-    for (int i = 0; i < actual.length; i++) {
-      double allowed = relative * (1 + Math.abs(expected[i]));
-      assertThat(actual[i]).isCloseTo(expected[i], within(allowed));
-    }
+    Agreement.close(single.logProb(), rounded.logProb(value).eval().toDoubles(), 1e-4);
   }
 
   @Test
@@ -193,45 +170,8 @@ public abstract class DistributionContract {
       }
     } else {
       assumeTrue(d.support() != Support.BOUNDED, "no density to compare with");
-      integratesAgainstDraws(draws(N));
+      Agreement.integratesAgainstDraws(draws(N));
     }
-  }
-
-  /** E_p[r(x) / p(x)] is 1 for any density r on the support: here a normal one in a chart. */
-  private static void integratesAgainstDraws(Draws draws) {
-    Distribution d = draws.from();
-    Chart chart = new Chart(d.support());
-    int vector = d.eventShape().dim(-1);
-    for (int m = 0; m < draws.members(); m++) {
-      double[][] ys = new double[draws.n()][];
-      for (int i = 0; i < ys.length; i++) {
-        ys[i] = chart.ofEvent(draws.event(i, m), vector);
-      }
-      double[] logR = narrowNormal(ys);
-      double[] logP = draws.logProbs(m);
-      double[] ratios = new double[ys.length];
-      for (int i = 0; i < ratios.length; i++) {
-        ratios[i] = Math.exp(logR[i] - chart.logVolumeOfEvent(draws.event(i, m)) - logP[i]);
-      }
-      Moments ratio = Moments.of(ratios);
-      assertThat(ratio.mean()).isCloseTo(1, within(ERRORS * ratio.meanError()));
-      assertThat(ratio.meanError()).as("the check is sharp").isLessThan(0.1);
-    }
-  }
-
-  /** {@return log r(y) for a normal r around the mean of some ys, of 0.7 their deviations} */
-  private static double[] narrowNormal(double[][] ys) {
-    double[] logR = new double[ys.length];
-    for (int k = 0; k < ys[0].length; k++) {
-      int column = k;
-      Moments moments = Moments.of(Arrays.stream(ys).mapToDouble(y -> y[column]).toArray());
-      double scale = 0.7 * Math.sqrt(moments.variance());
-      for (int i = 0; i < ys.length; i++) {
-        double z = (ys[i][k] - moments.mean()) / scale;
-        logR[i] -= z * z / 2 + Math.log(scale) + Math.log(2 * Math.PI) / 2;
-      }
-    }
-    return logR;
   }
 
   @Test
@@ -241,34 +181,14 @@ public abstract class DistributionContract {
     if (d.support().isDiscrete()) {
       List<double[]> outcomes = Outcomes.of(d);
       assumeTrue(!outcomes.isEmpty(), "too many outcomes to list");
-      frequencies(draws, outcomes);
+      Agreement.frequencies(draws, outcomes);
     } else {
       assumeTrue(d.eventShape().size() == 1, "no distribution function");
       Quadrature[] functions = Quadrature.of(draws);
       for (int m = 0; m < functions.length; m++) {
         // Kolmogorov-Smirnov at one in a million
-        double distance = functions[m].distance(firstElements(draws, m));
+        double distance = functions[m].distance(draws.firstElements(m));
         assertThat(distance).isLessThan(2.7 / Math.sqrt(N));
-      }
-    }
-  }
-
-  private static void frequencies(Draws draws, List<double[]> outcomes) {
-    double[] logProb = Draws.logProbs(draws.from(), outcomes);
-    for (int m = 0; m < draws.members(); m++) {
-      int[] counts = new int[outcomes.size()];
-      for (int i = 0; i < draws.n(); i++) {
-        double[] event = draws.event(i, m);
-        for (int o = 0; o < counts.length; o++) {
-          counts[o] += Arrays.equals(event, outcomes.get(o)) ? 1 : 0;
-        }
-      }
-      assertThat(Arrays.stream(counts).sum()).isEqualTo(draws.n());
-      for (int o = 0; o < counts.length; o++) {
-        double p = Math.exp(logProb[o * draws.members() + m]);
-        double error = Math.sqrt(p * (1 - p) / draws.n());
-        double frequency = (double) counts[o] / draws.n();
-        assertThat(frequency).isCloseTo(p, within(ERRORS * error + ROUNDING));
       }
     }
   }

@@ -45,19 +45,15 @@ record Draws(Distribution from, int n, Literal value, double[] logProb) {
     return out;
   }
 
-  double[] logProbs(int member) {
-    return Moments.column(logProb, member, members());
+  /** {@return the first element of each outcome of one batch member} */
+  double[] firstElements(int member) {
+    double[] x = new double[n];
+    Arrays.setAll(x, i -> event(i, member)[0]);
+    return x;
   }
 
-  /** {@return whether a batch member's draws are all the same} */
-  boolean isConstant(int member) {
-    double[] first = event(0, member);
-    for (int i = 1; i < n; i++) {
-      if (!Arrays.equals(first, event(i, member))) {
-        return false;
-      }
-    }
-    return true;
+  double[] logProbs(int member) {
+    return Moments.column(logProb, member, members());
   }
 
   /** {@return log-probabilities of given outcomes, [outcomes, members], under F64 or I32 values} */
