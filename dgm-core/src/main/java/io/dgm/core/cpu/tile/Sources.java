@@ -1,0 +1,100 @@
+package io.dgm.core.cpu.tile;
+
+import static io.dgm.core.cpu.tile.Vectors.STEP;
+import static io.dgm.core.cpu.tile.Vectors.intTail;
+import static io.dgm.core.cpu.tile.Vectors.ints;
+import static io.dgm.core.cpu.tile.Vectors.put;
+
+import io.dgm.api.tensor.DType;
+import io.dgm.core.cpu.run.Memory;
+
+/** The instructions that bring elements into a tile from elsewhere than their own place. */
+public final class Sources {
+  private Sources() {}
+
+  /**
+   * {@return loads a view of an array that begins at {@code a}}
+   *
+   * @param dtype of the elements
+   * @param dims the view's sizes, outermost first, at least one
+   * @param strides how many elements of the array lie between neighbours of the view
+   */
+  public static TileKernel view(DType dtype, long[] dims, long[] strides) {
+    int last = dims.length - 1;
+    long inner = dims[last];
+    int lane = Lane.of(dtype).bytes();
+    return (t, to, a, _, _) -> {
+      long row = t.start / inner;
+      long at = t.start % inner;
+      int done = 0;
+      long offset = offset(dims, strides, row);
+      while (done < t.count) {
+        int n = (int) Math.min(inner - at, t.count - done);
+        long from = a + (offset + at * strides[last]) * dtype.bytes();
+        run(dtype, to + (long) done * lane, from, strides[last], n);
+        done += n;
+        at = 0;
+        row++;
+        offset = last == 1 ? offset + strides[0] : offset(dims, strides, row);
+      }
+    };
+  }
+
+  /** {@return the place in the array of a row, the innermost dimension left out} */
+  private static long offset(long[] dims, long[] strides, long row) {
+    long offset = 0;
+    for (int d = dims.length - 2; d > 0; d--) {
+      offset += row % dims[d] * strides[d];
+      row /= dims[d];
+    }
+    return dims.length > 1 ? offset + row * strides[0] : 0;
+  }
+
+  private static void run(DType dtype, long to, long from, long stride, int n) {
+    boolean words = Lane.direct(dtype) && dtype.bytes() == 4;
+    if (words && stride == 0) {
+      IntArithmetic.fill(to, from, n);
+    } else if (words && stride == 1) {
+      for (long i = 0; i < 4L * n; i += STEP) {
+        var m = intTail(i, n);
+        put(to + i, ints(from + i, m), m);
+      }
+    } else if (words) {
+      for (int i = 0; i < n; i++) {
+        Memory.setInt(to + 4L * i, Memory.getInt(from + i * stride * 4));
+      }
+    } else {
+      int lane = Lane.of(dtype).bytes();
+      for (int i = 0; i < n; i++) {
+        Lane.load(dtype, from + i * stride * dtype.bytes(), to + (long) i * lane);
+      }
+    }
+  }
+
+  /**
+   * {@return counts along a dimension}
+   *
+   * @param size the number of elements of the dimension
+   * @param inner the number of elements of those within it
+   */
+  public static TileKernel iota(DType dtype, long size, long inner) {
+    int lane = Lane.of(dtype).bytes();
+    return (t, to, _, _, _) -> {
+      long value = t.start / inner % size;
+      long place = t.start % inner;
+      for (int i = 0; i < t.count; i++) {
+        long at = to + (long) i * lane;
+        switch (dtype) {
+          case F32 -> Memory.setFloat(at, value);
+          case BF16 -> Memory.setInt(at, Lane.bf16(Float.floatToRawIntBits(value)));
+          case F64 -> Memory.setDouble(at, value);
+          case I32, U32, I64, BOOL -> Scalars.set(dtype, at, value);
+        }
+        if (++place == inner) {
+          place = 0;
+          value = value + 1 == size ? 0 : value + 1;
+        }
+      }
+    };
+  }
+}
