@@ -4,7 +4,7 @@
  * @uses io.dgm.api.spi.Plugin for models, data sets and metrics
  * @uses io.dgm.core.spi.EngineProvider for engines
  * @provides io.dgm.api.spi.Evaluator by the reference engine
- * @provides io.dgm.core.spi.EngineProvider the engine {@code reference}
+ * @provides io.dgm.core.spi.EngineProvider the engines {@code cpu} and {@code reference}
  */
 module io.dgm.core {
   requires transitive io.dgm.api;
@@ -25,5 +25,6 @@ module io.dgm.core {
   provides io.dgm.api.spi.Evaluator with
       io.dgm.core.reference.ReferenceEvaluator;
   provides io.dgm.core.spi.EngineProvider with
+      io.dgm.core.cpu.CpuEngineProvider,
       io.dgm.core.reference.ReferenceProvider;
 }

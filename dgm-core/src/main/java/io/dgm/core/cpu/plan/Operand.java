@@ -27,6 +27,14 @@ sealed interface Operand {
   record Number(Value root, long offset) implements Operand {}
 
   /**
+   * As a whole, wherever the elements are that are made of it: a key.
+   *
+   * @param root the array
+   * @param offset the place of its first element
+   */
+  record Whole(Value root, long offset) implements Operand {}
+
+  /**
    * Along a view.
    *
    * @param view the view, collapsed
@@ -50,8 +58,10 @@ sealed interface Operand {
   private static Operand of(Op op, Value v) {
     View view = v.view;
     boolean repeated = view.number() && (v.size() != 1 || v.root().constant != null);
-    // a key is read as a whole, wherever the elements are that are made of it
-    if (repeated || op instanceof Op.RngBitGenerator) {
+    if (op instanceof Op.RngBitGenerator) {
+      return new Whole(v.root(), view.offset());
+    }
+    if (repeated) {
       return new Number(v.root(), view.offset());
     }
     return view.contiguous() ? new Dense(v.root(), view.offset()) : new Along(view.collapse());

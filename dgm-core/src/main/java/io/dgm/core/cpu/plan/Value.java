@@ -25,8 +25,14 @@ final class Value {
   /** What computes it, or null where it is there from the start. */
   Producer producer;
 
+  /** The size of the dimension that an iota counts along. */
+  long iota;
+
   /** The value, where it is known. */
   Literal constant;
+
+  /** The argument whose buffer it is written to, or null. */
+  Value replaced;
 
   /** Whether it is an argument of the program. */
   boolean input;

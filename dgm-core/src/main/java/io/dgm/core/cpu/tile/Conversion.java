@@ -56,7 +56,7 @@ final class Conversion {
           case F32 -> Memory.setFloat(into, (float) x);
           case F64 -> Memory.setDouble(into, x);
           case I32 -> Memory.setInt(into, (int) x);
-          case U32 -> Memory.setInt(into, (int) (long) x);
+          case U32 -> Memory.setInt(into, (int) Math.clamp((long) x, 0L, 0xffffffffL));
           case I64 -> Memory.setLong(into, (long) x);
           case BOOL -> Memory.setInt(into, x != 0 ? -1 : 0);
           case BF16 -> throw new IllegalStateException();

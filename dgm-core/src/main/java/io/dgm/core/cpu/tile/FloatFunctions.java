@@ -99,7 +99,7 @@ final class FloatFunctions {
 
   static void pow(long to, long a, long b, int n) {
     for (long i = 0; i < 4L * n; i += 4) {
-      Memory.setFloat(to + i, (float) Math.pow(Memory.getFloat(a + i), Memory.getFloat(b + i)));
+      Memory.setFloat(to + i, (float) Scalars.pow(Memory.getFloat(a + i), Memory.getFloat(b + i)));
     }
   }
 

@@ -206,7 +206,7 @@ public final class Kernels {
       case DIVIDE -> (x, y) -> x / y;
       case MAXIMUM -> Math::max;
       case MINIMUM -> Math::min;
-      case POWER -> Math::pow;
+      case POWER -> Scalars::pow;
       case REMAINDER -> (x, y) -> x % y;
       case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_LOGICAL ->
           throw new IllegalArgumentException(kind + " of F64");

@@ -32,6 +32,11 @@ final class Scalars {
     };
   }
 
+  /** {@return a^b} as IEEE 754 has it; Java differs at 1 to the NaN, and at ±1 to the ±∞ */
+  static double pow(double a, double b) {
+    return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
+  }
+
   static TileKernel finiteDoubles() {
     return (t, to, a, _, _) -> {
       for (int i = 0; i < t.count; i++) {

@@ -1,0 +1,77 @@
+package io.dgm.core.cpu;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.cpu.dnnl.DnnlGemm;
+import io.dgm.core.cpu.product.Gemm;
+import io.dgm.core.cpu.product.JavaGemm;
+import io.dgm.core.cpu.run.Workers;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.Executable;
+import io.dgm.core.spi.Program;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Runs programs on this machine's processor. */
+final class CpuEngine implements Engine {
+  private final Workers workers;
+  private final Gemm gemm;
+  private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean closed;
+
+  CpuEngine(int threads) {
+    this.workers = new Workers(threads);
+    this.gemm = DnnlGemm.open().<Gemm>map(g -> g).orElseGet(JavaGemm::new);
+  }
+
+  @Override
+  public String name() {
+    return CpuEngineProvider.NAME;
+  }
+
+  @Override
+  public Buffer allocate(DType dtype, Shape shape) {
+    check();
+    CpuBuffer buffer = new CpuBuffer(this, dtype, shape);
+    given.add(buffer);
+    return buffer;
+  }
+
+  @Override
+  public Executable compile(Program program) {
+    check();
+    CpuExecutable executable = new CpuExecutable(this, program, workers, gemm);
+    given.add(executable);
+    return executable;
+  }
+
+  void forget(AutoCloseable what) {
+    given.remove(what);
+  }
+
+  void check() {
+    if (closed) {
+      throw new DgmException("this engine is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    for (AutoCloseable what : List.copyOf(given)) {
+      switch (what) {
+        case CpuBuffer b -> b.close();
+        case CpuExecutable e -> e.close();
+        default -> throw new IllegalStateException();
+      }
+    }
+    closed = true;
+    workers.close();
+  }
+}

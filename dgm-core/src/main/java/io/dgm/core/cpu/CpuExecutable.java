@@ -1,0 +1,130 @@
+package io.dgm.core.cpu;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.core.cpu.plan.Plan;
+import io.dgm.core.cpu.plan.Planner;
+import io.dgm.core.cpu.product.Gemm;
+import io.dgm.core.cpu.run.Phase;
+import io.dgm.core.cpu.run.Scratch;
+import io.dgm.core.cpu.run.Storage;
+import io.dgm.core.cpu.run.Workers;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Executable;
+import io.dgm.core.spi.Program;
+import java.lang.foreign.Arena;
+import java.util.List;
+
+/** A plan bound to an engine's threads. A run makes no objects. */
+final class CpuExecutable implements Executable {
+  private final CpuEngine engine;
+  private final Program program;
+  private final Workers workers;
+  private final Arena arena = Arena.ofShared();
+  private final Storage[] inputs;
+  private final Storage[] outputs;
+  private final Phase[] phases;
+  private final Workers.Task task = this::work;
+  private volatile Throwable failure;
+  private boolean closed;
+
+  CpuExecutable(CpuEngine engine, Program program, Workers workers, Gemm gemm) {
+    this.engine = engine;
+    this.program = program;
+    this.workers = workers;
+    Plan plan = Planner.plan(program, gemm, new Scratch(workers.count()), arena);
+    this.inputs = plan.inputs().toArray(new Storage[0]);
+    this.outputs = plan.outputs().toArray(new Storage[0]);
+    this.phases =
+        plan.phases().stream().map(p -> new Phase(p, workers.count())).toArray(Phase[]::new);
+  }
+
+  @Override
+  public void run(List<? extends Buffer> in, List<? extends Buffer> out) {
+    engine.check();
+    if (closed) {
+      throw new DgmException("the program " + program.name() + " is closed");
+    }
+    bind("input", program.inputs(), in, inputs);
+    bind("output", program.outputs(), out, outputs);
+    for (int i = 0; i < outputs.length; i++) {
+      int replaced = program.replaces().get(i);
+      if (replaced >= 0 ? out.get(i) != in.get(replaced) : among(in, out.get(i))) {
+        throw new DgmException(
+            "program %s: output %d %s"
+                .formatted(
+                    program.name(),
+                    i,
+                    replaced >= 0
+                        ? "replaces input " + replaced + " and takes its buffer"
+                        : "replaces no input and takes a buffer of its own"));
+      }
+    }
+    failure = null;
+    workers.run(task);
+    if (failure != null) {
+      throw new DgmException("program " + program.name() + " failed: " + failure, failure);
+    }
+  }
+
+  private static boolean among(List<? extends Buffer> buffers, Buffer buffer) {
+    for (int i = 0; i < buffers.size(); i++) {
+      if (buffers.get(i) == buffer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void bind(
+      String what, List<Tensor> tensors, List<? extends Buffer> buffers, Storage[] storages) {
+    if (buffers.size() != storages.length) {
+      throw new DgmException(
+          "program %s takes %d %ss, got %d"
+              .formatted(program.name(), storages.length, what, buffers.size()));
+    }
+    for (int i = 0; i < storages.length; i++) {
+      Tensor t = tensors.get(i);
+      if (!(buffers.get(i) instanceof CpuBuffer b)
+          || b.engine() != engine
+          || b.isClosed()
+          || b.dtype() != t.dtype()
+          || !b.shape().equals(t.shape())) {
+        throw new DgmException(
+            "program %s takes as %s %d an open buffer of this engine of %s, got %s"
+                .formatted(program.name(), what, i, t.type(), buffers.get(i)));
+      }
+      if (storages[i] != null) {
+        storages[i].address = b.address();
+      }
+    }
+  }
+
+  /** What each worker does: its share of every phase, then a barrier. */
+  private void work(int worker) {
+    for (Phase phase : phases) {
+      // whatever fails, every worker passes every barrier: the others wait there
+      try {
+        if (failure == null) {
+          phase.run(worker);
+        }
+      } catch (Throwable e) {
+        failure = e;
+      }
+      try {
+        workers.barrier(worker, phase.finish());
+      } catch (Throwable e) {
+        failure = e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      engine.forget(this);
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.dgm.core.cpu.plan;
+
+import io.dgm.core.cpu.product.Gemm;
+import io.dgm.core.cpu.run.Scratch;
+
+/**
+ * What a plan's steps work with.
+ *
+ * @param scratch the workers' memory
+ * @param single multiplies F32 matrices
+ * @param wide multiplies F64 matrices
+ */
+record Resources(Scratch scratch, Gemm single, Gemm wide) {}

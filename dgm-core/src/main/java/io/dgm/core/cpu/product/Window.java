@@ -1,0 +1,61 @@
+package io.dgm.core.cpu.product;
+
+import io.dgm.api.tensor.Op;
+
+/**
+ * The spatial side of a convolution.
+ *
+ * @param in sizes of the input
+ * @param kernel sizes of the kernel
+ * @param out sizes of the output
+ * @param stride how far the window moves
+ * @param low zeros before the first element, after dilation; negative takes away
+ * @param inDilation distance between neighbours of the input
+ * @param kernelDilation distance between neighbours of the kernel
+ */
+public record Window(
+    int[] in,
+    int[] kernel,
+    int[] out,
+    int[] stride,
+    int[] low,
+    int[] inDilation,
+    int[] kernelDilation) {
+
+  /** {@return the window of an operation on sizes given} */
+  public static Window of(Op.Convolution op, int[] in, int[] kernel, int[] out) {
+    return new Window(
+        in,
+        kernel,
+        out,
+        op.strides().stream().mapToInt(i -> i).toArray(),
+        op.padLow().stream().mapToInt(i -> i).toArray(),
+        op.lhsDilation().stream().mapToInt(i -> i).toArray(),
+        op.rhsDilation().stream().mapToInt(i -> i).toArray());
+  }
+
+  int rank() {
+    return in.length;
+  }
+
+  /**
+   * {@return the place in the input that a place of the kernel meets at a place of the output, along a
+   * dimension; -1 where it meets none}
+   */
+  int source(int d, int out, int k) {
+    int at = out * stride[d] + k * kernelDilation[d] - low[d];
+    if (at < 0 || at % inDilation[d] != 0) {
+      return -1;
+    }
+    int place = at / inDilation[d];
+    return place < in[d] ? place : -1;
+  }
+
+  static int product(int[] sizes) {
+    int n = 1;
+    for (int s : sizes) {
+      n *= s;
+    }
+    return n;
+  }
+}
