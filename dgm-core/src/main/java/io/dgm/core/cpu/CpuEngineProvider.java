@@ -18,7 +18,8 @@ public final class CpuEngineProvider implements EngineProvider {
 
   @Override
   public String description() {
-    return "this machine's processor: oneDNN for products where it is there, vector loops for the rest";
+    return "this machine's processor: oneDNN for products where it is there, vector loops for the"
+        + " rest";
   }
 
   @Override

@@ -49,7 +49,7 @@ final class CpuExecutable implements Executable {
     bind("output", program.outputs(), out, outputs);
     for (int i = 0; i < outputs.length; i++) {
       int replaced = program.replaces().get(i);
-      if (replaced >= 0 ? out.get(i) != in.get(replaced) : among(in, out.get(i))) {
+      if (replaced >= 0 ? !out.get(i).equals(in.get(replaced)) : among(in, out.get(i))) {
         throw new DgmException(
             "program %s: output %d %s"
                 .formatted(
@@ -69,7 +69,7 @@ final class CpuExecutable implements Executable {
 
   private static boolean among(List<? extends Buffer> buffers, Buffer buffer) {
     for (int i = 0; i < buffers.size(); i++) {
-      if (buffers.get(i) == buffer) {
+      if (buffers.get(i).equals(buffer)) {
         return true;
       }
     }

@@ -28,8 +28,22 @@ class CpuEngineTest {
       Tensor x = in(n);
       Tensor p = x.abs().add(0.01);
       Runs.check(
-          x.abs(), x.neg(), x.exp(), x.expm1(), p.log(), p.log1p(), x.sigmoid(), x.tanh(), p.sqrt(),
-          p.rsqrt(), x.sin(), x.cos(), x.sign(), x.floor(), x.ceil(), x.isFinite());
+          x.abs(),
+          x.neg(),
+          x.exp(),
+          x.expm1(),
+          p.log(),
+          p.log1p(),
+          x.sigmoid(),
+          x.tanh(),
+          p.sqrt(),
+          p.rsqrt(),
+          x.sin(),
+          x.cos(),
+          x.sign(),
+          x.floor(),
+          x.ceil(),
+          x.isFinite());
     }
   }
 
@@ -43,7 +57,8 @@ class CpuEngineTest {
       Runs.check(x.maximum(y), x.minimum(y), x.lt(y).select(x, y));
       if (dtype != DType.BOOL) {
         Runs.check(x.sub(y), x.div(y), x.rem(y), x.add(3), x.mul(2), x.gt(1), x.lt(1));
-        Runs.check(Tensor.full(dtype, Shape.of(n), 5).sub(x), Tensor.full(dtype, Shape.of(n), 5).div(x));
+        Runs.check(
+            Tensor.full(dtype, Shape.of(n), 5).sub(x), Tensor.full(dtype, Shape.of(n), 5).div(x));
       }
       if (!dtype.isFloating()) {
         Runs.check(x.and(y), x.or(y), x.xor(y), x.not());
@@ -71,8 +86,12 @@ class CpuEngineTest {
   void movesElements(DType dtype) {
     Tensor x = in(dtype, 5, 33, 7);
     Runs.check(
-        x.transpose(2, 0, 1), x.transpose(1, 0, 2), x.transpose(0, 2, 1), x.reverse(0, 2),
-        x.slice(List.of(1, 2, 0), List.of(4, 31, 7), List.of(1, 3, 2)), x.reshape(33, 35),
+        x.transpose(2, 0, 1),
+        x.transpose(1, 0, 2),
+        x.transpose(0, 2, 1),
+        x.reverse(0, 2),
+        x.slice(List.of(1, 2, 0), List.of(4, 31, 7), List.of(1, 3, 2)),
+        x.reshape(33, 35),
         x.transpose(1, 2, 0).reshape(77, 15),
         Tensors.concat(1, x, x.slice(1, 3, 9), x));
     Runs.check(
@@ -123,14 +142,22 @@ class CpuEngineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DType.class, names = {"F32", "F64", "BF16"})
+  @EnumSource(
+      value = DType.class,
+      names = {"F32", "F64", "BF16"})
   void multipliesMatrices(DType dtype) {
-    for (int[] s : new int[][] {{1, 1, 1}, {3, 5, 7}, {64, 48, 96}, {129, 65, 33}, {2, 0, 3}, {0, 2, 3}, {200, 300, 10}}) {
+    for (int[] s :
+        new int[][] {
+          {1, 1, 1}, {3, 5, 7}, {64, 48, 96}, {129, 65, 33}, {2, 0, 3}, {0, 2, 3}, {200, 300, 10}
+        }) {
       Tensor a = in(dtype, s[0], s[1]);
       Tensor b = in(dtype, s[1], s[2]);
       Runs.check(a.matmul(b));
-      Runs.check(in(dtype, s[1], s[0]).transpose().matmul(b), a.matmul(in(dtype, s[2], s[1]).transpose()));
-      Runs.check(a.matmul(b).transpose(), a.matmul(b).mul(0.05).add(in(dtype, s[2])).tanh().matmul(in(dtype, s[2], 3)));
+      Runs.check(
+          in(dtype, s[1], s[0]).transpose().matmul(b), a.matmul(in(dtype, s[2], s[1]).transpose()));
+      Runs.check(
+          a.matmul(b).transpose(),
+          a.matmul(b).mul(0.05).add(in(dtype, s[2])).tanh().matmul(in(dtype, s[2], 3)));
     }
     Tensor q = in(dtype, 2, 5, 3, 8);
     Tensor k = in(dtype, 2, 7, 3, 8);
@@ -145,37 +172,50 @@ class CpuEngineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DType.class, names = {"F32", "F64", "BF16"})
+  @EnumSource(
+      value = DType.class,
+      names = {"F32", "F64", "BF16"})
   void convolves(DType dtype) {
     Tensor x = in(dtype, 3, 4, 9, 10);
     Tensor w = in(dtype, 5, 4, 3, 2);
     for (Op.Convolution op :
         List.of(
-            new Op.Convolution(List.of(1, 1), List.of(0, 0), List.of(0, 0), List.of(1, 1), List.of(1, 1)),
-            new Op.Convolution(List.of(2, 3), List.of(1, 2), List.of(0, 1), List.of(1, 1), List.of(1, 1)),
-            new Op.Convolution(List.of(1, 2), List.of(-1, 2), List.of(3, -2), List.of(2, 3), List.of(1, 1)),
-            new Op.Convolution(List.of(2, 1), List.of(3, 0), List.of(1, 4), List.of(1, 2), List.of(2, 3)))) {
+            new Op.Convolution(
+                List.of(1, 1), List.of(0, 0), List.of(0, 0), List.of(1, 1), List.of(1, 1)),
+            new Op.Convolution(
+                List.of(2, 3), List.of(1, 2), List.of(0, 1), List.of(1, 1), List.of(1, 1)),
+            new Op.Convolution(
+                List.of(1, 2), List.of(-1, 2), List.of(3, -2), List.of(2, 3), List.of(1, 1)),
+            new Op.Convolution(
+                List.of(2, 1), List.of(3, 0), List.of(1, 4), List.of(1, 2), List.of(2, 3)))) {
       Tensor y = x.convolution(w, op);
       Runs.check(y);
       List<Tensor> g = Gradients.of(y.mul(y).sum(), List.of(x, w));
       Runs.check(g.get(0), g.get(1));
     }
     Runs.check(
-        in(dtype, 2, 3, 20).convolution(
-            in(dtype, 4, 3, 5),
-            new Op.Convolution(List.of(2), List.of(2), List.of(2), List.of(1), List.of(1))));
+        in(dtype, 2, 3, 20)
+            .convolution(
+                in(dtype, 4, 3, 5),
+                new Op.Convolution(List.of(2), List.of(2), List.of(2), List.of(1), List.of(1))));
     Runs.check(
-        in(dtype, 2, 3, 4, 5, 6).convolution(
-            in(dtype, 4, 3, 2, 2, 2),
-            new Op.Convolution(
-                List.of(1, 2, 1), List.of(1, 0, 1), List.of(0, 1, 1), List.of(1, 1, 2), List.of(1, 2, 1))));
+        in(dtype, 2, 3, 4, 5, 6)
+            .convolution(
+                in(dtype, 4, 3, 2, 2, 2),
+                new Op.Convolution(
+                    List.of(1, 2, 1),
+                    List.of(1, 0, 1),
+                    List.of(0, 1, 1),
+                    List.of(1, 1, 2),
+                    List.of(1, 2, 1))));
   }
 
   @ParameterizedTest
   @EnumSource(DType.class)
   void gathersAndScatters(DType dtype) {
     Tensor table = in(dtype, 11, 5);
-    Tensor indices = Tensor.constant(io.dgm.api.tensor.Literal.of(Shape.of(2, 4), 3, 0, 3, 99, -4, 10, 3, 1));
+    Tensor indices =
+        Tensor.constant(io.dgm.api.tensor.Literal.of(Shape.of(2, 4), 3, 0, 3, 99, -4, 10, 3, 1));
     Runs.check(table.gather(indices), in(dtype, 11).gather(indices));
     Runs.check(
         table.scatterAdd(indices, in(dtype, 2, 4, 5)),
@@ -199,7 +239,8 @@ class CpuEngineTest {
 
   @Test
   void countsAlongDimensions() {
-    for (DType dtype : new DType[] {DType.F32, DType.F64, DType.I32, DType.I64, DType.U32, DType.BF16}) {
+    for (DType dtype :
+        new DType[] {DType.F32, DType.F64, DType.I32, DType.I64, DType.U32, DType.BF16}) {
       Runs.check(
           Tensor.iota(dtype, Shape.of(4, 5, 6), 0),
           Tensor.iota(dtype, Shape.of(4, 5, 6), 1),

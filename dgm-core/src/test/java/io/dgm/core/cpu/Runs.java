@@ -112,11 +112,8 @@ final class Runs {
     for (int i = 0; i < want.shape().size(); i++) {
       double a = got.get(i);
       double b = want.get(i);
-      boolean ok =
-          Double.compare(a, b) == 0 || Math.abs(a - b) <= relative * (scale + Math.abs(b));
-      assertThat(ok || a == b)
-          .as("%s: element %d is %s, not %s", what, i, a, b)
-          .isTrue();
+      boolean ok = Double.compare(a, b) == 0 || Math.abs(a - b) <= relative * (scale + Math.abs(b));
+      assertThat(ok || a == b).as("%s: element %d is %s, not %s", what, i, a, b).isTrue();
     }
   }
 }

@@ -13,8 +13,8 @@ import io.dgm.core.cpu.tile.TileKernel;
 import java.util.List;
 
 /**
- * Adds rows to the rows of a table that indices name, in the order of the indices; those out of range
- * are skipped. Cut by columns, so that each element has one adder.
+ * Adds rows to the rows of a table that indices name, in the order of the indices; those out of
+ * range are skipped. Cut by columns, so that each element has one adder.
  */
 public final class ScatterStep implements Step {
   private static final int COLUMNS = 1024;

@@ -102,9 +102,7 @@ public final class DnnlGemm implements Gemm {
     int status;
     try {
       status =
-          (int)
-              sgemm.invokeExact(
-                  ta, tb, m, n, p.k(), 1f, a, p.lda(), b, p.ldb(), 0f, c, p.ldc());
+          (int) sgemm.invokeExact(ta, tb, m, n, p.k(), 1f, a, p.lda(), b, p.ldb(), 0f, c, p.ldc());
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

@@ -74,7 +74,7 @@ final class Cluster implements Producer {
     for (Value v : values) {
       for (Operand how : Operand.of(v)) {
         boolean handed = how.inner(size) && how.root().producer == this;
-        boolean known = how instanceof Operand.Number && how.root().constant != null;
+        boolean known = how instanceof Operand.Repeated && how.root().constant != null;
         if (!handed && !known) {
           reads.add(how.root());
         }
@@ -88,12 +88,13 @@ final class Cluster implements Producer {
     return reads;
   }
 
-  /** {@return whether the kernel reads an array in another way than each element at its own place} */
+  /**
+   * {@return whether the kernel reads an array in another way than each element at its own place}
+   */
   boolean readsElsewhere(Value root) {
     for (Value v : values) {
       for (Operand how : Operand.of(v)) {
-        boolean own =
-            how instanceof Operand.Dense d && d.offset() == 0 && root.size() == size;
+        boolean own = how instanceof Operand.Dense d && d.offset() == 0 && root.size() == size;
         if (how.root() == root && !own) {
           return true;
         }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts element-wise operations and reductions into kernels, greedily, in the order of evaluation. An
- * operation belongs to the first stage at which all that it reads from memory is there; what it takes
- * from operations of that stage is handed over within the kernel. So no two kernels of one stage
- * depend on each other.
+ * Puts element-wise operations and reductions into kernels, greedily, in the order of evaluation.
+ * An operation belongs to the first stage at which all that it reads from memory is there; what it
+ * takes from operations of that stage is handed over within the kernel. So no two kernels of one
+ * stage depend on each other.
  */
 final class Fusion {
   /** Kernels up to this size are joined though they share nothing: it saves a start of each. */
@@ -80,8 +80,7 @@ final class Fusion {
 
   /** {@return a kernel of the stage that reads one of the arrays too, or is small, or is new} */
   private Cluster find(List<Value> arrays, long size, int stage, Reduction further) {
-    List<Cluster> there =
-        clusters.computeIfAbsent(new Slot(stage, size), _ -> new ArrayList<>());
+    List<Cluster> there = clusters.computeIfAbsent(new Slot(stage, size), _ -> new ArrayList<>());
     for (Cluster c : there) {
       boolean near = size <= SMALL || c.reads().stream().anyMatch(arrays::contains);
       if (near && c.accepts(c, further)) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 
 /** Writes the instructions of a fused kernel. */
 final class KernelBuilder {
@@ -65,8 +64,7 @@ final class KernelBuilder {
     this.constants = constants;
     this.temporaries = temporaries;
     this.read = cluster.reads();
-    this.geometry =
-        Tiling.of(cluster.size, cluster.reductions, period()).orElseThrow();
+    this.geometry = Tiling.of(cluster.size, cluster.reductions, period()).orElseThrow();
     boolean wide =
         cluster.values.stream()
             .anyMatch(
@@ -137,8 +135,7 @@ final class KernelBuilder {
 
   private void compute(Value v) {
     List<Operand> reads = Operand.of(v);
-    List<Boolean> single =
-        reads.stream().map(o -> o instanceof Operand.Number).toList();
+    List<Boolean> single = reads.stream().map(o -> o instanceof Operand.Repeated).toList();
     if (v.op instanceof Op.StopGradient) {
       int from = tile(v, 0, reads.getFirst());
       int to = target(v, reads);
@@ -213,7 +210,7 @@ final class KernelBuilder {
     if (o instanceof Operand.Whole(Value root, long offset)) {
       return number(new KernelStep.Fixed(root.storage, offset * dtype.bytes()));
     }
-    Operand.Number n = (Operand.Number) o;
+    Operand.Repeated n = (Operand.Repeated) o;
     if (n.root().constant != null) {
       return number(constants.lane(n.root().constant, n.offset()));
     }
@@ -235,7 +232,7 @@ final class KernelBuilder {
   private int tile(Value user, int i, Operand o) {
     DType dtype = user.operands.get(i).dtype;
     return switch (o) {
-      case Operand.Number _, Operand.Whole _ -> repeated(o, dtype);
+      case Operand.Repeated _, Operand.Whole _ -> repeated(o, dtype);
       case Operand.Along(View view) -> along(o, view, dtype);
       case Operand.Dense(Value root, long offset) -> {
         Integer there = offset == 0 && root.size() == cluster.size ? tiles.get(root) : null;
@@ -272,8 +269,7 @@ final class KernelBuilder {
     if (there != null) {
       return there;
     }
-    int from =
-        number(new KernelStep.Fixed(view.root().storage, view.offset() * dtype.bytes()));
+    int from = number(new KernelStep.Fixed(view.root().storage, view.offset() * dtype.bytes()));
     TileKernel load = Sources.view(dtype, view.dims(), view.strides());
     int to = slot(slots.keep());
     emit(load, to, from, from, from);
@@ -282,8 +278,7 @@ final class KernelBuilder {
   }
 
   private int dense(Operand o, Value root, long offset, DType dtype) {
-    int from =
-        number(new KernelStep.Dense(root.storage, offset * dtype.bytes(), dtype.bytes()));
+    int from = number(new KernelStep.Dense(root.storage, offset * dtype.bytes(), dtype.bytes()));
     if (Lane.direct(dtype)) {
       return from;
     }
@@ -366,9 +361,7 @@ final class KernelBuilder {
     DType dtype = r.operand().dtype;
     Integer there = tiles.get(r.operand());
     int from =
-        there != null
-            ? there
-            : dense(new Operand.Dense(r.operand(), 0), r.operand(), 0, dtype);
+        there != null ? there : dense(new Operand.Dense(r.operand(), 0), r.operand(), 0, dtype);
     Folding folding = Folding.of(r.kind(), dtype);
     int lane = Lane.of(dtype).bytes();
     Storage to = r.result().storage;
@@ -379,8 +372,7 @@ final class KernelBuilder {
       int at = number(new KernelStep.Fixed(lanes, 0));
       emit(Reducers.columns(folding, dtype, width), at, from, from, from);
       finishes.add(
-          () ->
-              Reducers.finishColumns(folding, dtype, lanes.address, chunks, width, to.address));
+          () -> Reducers.finishColumns(folding, dtype, lanes.address, chunks, width, to.address));
     } else if (width <= Tiling.ELEMENTS) {
       int at = number(new KernelStep.Fixed(to, 0));
       int spare = slot(slots.keep());

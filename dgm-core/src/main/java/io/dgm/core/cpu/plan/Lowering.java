@@ -148,8 +148,7 @@ final class Lowering {
   /** {@return one number in all places} */
   Value full(DType dtype, Shape shape, double value) {
     Value number = constant(Literal.scalar(dtype, value));
-    return make(
-        dtype, shape, new View(number, 0, View.longs(shape), new long[shape.rank()]));
+    return make(dtype, shape, new View(number, 0, View.longs(shape), new long[shape.rank()]));
   }
 
   /** {@return another view of a value's array} */
@@ -178,9 +177,7 @@ final class Lowering {
   private static boolean slow(View view) {
     View c = view.collapse();
     int last = c.dims().length - 1;
-    return last > 0
-        && view.size() >= SLOW
-        && (c.strides()[last] < 0 || c.strides()[last] > 1);
+    return last > 0 && view.size() >= SLOW && (c.strides()[last] < 0 || c.strides()[last] > 1);
   }
 
   private Value contiguous(Value x) {
@@ -217,11 +214,7 @@ final class Lowering {
   }
 
   /** {@return a step that writes an array} */
-  Task task(
-      int stage,
-      List<Value> reads,
-      Value writes,
-      Supplier<Step> step) {
+  Task task(int stage, List<Value> reads, Value writes, Supplier<Step> step) {
     Task task = new Task(stage, reads, List.of(writes), step);
     tasks.add(task);
     if (writes.producer == null || writes.producer.stage() < stage) {
@@ -289,12 +282,7 @@ final class Lowering {
         to,
         () ->
             new GatherStep(
-                from.root().storage,
-                rows,
-                width,
-                at.root().storage,
-                (int) at.size(),
-                to.storage));
+                from.root().storage, rows, width, at.root().storage, (int) at.size(), to.storage));
     return to;
   }
 

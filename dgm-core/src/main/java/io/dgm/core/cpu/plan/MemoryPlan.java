@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Lays arrays out in one block of memory such that those which are needed at the same time do not
- * overlap: the largest first, each at the lowest place that is free for all of its time (Y. Pisarchyk
- * and J. Lee, "Efficient memory management for deep neural net inference", 2020).
+ * overlap: the largest first, each at the lowest place that is free for all of its time (Y.
+ * Pisarchyk and J. Lee, "Efficient memory management for deep neural net inference", 2020).
  */
 final class MemoryPlan {
   private record Interval(Storage storage, int first, int last) {}
@@ -36,8 +36,7 @@ final class MemoryPlan {
       long offset = 0;
       // in the order of their offsets
       for (Placed p : placed) {
-        boolean together =
-            p.interval.first <= interval.last && interval.first <= p.interval.last;
+        boolean together = p.interval.first <= interval.last && interval.first <= p.interval.last;
         if (together) {
           if (p.offset - offset >= size) {
             break;

@@ -24,7 +24,7 @@ sealed interface Operand {
    * @param root the array
    * @param offset the element's place
    */
-  record Number(Value root, long offset) implements Operand {}
+  record Repeated(Value root, long offset) implements Operand {}
 
   /**
    * As a whole, wherever the elements are that are made of it: a key.
@@ -62,7 +62,7 @@ sealed interface Operand {
       return new Whole(v.root(), view.offset());
     }
     if (repeated) {
-      return new Number(v.root(), view.offset());
+      return new Repeated(v.root(), view.offset());
     }
     return view.contiguous() ? new Dense(v.root(), view.offset()) : new Along(view.collapse());
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides where the outputs are written: by what computes them where that is possible, else by copies
- * at the end. An output that replaces an input is written in its place only once nothing else reads
- * the old value.
+ * Decides where the outputs are written: by what computes them where that is possible, else by
+ * copies at the end. An output that replaces an input is written in its place only once nothing
+ * else reads the old value.
  */
 final class Outputs {
   private final Program program;
@@ -100,7 +100,7 @@ final class Outputs {
     int stage = v.stage();
     int last = -1;
     for (Producer p : readers.getOrDefault(old, List.of())) {
-      if (p == v.producer) {
+      if (p.equals(v.producer)) {
         if (!v.elementwise() || ((Cluster) p).readsElsewhere(old)) {
           return false;
         }

@@ -103,7 +103,9 @@ public final class Planner {
     return storage;
   }
 
-  /** {@return every array that lies in memory, with the first and the last stage that touches it} */
+  /**
+   * {@return every array that lies in memory, with the first and the last stage that touches it}
+   */
   private Map<Value, int[]> lives(List<Cluster> clusters) {
     Map<Value, int[]> lives = new LinkedHashMap<>();
     for (Task t : lowering.tasks()) {

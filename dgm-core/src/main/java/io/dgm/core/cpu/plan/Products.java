@@ -10,7 +10,6 @@ import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.product.Window;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +42,12 @@ final class Products {
     }
   }
 
-  /** {@return whether a transpose puts the right operand's free dimensions before the left one's} */
+  /**
+   * {@return whether a transpose puts the right operand's free dimensions before the left one's}
+   */
   private static boolean swaps(Op.Transpose op, Op.DotGeneral dot, Tensor product) {
     int batch = dot.lhsBatch().size();
-    int left =
-        product.operand(0).rank() - batch - dot.lhsContracting().size();
+    int left = product.operand(0).rank() - batch - dot.lhsContracting().size();
     List<Integer> want = new ArrayList<>();
     IntStream.range(0, batch).forEach(want::add);
     IntStream.range(batch + left, product.rank()).forEach(want::add);
@@ -63,8 +63,7 @@ final class Products {
     }
     Op.DotGeneral op = (Op.DotGeneral) product.op();
     return dot(
-        new Op.DotGeneral(
-            op.rhsBatch(), op.lhsBatch(), op.rhsContracting(), op.lhsContracting()),
+        new Op.DotGeneral(op.rhsBatch(), op.lhsBatch(), op.rhsContracting(), op.lhsContracting()),
         transpose.dtype(),
         transpose.shape(),
         values.get(product.operand(1)),
@@ -86,7 +85,8 @@ final class Products {
     long m = left.rows;
     long n = right.columns;
     Gemm.Product product =
-        new Gemm.Product(left.turned, right.turned, left.columns, left.ld, right.ld, Math.max(1, n));
+        new Gemm.Product(
+            left.turned, right.turned, left.columns, left.ld, right.ld, Math.max(1, n));
     long[] offsets = new long[left.offsets.length];
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = i * m * n;
@@ -97,9 +97,7 @@ final class Products {
         to,
         () ->
             new DotStep(
-                dtype == DType.F64
-                    ? lowering.resources().wide()
-                    : lowering.resources().single(),
+                dtype == DType.F64 ? lowering.resources().wide() : lowering.resources().single(),
                 product,
                 m,
                 n,
@@ -140,12 +138,10 @@ final class Products {
               order.addAll(columns);
               int[] dims = order.stream().mapToInt(x.shape::dim).toArray();
               Value turned =
-                  lowering.dense(
-                      lowering.viewOf(x, Shape.of(dims), x.view.transpose(order)));
+                  lowering.dense(lowering.viewOf(x, Shape.of(dims), x.view.transpose(order)));
               int b = batch.size();
               int r = b + rows.size();
-              return matrix(
-                      turned.view, range(0, b), range(b, r), range(r, order.size()))
+              return matrix(turned.view, range(0, b), range(b, r), range(r, order.size()))
                   .orElseThrow();
             });
   }
@@ -210,17 +206,14 @@ final class Products {
     }
     Value to = lowering.array(dtype, shape);
     Value kernel = lowering.dense(w);
-    Window window =
-        Window.of(op, spatial(x.shape), spatial(w.shape), spatial(shape));
+    Window window = Window.of(op, spatial(x.shape), spatial(w.shape), spatial(shape));
     lowering.task(
         Math.max(x.root().stage(), kernel.root().stage()) + 1,
         List.of(x.root(), kernel.root()),
         to,
         () ->
             new ConvolutionStep(
-                dtype == DType.F64
-                    ? lowering.resources().wide()
-                    : lowering.resources().single(),
+                dtype == DType.F64 ? lowering.resources().wide() : lowering.resources().single(),
                 window,
                 new ConvolutionStep.Input(x.root().storage, x.view.offset(), x.view.strides()),
                 kernel.root().storage,

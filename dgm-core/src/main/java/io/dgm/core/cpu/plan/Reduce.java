@@ -63,7 +63,9 @@ final class Reduce {
     return runs;
   }
 
-  /** {@return an array that a reduction can read: what is no array becomes one, within its kernel} */
+  /**
+   * {@return an array that a reduction can read: what is no array becomes one, within its kernel}
+   */
   private Value array(Value x) {
     if (x.view.whole() && x.root().constant == null) {
       return x;

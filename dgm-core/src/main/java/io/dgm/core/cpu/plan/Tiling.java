@@ -43,9 +43,7 @@ final class Tiling {
         whole = Math.max(whole, r.width());
       }
     }
-    return columns > 0
-        ? columns(size, columns, whole, split)
-        : rows(size, whole, split, period);
+    return columns > 0 ? columns(size, columns, whole, split) : rows(size, whole, split, period);
   }
 
   private static Optional<Geometry> columns(long size, long columns, long whole, long split) {
@@ -66,8 +64,7 @@ final class Tiling {
     }
     boolean periodic =
         period > 0 && period <= ELEMENTS && period % whole == 0 && width % period == 0;
-    return Optional.of(
-        new Geometry(size, width, multiple(periodic ? period : whole), false));
+    return Optional.of(new Geometry(size, width, multiple(periodic ? period : whole), false));
   }
 
   private static int multiple(long step) {

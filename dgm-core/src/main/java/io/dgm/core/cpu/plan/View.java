@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param root the array
  * @param offset the place of the first element
  * @param dims the tensor's sizes
- * @param strides how far apart neighbours lie along each dimension; 0 where elements repeat, negative
- *     where the order is reversed
+ * @param strides how far apart neighbours lie along each dimension; 0 where elements repeat,
+ *     negative where the order is reversed
  */
 record View(Value root, long offset, long[] dims, long[] strides) {
 

@@ -6,8 +6,8 @@ import io.dgm.core.cpu.run.Step;
 import io.dgm.core.cpu.run.Storage;
 
 /**
- * A convolution as matrix products: for some places of the output of one image, what each place of the
- * kernel meets is laid out in columns, which the kernel, a matrix, is multiplied with.
+ * A convolution as matrix products: for some places of the output of one image, what each place of
+ * the kernel meets is laid out in columns, which the kernel, a matrix, is multiplied with.
  */
 public final class ConvolutionStep implements Step {
   /** The bytes of columns laid out at once: they stay in the second-level cache. */
@@ -111,8 +111,7 @@ public final class ConvolutionStep implements Step {
         continue;
       }
       layOut(image, first, count, columns);
-      gemm.multiply(
-          product, filters, count, kernel.address, columns, to, columns + columnBytes());
+      gemm.multiply(product, filters, count, kernel.address, columns, to, columns + columnBytes());
     }
   }
 

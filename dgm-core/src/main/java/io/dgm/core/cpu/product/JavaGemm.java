@@ -64,7 +64,7 @@ public final class JavaGemm implements Gemm {
       for (int k = 0; k < depth; k++) {
         long from = a + 4 * (i * p.rowA() + k * p.columnA());
         for (int r = 0; r < ROWS; r++, at += 4) {
-          Memory.setFloat(at, r < rows ? Memory.getFloat(from + 4 * r * p.rowA()) : 0);
+          Memory.setFloat(at, r < rows ? Memory.getFloat(from + 4L * r * p.rowA()) : 0);
         }
       }
     }
@@ -74,16 +74,16 @@ public final class JavaGemm implements Gemm {
   private static void packB(Product p, long b, int width, int depth, long to) {
     if (!p.turnB() && width == COLUMNS) {
       for (int k = 0; k < depth; k++) {
-        long from = b + 4 * k * p.ldb();
+        long from = b + 4L * k * p.ldb();
         put(to + 4L * k * COLUMNS, get(from));
         put(to + 4L * (k * COLUMNS + LENGTH), get(from + 4L * LENGTH));
       }
       return;
     }
     for (int j = 0; j < COLUMNS; j++) {
-      long from = b + 4 * j * p.columnB();
+      long from = b + 4L * j * p.columnB();
       for (int k = 0; k < depth; k++) {
-        float v = j < width ? Memory.getFloat(from + 4 * k * p.rowB()) : 0;
+        float v = j < width ? Memory.getFloat(from + 4L * k * p.rowB()) : 0;
         Memory.setFloat(to + 4L * (k * COLUMNS + j), v);
       }
     }
@@ -94,7 +94,7 @@ public final class JavaGemm implements Gemm {
     long edge = a + BLOCK_A;
     for (int i = 0; i < height; i += ROWS) {
       int rows = Math.min(ROWS, height - i);
-      long into = c + 4 * i * ldc;
+      long into = c + 4L * i * ldc;
       if (rows == ROWS && width == COLUMNS) {
         block(a + 4L * i * depth, b, into, 4 * ldc, depth, more);
         continue;

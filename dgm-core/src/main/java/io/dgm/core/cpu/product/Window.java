@@ -39,8 +39,8 @@ public record Window(
   }
 
   /**
-   * {@return the place in the input that a place of the kernel meets at a place of the output, along a
-   * dimension; -1 where it meets none}
+   * {@return the place in the input that a place of the kernel meets at a place of the output,
+   * along a dimension; -1 where it meets none}
    */
   int source(int d, int out, int k) {
     int at = out * stride[d] + k * kernelDilation[d] - low[d];

@@ -24,9 +24,7 @@ public final class Phase {
    */
   public Phase(List<Step> steps, int workers) {
     this.steps =
-        steps.stream()
-            .sorted(Comparator.comparingLong(Step::cost).reversed())
-            .toArray(Step[]::new);
+        steps.stream().sorted(Comparator.comparingLong(Step::cost).reversed()).toArray(Step[]::new);
     this.from = new int[workers][steps.size()];
     this.to = new int[workers][steps.size()];
     long[] load = new long[workers];

@@ -1,8 +1,8 @@
 package io.dgm.core.cpu.run;
 
 /**
- * A piece of a plan. It is cut into units by its own sizes alone, never by the number of threads, so
- * that results do not depend on who runs which.
+ * A piece of a plan. It is cut into units by its own sizes alone, never by the number of threads,
+ * so that results do not depend on who runs which.
  */
 public interface Step {
 

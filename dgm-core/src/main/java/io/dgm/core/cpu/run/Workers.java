@@ -37,8 +37,7 @@ public final class Workers implements AutoCloseable {
     this.parked = new AtomicIntegerArray(count);
     for (int i = 1; i < count; i++) {
       int worker = i;
-      threads[i] =
-          Thread.ofPlatform().daemon().name("dgm-cpu-" + i).unstarted(() -> serve(worker));
+      threads[i] = Thread.ofPlatform().daemon().name("dgm-cpu-" + i).unstarted(() -> serve(worker));
       threads[i].start();
     }
   }

@@ -73,8 +73,8 @@ final class Conversion {
         long x = Scalars.get(from, a + (long) i * size);
         long into = d + (long) i * toSize;
         switch (to) {
-          case F32 -> Memory.setFloat(into, x);
-          case F64 -> Memory.setDouble(into, x);
+          case F32 -> Memory.setFloat(into, (float) x);
+          case F64 -> Memory.setDouble(into, (double) x);
           case I32, U32, I64, BOOL -> Scalars.set(to, into, x);
           case BF16 -> throw new IllegalStateException();
         }

@@ -29,7 +29,10 @@ final class FloatCompare {
     }
     if (i < 4L * n) {
       var m = tail(i, n);
-      put(to + i, truth(floats(a + i, m).compare(VectorOperators.EQ, floats(b + i, m)).cast(I)), m.cast(I));
+      put(
+          to + i,
+          truth(floats(a + i, m).compare(VectorOperators.EQ, floats(b + i, m)).cast(I)),
+          m.cast(I));
     }
   }
 
@@ -40,7 +43,10 @@ final class FloatCompare {
     }
     if (i < 4L * n) {
       var m = tail(i, n);
-      put(to + i, truth(floats(a + i, m).compare(VectorOperators.NE, floats(b + i, m)).cast(I)), m.cast(I));
+      put(
+          to + i,
+          truth(floats(a + i, m).compare(VectorOperators.NE, floats(b + i, m)).cast(I)),
+          m.cast(I));
     }
   }
 
@@ -51,7 +57,10 @@ final class FloatCompare {
     }
     if (i < 4L * n) {
       var m = tail(i, n);
-      put(to + i, truth(floats(a + i, m).compare(VectorOperators.GT, floats(b + i, m)).cast(I)), m.cast(I));
+      put(
+          to + i,
+          truth(floats(a + i, m).compare(VectorOperators.GT, floats(b + i, m)).cast(I)),
+          m.cast(I));
     }
   }
 
@@ -62,7 +71,10 @@ final class FloatCompare {
     }
     if (i < 4L * n) {
       var m = tail(i, n);
-      put(to + i, truth(floats(a + i, m).compare(VectorOperators.GE, floats(b + i, m)).cast(I)), m.cast(I));
+      put(
+          to + i,
+          truth(floats(a + i, m).compare(VectorOperators.GE, floats(b + i, m)).cast(I)),
+          m.cast(I));
     }
   }
 

@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Exponentials and logarithms of F32 tiles, to about 2 units in the last place over all of the range,
- * denormals included. Polynomials are those of S. Moshier's Cephes library (expf, logf).
+ * Exponentials and logarithms of F32 tiles, to about 2 units in the last place over all of the
+ * range, denormals included. Polynomials are those of S. Moshier's Cephes library (expf, logf).
  */
 final class FloatExponentials {
   private static final float LOG2_E = 1.44269504088896341f;
@@ -50,7 +50,8 @@ final class FloatExponentials {
   }
 
   private static FloatVector exp(FloatVector x) {
-    FloatVector shifted = x.fma(FloatVector.broadcast(F, LOG2_E), FloatVector.broadcast(F, ROUNDER));
+    FloatVector shifted =
+        x.fma(FloatVector.broadcast(F, LOG2_E), FloatVector.broadcast(F, ROUNDER));
     IntVector k = bits(shifted).sub(Float.floatToRawIntBits(ROUNDER));
     FloatVector y = reduced(remainder(x, shifted.sub(ROUNDER))).add(1f);
     // in two factors: 2^k itself may be denormal, or infinite though the product is not
@@ -61,7 +62,8 @@ final class FloatExponentials {
   }
 
   private static FloatVector expm1(FloatVector x) {
-    FloatVector shifted = x.fma(FloatVector.broadcast(F, LOG2_E), FloatVector.broadcast(F, ROUNDER));
+    FloatVector shifted =
+        x.fma(FloatVector.broadcast(F, LOG2_E), FloatVector.broadcast(F, ROUNDER));
     IntVector k = bits(shifted).sub(Float.floatToRawIntBits(ROUNDER));
     FloatVector p = reduced(remainder(x, shifted.sub(ROUNDER)));
     // 2^k p + (2^k - 1) at half the scale, for 2^128 is no float
@@ -105,7 +107,8 @@ final class FloatExponentials {
     // what 1 + x lost to rounding, to first order
     FloatVector lost = x.sub(u.sub(1f)).div(u);
     VectorMask<Float> ordinary =
-        u.compare(VectorOperators.GT, 0f).and(u.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+        u.compare(VectorOperators.GT, 0f)
+            .and(u.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
     // keeps the sign of zero
     VectorMask<Float> tiny = x.abs().compare(VectorOperators.LT, 0x1p-26f);
     return log(u).add(FloatVector.zero(F).blend(lost, ordinary)).blend(x, tiny);

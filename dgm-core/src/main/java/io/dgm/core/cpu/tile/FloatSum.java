@@ -49,8 +49,8 @@ final class FloatSum implements Folding {
   }
 
   /**
-   * {@return the sum of the lanes} Not reduceLanes, whose order may differ between the interpreter and
-   * compiled code: a resumed run would then differ from the one that was not interrupted.
+   * {@return the sum of the lanes} Not reduceLanes, whose order may differ between the interpreter
+   * and compiled code: a resumed run would then differ from the one that was not interrupted.
    */
   private static float total(FloatVector s) {
     if (LENGTH >= 16) {

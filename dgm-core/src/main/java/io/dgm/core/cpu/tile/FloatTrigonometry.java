@@ -13,9 +13,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Sine and cosine of F32 tiles, to about 2 units in the last place. The angle is reduced by multiples
- * of π/2 in three parts, the polynomials are those of Cephes (sinf, cosf); tiles with angles too
- * great for that are left to {@link Math}.
+ * Sine and cosine of F32 tiles, to about 2 units in the last place. The angle is reduced by
+ * multiples of π/2 in three parts, the polynomials are those of Cephes (sinf, cosf); tiles with
+ * angles too great for that are left to {@link Math}.
  */
 final class FloatTrigonometry {
   private static final float GREATEST = 8192f;
@@ -28,8 +28,7 @@ final class FloatTrigonometry {
     FloatVector shifted =
         x.fma(FloatVector.broadcast(F, 0.636619772f), FloatVector.broadcast(F, ROUNDER));
     FloatVector k = shifted.sub(ROUNDER);
-    IntVector q =
-        shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(quarters);
+    IntVector q = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(quarters);
     FloatVector r = k.fma(FloatVector.broadcast(F, -1.5703125f), x);
     r = k.fma(FloatVector.broadcast(F, -4.837512969970703125E-4f), r);
     r = k.fma(FloatVector.broadcast(F, -7.54978995489188216e-8f), r);
@@ -42,7 +41,9 @@ final class FloatTrigonometry {
     c = c.mul(z).fma(z, z.mul(-0.5f)).add(1f);
     VectorMask<Float> odd = q.and(1).compare(VectorOperators.NE, 0).cast(F);
     IntVector sign = q.and(2).lanewise(VectorOperators.LSHL, 30);
-    return s.blend(c, odd).reinterpretAsInts().lanewise(VectorOperators.XOR, sign)
+    return s.blend(c, odd)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.XOR, sign)
         .reinterpretAsFloats();
   }
 

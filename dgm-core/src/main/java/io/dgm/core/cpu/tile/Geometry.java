@@ -1,8 +1,8 @@
 package io.dgm.core.cpu.tile;
 
 /**
- * How a kernel's elements are cut into tiles: rows of a width, some whole rows to a tile, or where a
- * row is too long for one, parts of a row. Cut by sizes alone, so that results depend on nothing
+ * How a kernel's elements are cut into tiles: rows of a width, some whole rows to a tile, or where
+ * a row is too long for one, parts of a row. Cut by sizes alone, so that results depend on nothing
  * else.
  *
  * @param size the number of elements

@@ -2,9 +2,9 @@ package io.dgm.core.cpu.tile;
 
 import static io.dgm.core.cpu.tile.Vectors.I;
 import static io.dgm.core.cpu.tile.Vectors.STEP;
+import static io.dgm.core.cpu.tile.Vectors.intTail;
 import static io.dgm.core.cpu.tile.Vectors.ints;
 import static io.dgm.core.cpu.tile.Vectors.put;
-import static io.dgm.core.cpu.tile.Vectors.intTail;
 import static io.dgm.core.cpu.tile.Vectors.whole;
 
 import io.dgm.core.cpu.run.Memory;

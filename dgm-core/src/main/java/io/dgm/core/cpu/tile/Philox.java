@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Philox 4x32-10, the counter-based generator of J. Salmon et al., "Parallel random numbers: as easy
- * as 1, 2, 3", SC 2011. Element i is word i mod 4 at counter (i div 4, 0, 0, 0).
+ * Philox 4x32-10, the counter-based generator of J. Salmon et al., "Parallel random numbers: as
+ * easy as 1, 2, 3", SC 2011. Element i is word i mod 4 at counter (i div 4, 0, 0, 0).
  */
 public final class Philox {
   private static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
@@ -53,10 +53,14 @@ public final class Philox {
     for (int r = 0; r < ROUNDS; r++) {
       LongVector p0 = x0.and(WORD).mul(M0);
       LongVector p1 = x2.and(WORD).mul(M1);
-      x0 = p1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, x1)
-          .lanewise(VectorOperators.XOR, (k0 + r * W0) & WORD);
-      x2 = p0.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, x3)
-          .lanewise(VectorOperators.XOR, (k1 + r * W1) & WORD);
+      x0 =
+          p1.lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, x1)
+              .lanewise(VectorOperators.XOR, (k0 + r * W0) & WORD);
+      x2 =
+          p0.lanewise(VectorOperators.LSHR, 32)
+              .lanewise(VectorOperators.XOR, x3)
+              .lanewise(VectorOperators.XOR, (k1 + r * W1) & WORD);
       x1 = p1.and(WORD);
       x3 = p0.and(WORD);
     }

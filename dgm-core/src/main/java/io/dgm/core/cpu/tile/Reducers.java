@@ -7,8 +7,8 @@ public final class Reducers {
   private Reducers() {}
 
   /**
-   * {@return folds each of the tile's whole rows to one result; {@code to} is where the results of all
-   * rows begin, {@code b} room for one lane}
+   * {@return folds each of the tile's whole rows to one result; {@code to} is where the results of
+   * all rows begin, {@code b} room for one lane}
    *
    * @param length of a row
    */
@@ -38,8 +38,8 @@ public final class Reducers {
   }
 
   /**
-   * {@return folds the tile's rows, or the part of a row that it is, into the lanes of its chunk behind
-   * {@code to}}
+   * {@return folds the tile's rows, or the part of a row that it is, into the lanes of its chunk
+   * behind {@code to}}
    *
    * @param width of a row
    */
@@ -69,7 +69,10 @@ public final class Reducers {
     }
   }
 
-  /** Folds rows of lanes, each to one result, and takes the results to memory; a lane is free behind. */
+  /**
+   * Folds rows of lanes, each to one result, and takes the results to memory; a lane is free
+   * behind.
+   */
   public static void finishRows(
       Folding folding, DType dtype, long lanes, int rows, int width, long to) {
     int lane = Lane.of(dtype).bytes();

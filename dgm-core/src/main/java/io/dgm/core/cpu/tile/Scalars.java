@@ -89,8 +89,7 @@ final class Scalars {
     int size = Lane.of(dtype).bytes();
     return (t, to, a, b, _) -> {
       for (int i = 0; i < t.count; i++) {
-        int order =
-            Long.compare(get(dtype, a + (long) i * size), get(dtype, b + (long) i * size));
+        int order = Long.compare(get(dtype, a + (long) i * size), get(dtype, b + (long) i * size));
         boolean holds =
             switch (direction) {
               case EQ -> order == 0;

@@ -2,9 +2,9 @@ package io.dgm.core.cpu.tile;
 
 import static io.dgm.core.cpu.tile.Vectors.I;
 import static io.dgm.core.cpu.tile.Vectors.STEP;
+import static io.dgm.core.cpu.tile.Vectors.intTail;
 import static io.dgm.core.cpu.tile.Vectors.ints;
 import static io.dgm.core.cpu.tile.Vectors.put;
-import static io.dgm.core.cpu.tile.Vectors.intTail;
 import static io.dgm.core.cpu.tile.Vectors.whole;
 
 import io.dgm.core.cpu.run.Memory;
@@ -22,7 +22,10 @@ final class Selection {
     }
     if (i < 4L * n) {
       var m = intTail(i, n);
-      put(to + i, ints(b + i, m).blend(ints(a + i, m), ints(c + i, m).compare(VectorOperators.NE, 0)), m);
+      put(
+          to + i,
+          ints(b + i, m).blend(ints(a + i, m), ints(c + i, m).compare(VectorOperators.NE, 0)),
+          m);
     }
   }
 

@@ -85,9 +85,9 @@ public final class Sources {
       for (int i = 0; i < t.count; i++) {
         long at = to + (long) i * lane;
         switch (dtype) {
-          case F32 -> Memory.setFloat(at, value);
-          case BF16 -> Memory.setInt(at, Lane.bf16(Float.floatToRawIntBits(value)));
-          case F64 -> Memory.setDouble(at, value);
+          case F32 -> Memory.setFloat(at, (float) value);
+          case BF16 -> Memory.setInt(at, Lane.bf16(Float.floatToRawIntBits((float) value)));
+          case F64 -> Memory.setDouble(at, (double) value);
           case I32, U32, I64, BOOL -> Scalars.set(dtype, at, value);
         }
         if (++place == inner) {

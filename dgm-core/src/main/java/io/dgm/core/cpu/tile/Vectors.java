@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loads and stores of 32-bit vectors by address. Each kernel has its own loop over them, written out:
- * a loop shared by several operations would not be compiled to vector instructions.
+ * Loads and stores of 32-bit vectors by address. Each kernel has its own loop over them, written
+ * out: a loop shared by several operations would not be compiled to vector instructions.
  */
 final class Vectors {
   static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
