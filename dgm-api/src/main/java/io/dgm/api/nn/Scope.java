@@ -27,8 +27,12 @@ public final class Scope {
    *
    * @param name the player's name
    * @param dtype the dtype of all parameters
+   * @throws DgmException where the dtype is not a floating-point one
    */
   public static Scope root(String name, DType dtype) {
+    if (!dtype.isFloating()) {
+      throw new DgmException("parameters are of a floating-point dtype, got " + dtype);
+    }
     return new Scope(check(name), dtype, new ArrayList<>());
   }
 

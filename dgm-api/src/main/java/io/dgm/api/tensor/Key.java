@@ -80,4 +80,17 @@ public record Key(Tensor bits) {
     Tensor u = uniform(dtype == DType.BF16 ? DType.F32 : dtype, shape);
     return ErrorFunction.inverse(u.mul(2).sub(1)).mul(Math.sqrt(2)).to(dtype);
   }
+
+  /**
+   * {@return standard normal numbers of those between -2 and 2}
+   *
+   * @param dtype F32, F64 or BF16
+   * @param shape of the result
+   */
+  public Tensor truncatedNormal(DType dtype, Shape shape) {
+    Tensor u = uniform(dtype == DType.BF16 ? DType.F32 : dtype, shape);
+    // the error function at √2: how much of the normal distribution lies between
+    double share = 0.95449973610364158;
+    return ErrorFunction.inverse(u.mul(2).sub(1).mul(share)).mul(Math.sqrt(2)).to(dtype);
+  }
 }

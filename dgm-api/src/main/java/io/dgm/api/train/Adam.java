@@ -1,5 +1,6 @@
 package io.dgm.api.train;
 
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
@@ -11,7 +12,11 @@ import java.util.List;
  * @param epsilon what keeps the division finite, above 0
  */
 public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
-  /** Checks. */
+  /**
+   * Checks.
+   *
+   * @throws UserException where one is out of its range
+   */
   public Adam {
     Checks.decay("Adam's beta1", beta1);
     Checks.decay("Adam's beta2", beta2);

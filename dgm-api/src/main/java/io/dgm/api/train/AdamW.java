@@ -1,19 +1,29 @@
 package io.dgm.api.train;
 
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019): the parameter also shrinks by rate
- * · decay.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019), as in PyTorch: the parameter also
+ * shrinks by rate · decay, which the running means do not see.
  *
  * @param adam the rule without the decay
  * @param weightDecay at least 0
  */
 public record AdamW(Adam adam, double weightDecay) implements Optimizer {
-  /** Checks. */
+  /**
+   * Checks.
+   *
+   * @throws UserException where the decay is out of its range
+   */
   public AdamW {
     Checks.notNegative("AdamW's weight decay", weightDecay);
+  }
+
+  /** {@return AdamW with β1 = 0.9, β2 = 0.999, ε = 1e-8 and decay 0.01: PyTorch's defaults} */
+  public static AdamW standard() {
+    return new AdamW(Adam.standard(), 0.01);
   }
 
   @Override
@@ -24,8 +34,7 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
   @Override
   public Update update(
       Tensor parameter, Tensor gradient, List<Tensor> slots, Tensor learningRate, Tensor step) {
-    Update update = adam.update(parameter, gradient, slots, learningRate, step);
-    Tensor shrink = parameter.mul(learningRate.mul(weightDecay));
-    return new Update(update.parameter().sub(shrink), update.slots());
+    Tensor keep = learningRate.mul(-weightDecay).add(1);
+    return adam.update(parameter.mul(keep), gradient, slots, learningRate, step);
   }
 }

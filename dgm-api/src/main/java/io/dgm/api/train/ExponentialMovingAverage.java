@@ -1,5 +1,6 @@
 package io.dgm.api.train;
 
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 
 /** A moving average of parameters (Polyak and Juditsky 1992), with which samples look better. */
@@ -7,13 +8,27 @@ public final class ExponentialMovingAverage {
   private ExponentialMovingAverage() {}
 
   /**
-   * {@return the next average}
+   * {@return the next average: decay · average + (1 - decay) · value}
    *
    * @param average the average so far
    * @param value the parameter's new value
-   * @param decay how much of the average stays, 0 to below 1; less at first, at most (1 + step) /
-   *     (10 + step), so that the start is soon forgotten
-   * @param step how many updates were made before, a scalar
+   * @param decay how much of the average stays, 0 to below 1
+   * @throws UserException where the decay is out of its range
+   */
+  public static Tensor update(Tensor average, Tensor value, double decay) {
+    Checks.decay("the decay of a moving average", decay);
+    return average.mul(decay).add(value.mul(1 - decay));
+  }
+
+  /**
+   * {@return the next average, warming up: at first less of the average stays, at most (1 + step) /
+   * (10 + step), so that the start is soon forgotten (as in TensorFlow)}
+   *
+   * @param average the average so far
+   * @param value the parameter's new value
+   * @param decay how much of the average stays in the end, 0 to below 1
+   * @param step how many updates were made before, a scalar of the parameter's dtype
+   * @throws UserException where the decay is out of its range
    */
   public static Tensor update(Tensor average, Tensor value, double decay, Tensor step) {
     Checks.decay("the decay of a moving average", decay);
