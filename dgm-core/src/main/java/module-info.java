@@ -13,9 +13,12 @@ module io.dgm.core {
   requires jdk.incubator.vector;
 
   exports io.dgm.core.compiler;
+  exports io.dgm.core.data;
   exports io.dgm.core.evaluate;
+  exports io.dgm.core.job;
   exports io.dgm.core.lemma;
   exports io.dgm.core.plugin;
+  exports io.dgm.core.run;
   exports io.dgm.core.spi;
   exports io.dgm.core.train;
 

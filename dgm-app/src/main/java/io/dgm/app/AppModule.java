@@ -1,6 +1,8 @@
 package io.dgm.app;
 
 import com.google.inject.AbstractModule;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 
@@ -17,6 +19,14 @@ final class AppModule extends AbstractModule {
     // by providers, for the options are read only when the command line has been parsed
     Lazy<PluginCatalog> plugins = new Lazy<>(() -> PluginCatalog.load(options.plugins()));
     Lazy<EngineCatalog> engines = new Lazy<>(EngineCatalog::load);
-    bind(DgmCommand.class).toProvider(() -> new DgmCommand(options, plugins, engines));
+    Lazy<DataCatalog> data =
+        new Lazy<>(() -> DataCatalog.create(plugins.get().datasets(), Console::notice));
+    Lazy<Workbench> workbench =
+        new Lazy<>(
+            () ->
+                new Workbench(
+                    plugins.get(), engines.get(), data.get(), options.threads, Console::notice));
+    bind(DgmCommand.class)
+        .toProvider(() -> new DgmCommand(options, plugins, engines, data, workbench));
   }
 }

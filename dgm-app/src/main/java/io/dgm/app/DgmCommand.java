@@ -1,5 +1,7 @@
 package io.dgm.app;
 
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.function.Supplier;
@@ -22,13 +24,26 @@ final class DgmCommand implements Runnable {
   private final CommandLine line;
 
   DgmCommand(
-      GlobalOptions options, Supplier<PluginCatalog> plugins, Supplier<EngineCatalog> engines) {
+      GlobalOptions options,
+      Supplier<PluginCatalog> plugins,
+      Supplier<EngineCatalog> engines,
+      Supplier<DataCatalog> data,
+      Supplier<Workbench> workbench) {
     this.options = options;
     line =
         new CommandLine(this)
             .addSubcommand(new ModelsCommand(plugins))
             .addSubcommand(new EnginesCommand(engines))
-            .addSubcommand(new PluginsCommand(plugins));
+            .addSubcommand(new PluginsCommand(plugins))
+            .addSubcommand(
+                new CommandLine(new DataCommand())
+                    .addSubcommand(new DataListCommand(data))
+                    .addSubcommand(new DataFetchCommand(data)))
+            .addSubcommand(new TrainCommand(workbench))
+            .addSubcommand(new ResumeCommand(workbench))
+            .addSubcommand(new SampleCommand(workbench))
+            .addSubcommand(new EvaluateCommand(workbench))
+            .addSubcommand(new LemmaCommand());
   }
 
   CommandLine commandLine() {

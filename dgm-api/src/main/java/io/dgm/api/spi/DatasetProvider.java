@@ -18,4 +18,19 @@ public interface DatasetProvider {
    * @throws io.dgm.api.UserException where they cannot be had or are damaged
    */
   Dataset open(DataFiles files);
+
+  /**
+   * {@return whether opening it needs nothing that is not on this machine}
+   *
+   * @param files where its files are
+   */
+  boolean isCached(DataFiles files);
+
+  /**
+   * Brings its files to this machine.
+   *
+   * @param files where to
+   * @throws io.dgm.api.UserException where they cannot be had
+   */
+  void fetch(DataFiles files);
 }

@@ -1,0 +1,69 @@
+package io.dgm.app;
+
+import io.dgm.api.DgmException;
+import io.dgm.core.lemma.Lemma;
+import io.dgm.core.lemma.Lemma.Residual;
+import io.dgm.core.lemma.Lemmas;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Computes the identities behind the unified view. */
+@Command(
+    name = "lemma",
+    mixinStandardHelpOptions = true,
+    description = "Compute each identity of the unified view, and a broken twin that must fail.")
+final class LemmaCommand implements Runnable {
+  @Mixin private JsonOption output;
+
+  @Override
+  public void run() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    Table table = new Table().row("lemma", "residual", "bound", "broken twin", "statement");
+    List<String> wrong = new ArrayList<>();
+    for (Lemma lemma : Lemmas.all()) {
+      Residual holds = lemma.holds().get();
+      Residual broken = lemma.broken().get();
+      boolean passes = holds.agrees() && !broken.agrees();
+      if (!passes) {
+        wrong.add(lemma.name());
+      }
+      table.row(
+          (passes ? "" : "FAILED ") + lemma.name(),
+          number(holds.value()),
+          number(holds.bound()),
+          number(broken.value()) + (broken.agrees() ? " agrees!" : ""),
+          lemma.statement() + " (" + lemma.source() + ")");
+      rows.add(describe(lemma, holds, broken, passes));
+    }
+    if (output.json) {
+      Console.json(Map.of("lemmas", rows, "passed", wrong.isEmpty()));
+    } else {
+      Console.answer(table.toString());
+    }
+    if (!wrong.isEmpty()) {
+      throw new DgmException("these lemmas do not hold: " + String.join(", ", wrong));
+    }
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  private static Map<String, Object> describe(
+      Lemma lemma, Residual holds, Residual broken, boolean passes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", lemma.name());
+    json.put("statement", lemma.statement());
+    json.put("source", lemma.source());
+    json.put("residual", holds.value());
+    json.put("bound", holds.bound());
+    json.put("broken-residual", broken.value());
+    json.put("passed", passes);
+    return json;
+  }
+}

@@ -1,0 +1,28 @@
+package io.dgm.app;
+
+import io.dgm.core.job.Workbench;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run from its newest checkpoint. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Go on with a run that was interrupted, from its newest checkpoint.")
+final class ResumeCommand implements Runnable {
+  private final Supplier<Workbench> workbench;
+
+  @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
+  private Path run;
+
+  ResumeCommand(Supplier<Workbench> workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public void run() {
+    Screen.show(workbench.get().resume(run, new Screen()));
+  }
+}

@@ -1,0 +1,56 @@
+package io.dgm.app;
+
+import io.dgm.api.UserException;
+import io.dgm.core.job.Workbench;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws examples from a trained model. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description =
+        "Draw examples from a trained model into a picture, or their numbers into a file.")
+final class SampleCommand implements Runnable {
+  private final Supplier<Workbench> workbench;
+
+  @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
+  private Path run;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "how many (default: ${DEFAULT-VALUE})")
+  private Integer count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "of the randomness (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "a .png picture or a .safetensors file; by default in the run's samples/")
+  private Path out;
+
+  SampleCommand(Supplier<Workbench> workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public void run() {
+    int n = Numbers.positive("--count", count);
+    if (n > 1_000_000) {
+      throw new UserException("--count is at most 1000000, got " + n);
+    }
+    Console.answer(workbench.get().sample(run, n, seed, Optional.ofNullable(out)).toString());
+  }
+}

@@ -1,0 +1,63 @@
+package io.dgm.app;
+
+import io.dgm.core.job.TrainingListener;
+import io.dgm.core.job.TrainingResult;
+import io.dgm.core.run.Progress;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Shows on standard error how training goes, and on standard output how it ended. */
+final class Screen implements TrainingListener {
+  private final Progress progress = new Progress(System.err, Progress.isTerminal());
+
+  @Override
+  public void started(Path run, long step, long steps, long stepsPerEpoch, int batchSize) {
+    Console.notice((step == 0 ? "training in " : "going on in ") + run);
+    progress.start(step, new Progress.Extent(steps, stepsPerEpoch, batchSize));
+  }
+
+  @Override
+  public void step(long step, Map<String, Double> metrics) {
+    if (progress.due(step)) {
+      progress.update(step, metrics);
+    }
+  }
+
+  @Override
+  public void epoch(long epoch, Map<String, Double> train, Map<String, Double> test) {
+    progress.note(
+        "epoch "
+            + epoch
+            + "  train "
+            + figures(train)
+            + (test.isEmpty() ? "" : "  test " + figures(test)));
+  }
+
+  @Override
+  public void notice(String text) {
+    progress.note("dgm: " + text);
+  }
+
+  private static String figures(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.3f", e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  static void show(TrainingResult result) {
+    Table table =
+        new Table()
+            .row(
+                result.finished() ? "done" : "interrupted",
+                result.step() + " steps in " + result.took().toSeconds() + " s");
+    result.test().forEach((name, v) -> table.row(name, String.format(Locale.ROOT, "%.3f", v)));
+    table.row("samples", result.samples().toString());
+    table.row("report", result.report().toString());
+    if (!result.finished()) {
+      table.row("go on with", "./dgm resume " + result.run());
+    }
+    Console.answer(table.toString());
+  }
+}

@@ -1,0 +1,98 @@
+package io.dgm.app;
+
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.Workbench;
+import io.dgm.core.plugin.EngineCatalog;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train a model; its pictures, figures and checkpoints go to a run directory.")
+final class TrainCommand implements Runnable {
+  private final Supplier<Workbench> workbench;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "a name from 'dgm models'")
+  private String model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      defaultValue = "mnist",
+      description = "a name from 'dgm data list', or a path (default: ${DEFAULT-VALUE})")
+  private String data;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "passes over the training data")
+  private Integer epochs;
+
+  @Option(names = "--steps", paramLabel = "N", description = "training steps, instead of epochs")
+  private Long steps;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "examples in a batch")
+  private Integer batchSize;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "of all randomness (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = EngineCatalog.DEFAULT,
+      description = "a name from 'dgm engines' (default: ${DEFAULT-VALUE})")
+  private String engine;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "a setting of the model ('dgm models MODEL' lists them) or data.binarize")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "the run directory; by default a new one in runs/")
+  private Path run;
+
+  TrainCommand(Supplier<Workbench> workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public void run() {
+    Workbench bench = workbench.get();
+    ModelDefinition definition = bench.plugins().model(model);
+    RunSettings settings =
+        RunSettings.of(
+            definition,
+            new RunSettings.Request(
+                data,
+                Numbers.positive("--epochs", epochs),
+                Numbers.positive("--steps", steps),
+                Numbers.positive("--batch-size", batchSize),
+                seed,
+                engine,
+                set));
+    Screen.show(bench.train(settings, Optional.ofNullable(run), command(), new Screen()));
+  }
+
+  private String command() {
+    return "dgm " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  }
+}

@@ -1,0 +1,155 @@
+package io.dgm.core.job;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Binarize;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
+import io.dgm.core.run.RunInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that decides what a run computes: the model with its settings, the data with its, and how
+ * long to train. Written into run.json as text and read back by resume.
+ *
+ * @param model the model's name
+ * @param modelSettings its settings
+ * @param data the name or path of the data
+ * @param binarize how examples are brought to 0 and 1
+ * @param epochs passes over the training data; with steps given, as many as they need
+ * @param steps how many training steps, or 0 for as many as the epochs have
+ * @param batchSize examples in a batch
+ * @param seed of all randomness
+ * @param engine the engine's name
+ */
+public record RunSettings(
+    String model,
+    Map<String, String> modelSettings,
+    String data,
+    Binarize.Mode binarize,
+    int epochs,
+    long steps,
+    int batchSize,
+    long seed,
+    String engine) {
+
+  private static final SettingSpec<Binarize.Mode> BINARIZE =
+      SettingSpec.choice(
+          "data.binarize", Binarize.Mode.NONE, "how examples in [0, 1] are brought to 0 and 1");
+
+  /** Copies. */
+  public RunSettings {
+    modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
+  }
+
+  /**
+   * What the user asked for; what is absent is decided by the model's definition.
+   *
+   * @param data the name or path of the data
+   * @param epochs passes over the training data, or 0
+   * @param steps training steps, or 0
+   * @param batchSize examples in a batch, or 0
+   * @param seed of all randomness
+   * @param engine the engine's name
+   * @param set settings by path
+   */
+  public record Request(
+      String data,
+      int epochs,
+      long steps,
+      int batchSize,
+      long seed,
+      String engine,
+      Map<String, String> set) {}
+
+  /**
+   * {@return the settings of a run}
+   *
+   * @param definition the model
+   * @param request what the user asked for
+   * @throws UserException that names every mistake in the settings
+   */
+  public static RunSettings of(ModelDefinition definition, Request request) {
+    Map<String, String> own = new LinkedHashMap<>(request.set());
+    String binarizeText = own.remove(BINARIZE.name());
+    List<String> mistakes = new ArrayList<>();
+    Settings settings = null;
+    try {
+      settings = Settings.of(definition.settings(), own);
+    } catch (UserException e) {
+      mistakes.add(e.getMessage());
+    }
+    Binarize.Mode binarize = null;
+    try {
+      binarize = binarizeText == null ? null : BINARIZE.parse(binarizeText);
+    } catch (UserException e) {
+      mistakes.add(e.getMessage());
+    }
+    if (!mistakes.isEmpty()) {
+      throw new UserException(String.join("; ", mistakes));
+    }
+    TrainingDefaults defaults = definition.trainingDefaults(settings);
+    return new RunSettings(
+        definition.name(),
+        settings.toText(definition.settings()),
+        request.data(),
+        binarize == null ? defaults.binarize() : binarize,
+        request.epochs() > 0 ? request.epochs() : defaults.epochs(),
+        request.steps(),
+        request.batchSize() > 0 ? request.batchSize() : defaults.batchSize(),
+        request.seed(),
+        request.engine());
+  }
+
+  /** {@return what decides the numbers, but for the seed and the data, as text by name} */
+  public Map<String, String> shaping() {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
+    text.put("batch-size", Integer.toString(batchSize));
+    text.put("engine", engine);
+    modelSettings.forEach((name, value) -> text.put("set." + name, value));
+    return text;
+  }
+
+  /** {@return how long to train, as text by name} */
+  public Map<String, String> limits() {
+    return Map.of("epochs", Integer.toString(epochs), "steps", Long.toString(steps));
+  }
+
+  /** {@return what is done to each batch} */
+  public List<Transform> transforms() {
+    return binarize == Binarize.Mode.NONE ? List.of() : List.of(new Binarize(binarize));
+  }
+
+  /**
+   * {@return the settings of a run that was begun}
+   *
+   * @param info what run.json says
+   */
+  public static RunSettings of(RunInfo info) {
+    Map<String, String> own = new LinkedHashMap<>();
+    info.settings()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("set.")) {
+                own.put(name.substring("set.".length()), value);
+              }
+            });
+    return new RunSettings(
+        info.model(),
+        own,
+        info.data().name(),
+        BINARIZE.parse(info.settings().get(BINARIZE.name())),
+        Integer.parseInt(info.limits().get("epochs")),
+        Long.parseLong(info.limits().get("steps")),
+        Integer.parseInt(info.settings().get("batch-size")),
+        info.seed(),
+        info.settings().get("engine"));
+  }
+}

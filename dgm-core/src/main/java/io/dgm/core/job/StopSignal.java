@@ -1,0 +1,48 @@
+package io.dgm.core.job;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether the process was asked to end, as by Ctrl-C. The end is held up until training has written
+ * its checkpoint and this is closed.
+ */
+final class StopSignal implements BooleanSupplier, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::hold, "dgm-stop");
+  private volatile boolean asked;
+
+  StopSignal() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void hold() {
+    asked = true;
+    try {
+      boolean _ = closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean getAsBoolean() {
+    return asked;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    if (!asked) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the end began between the two: the latch is open, so it is not held up
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.dgm.core.job;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.data.Split;
+import io.dgm.api.objective.ElboTerms;
+import io.dgm.api.spi.Settings;
+import io.dgm.core.data.BatchStream;
+import io.dgm.core.data.HostBatch;
+import io.dgm.core.evaluate.ElboMetric;
+import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.run.Checkpoint;
+import io.dgm.core.run.MetricsLine;
+import io.dgm.core.run.Report;
+import io.dgm.core.run.RunDirectory;
+import io.dgm.core.run.Snapshot;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The loop over steps and epochs of one run, and what is written on the way. What it writes between
+ * steps depends on the state alone, so that a run that was cut and resumed ends in the same bytes.
+ */
+final class TrainJob {
+  /** A checkpoint within an epoch, so that little is lost of a long one. */
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
+
+  private final Session session;
+  private final RunDirectory run;
+  private final TrainingListener listener;
+  private final BooleanSupplier stop;
+  private final Report report;
+  private final EpochMeans means = new EpochMeans();
+  private final long stepsPerEpoch;
+  private final long steps;
+  private long step;
+  private Map<String, Double> test = Map.of();
+
+  TrainJob(Session session, RunDirectory run, TrainingListener listener, BooleanSupplier stop) {
+    this.session = session;
+    this.run = run;
+    this.listener = listener;
+    this.stop = stop;
+    this.report = new Report(run);
+    RunSettings settings = session.settings;
+    long batches = session.dataset.size(Split.TRAIN) / settings.batchSize();
+    this.stepsPerEpoch = Math.max(1, batches / session.trainer.batchesPerStep());
+    this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
+  }
+
+  TrainingResult run(Optional<Checkpoint> from) {
+    RunSettings settings = session.settings;
+    if (from.isPresent()) {
+      Snapshot snapshot = from.get().snapshot();
+      session.trainer.load(snapshot.tensors());
+      means.load(snapshot.text());
+      step = snapshot.step();
+    } else {
+      session.trainer.initialize(session.engine, settings.seed());
+    }
+    long begin = System.nanoTime();
+    long saved = begin;
+    listener.started(run.folder(), step, steps, stepsPerEpoch, settings.batchSize());
+    long used = step * session.trainer.batchesPerStep();
+    try (BatchStream batches =
+        BatchStream.open(
+            session.dataset, Split.TRAIN, settings.batchSize(), settings.seed(), used)) {
+      while (step < steps && !stop.getAsBoolean()) {
+        Map<String, Double> metrics = session.trainer.step(() -> next(batches));
+        step++;
+        finite(metrics);
+        means.add(metrics);
+        listener.step(step, metrics);
+        boolean epochOver = step % stepsPerEpoch == 0;
+        if (epochOver) {
+          endEpoch();
+        }
+        if (epochOver || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
+          save();
+          saved = System.nanoTime();
+        }
+      }
+    }
+    boolean finished = step >= steps;
+    if (step % stepsPerEpoch != 0) {
+      save();
+      if (finished) {
+        pictures(step / stepsPerEpoch + 1);
+        report.write("finished", Map.of());
+      }
+    }
+    Path samples = run.picture(Math.ceilDiv(step, stepsPerEpoch), "samples");
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return new TrainingResult(run.folder(), run.report(), samples, step, finished, test, took);
+  }
+
+  private static List<MemorySegment> next(BatchStream batches) {
+    HostBatch batch = batches.next();
+    return batch.features();
+  }
+
+  private void finite(Map<String, Double> metrics) {
+    metrics.forEach(
+        (name, value) -> {
+          if (!Double.isFinite(value)) {
+            throw new DgmException(
+                "the metric "
+                    + name
+                    + " became "
+                    + value
+                    + " in step "
+                    + step
+                    + "; the last checkpoint is kept: train anew with a lower learning rate");
+          }
+        });
+  }
+
+  private void endEpoch() {
+    long epoch = step / stepsPerEpoch;
+    Map<String, Double> train = means.means();
+    means.clear();
+    test = new LinkedHashMap<>();
+    ElboMetric elbo = new ElboMetric();
+    if (elbo.applies(session.model)) {
+      Map<String, Estimate> figures =
+          session.evaluate(
+              elbo,
+              Settings.of(elbo.settings(), Map.of()),
+              Integer.MAX_VALUE,
+              session.settings.seed(),
+              _ -> {});
+      figures.forEach((name, estimate) -> test.put(name, estimate.mean()));
+    }
+    Instant now = Instant.now();
+    log(new MetricsLine(step, epoch, now, "train", train));
+    if (!test.isEmpty()) {
+      log(new MetricsLine(step, epoch, now, "test", test));
+    }
+    pictures(epoch);
+    long epochs = Math.ceilDiv(steps, stepsPerEpoch);
+    report.write(step >= steps ? "finished" : "epoch " + epoch + " of " + epochs, Map.of());
+    listener.epoch(epoch, train, test);
+  }
+
+  private void log(MetricsLine line) {
+    run.metrics().append(line);
+    report.add(line);
+  }
+
+  private void pictures(long epoch) {
+    if (session.isImage()) {
+      session.samples().write(run.picture(epoch, "samples"));
+      if (ElboTerms.applies(session.model)) {
+        session.reconstructions().write(run.picture(epoch, "reconstructions"));
+      }
+    }
+  }
+
+  private void save() {
+    Map<String, String> text = new LinkedHashMap<>();
+    means.save(text);
+    long epoch = step / stepsPerEpoch;
+    long position = step % stepsPerEpoch * session.trainer.batchesPerStep();
+    run.checkpoints()
+        .save(
+            new Snapshot(
+                session.trainer.save(),
+                step,
+                epoch,
+                position * session.settings.batchSize(),
+                text));
+  }
+}

@@ -1,0 +1,43 @@
+package io.dgm.core.job;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Is told how training goes; on the training thread, so it is quick. */
+public interface TrainingListener {
+
+  /**
+   * Training begins or goes on.
+   *
+   * @param run the run directory
+   * @param step how many steps were made already
+   * @param steps how many there will be
+   * @param stepsPerEpoch how many of them make an epoch
+   * @param batchSize examples in a batch
+   */
+  void started(Path run, long step, long steps, long stepsPerEpoch, int batchSize);
+
+  /**
+   * A step was made.
+   *
+   * @param step how many were made
+   * @param metrics losses and metrics by name; overwritten by the next step
+   */
+  void step(long step, Map<String, Double> metrics);
+
+  /**
+   * An epoch is over.
+   *
+   * @param epoch which, from 1
+   * @param train means over its steps by name
+   * @param test figures on the test data by name
+   */
+  void epoch(long epoch, Map<String, Double> train, Map<String, Double> test);
+
+  /**
+   * Something worth knowing happened.
+   *
+   * @param text one line
+   */
+  void notice(String text);
+}
