@@ -8,6 +8,7 @@
  */
 module io.dgm.core {
   requires transitive io.dgm.api;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
   requires jdk.incubator.vector;

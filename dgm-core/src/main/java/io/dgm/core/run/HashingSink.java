@@ -1,0 +1,45 @@
+package io.dgm.core.run;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+
+/** Gathers pieces into large writes and hashes them on their way, so that no whole copy is made. */
+final class HashingSink {
+  private static final int CHUNK = 1 << 18;
+
+  private final FileChannel to;
+  private final MessageDigest digest = Hashes.sha256();
+  private final byte[] buffer = new byte[CHUNK];
+  private int filled;
+
+  HashingSink(FileChannel to) {
+    this.to = to;
+  }
+
+  void write(MemorySegment piece) throws IOException {
+    for (long done = 0; done < piece.byteSize(); ) {
+      int n = (int) Math.min(CHUNK - filled, piece.byteSize() - done);
+      MemorySegment.copy(piece, done, MemorySegment.ofArray(buffer), filled, n);
+      filled += n;
+      done += n;
+      if (filled == CHUNK) {
+        flush();
+      }
+    }
+  }
+
+  private void flush() throws IOException {
+    digest.update(buffer, 0, filled);
+    Durable.writeFully(to, ByteBuffer.wrap(buffer, 0, filled));
+    filled = 0;
+  }
+
+  /** Writes what is left. Returns the SHA-256 of all, in hexadecimal digits. */
+  String finish() throws IOException {
+    flush();
+    return Hashes.hex(digest);
+  }
+}

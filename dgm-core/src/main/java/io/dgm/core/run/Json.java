@@ -1,0 +1,59 @@
+package io.dgm.core.run;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The strict JSON of a run directory's files: one object, UTF-8, no name twice, nothing after it.
+ */
+final class Json {
+  private static final JSON COMPACT = JSON.std;
+  private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+  private Json() {}
+
+  /**
+   * {@return the object in a text}
+   *
+   * @param where what the text is, for messages
+   * @throws UserException where it is not one JSON object
+   */
+  static JsonObject parse(byte[] utf8, String where) {
+    try (JsonParser parser = COMPACT.createParser(utf8)) {
+      Map<String, Object> map = COMPACT.mapFrom(parser);
+      if (map == null || parser.nextToken() != null) {
+        throw new UserException(where + " is not one JSON object");
+      }
+      return new JsonObject(map, where);
+    } catch (IOException e) {
+      throw new UserException(where + " is not valid JSON: " + firstLine(e.getMessage()), e);
+    }
+  }
+
+  /** {@return one line, without a line break} */
+  static byte[] compact(Map<String, ?> object) {
+    try {
+      return COMPACT.asBytes(object);
+    } catch (IOException e) {
+      throw new DgmException("cannot write JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@return lines for people, with a line break at the end} */
+  static byte[] pretty(Map<String, ?> object) {
+    try {
+      return (PRETTY.asString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new DgmException("cannot write JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static String firstLine(String text) {
+    return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+  }
+}

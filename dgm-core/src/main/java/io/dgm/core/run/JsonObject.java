@@ -1,0 +1,75 @@
+package io.dgm.core.run;
+
+import io.dgm.api.UserException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON object whose entries are asked for by type; what does not fit is the file's fault. */
+record JsonObject(Map<String, Object> map, String where) {
+
+  boolean has(String name) {
+    return map.get(name) != null;
+  }
+
+  String text(String name) {
+    return get(name, String.class, "a text");
+  }
+
+  long integer(String name) {
+    Object value = map.get(name);
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    throw wrong(name, "an integer");
+  }
+
+  /** {@return a number; NaN and infinities, which JSON lacks, come as texts} */
+  double number(String name) {
+    Object value = map.get(name);
+    if (value instanceof Number n) {
+      return n.doubleValue();
+    }
+    return switch (value instanceof String s ? s : "") {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw wrong(name, "a number");
+    };
+  }
+
+  /** {@return what stands for a number in JSON} */
+  static Object number(double value) {
+    return Double.isFinite(value) ? (Object) value : Double.toString(value);
+  }
+
+  JsonObject object(String name) {
+    Map<String, Object> inner = new LinkedHashMap<>();
+    Map<?, ?> raw = get(name, Map.class, "an object");
+    raw.forEach((k, v) -> inner.put((String) k, v));
+    return new JsonObject(inner, where + ", " + name);
+  }
+
+  List<?> list(String name) {
+    return get(name, List.class, "a list");
+  }
+
+  /** {@return the entries, all of which are texts} */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map.keySet().forEach(key -> texts.put(key, text(key)));
+    return texts;
+  }
+
+  private <T> T get(String name, Class<T> type, String what) {
+    Object value = map.get(name);
+    if (type.isInstance(value)) {
+      return type.cast(value);
+    }
+    throw wrong(name, what);
+  }
+
+  private UserException wrong(String name, String what) {
+    return new UserException(where + " lacks '" + name + "' as " + what);
+  }
+}

@@ -1,0 +1,70 @@
+package io.dgm.core.run;
+
+import io.dgm.api.DgmException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * The page {@code report.html} of a run: curves, pictures, figures and settings, in one file that
+ * opens without a network. It is made from the run's other files alone, so that a resumed run's
+ * report is that of one that never stopped.
+ */
+public final class Report {
+  private final RunDirectory run;
+  // by metric, then by split
+  private final SequencedMap<String, Map<String, Curve>> curves = new LinkedHashMap<>();
+  private MetricsLine last;
+
+  /**
+   * The report of a run, with the metrics that it has so far.
+   *
+   * @param run the run
+   */
+  public Report(RunDirectory run) {
+    this.run = run;
+    run.metrics().lines().forEach(this::add);
+  }
+
+  /**
+   * Takes in further metrics.
+   *
+   * @param line a line of the run's metrics
+   */
+  public void add(MetricsLine line) {
+    line.values()
+        .forEach(
+            (metric, value) ->
+                curves
+                    .computeIfAbsent(metric, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(line.split(), _ -> new Curve())
+                    .add(line.step(), value));
+    last = line;
+  }
+
+  /**
+   * Writes the page; the one that is there is replaced, in one step.
+   *
+   * @param status where training is, as {@code finished} or {@code epoch 3 of 20}
+   * @param figures further figures to show, as text by name
+   * @throws DgmException where it cannot be written
+   */
+  public void write(String status, Map<String, String> figures) {
+    Path file = run.report();
+    try {
+      Map<String, List<Picture>> pictures = Picture.all(run.folder().resolve(RunDirectory.SAMPLES));
+      String page = new ReportPage(run.info(), curves, pictures).html(headline(status), figures);
+      Durable.replaceSoon(file, page.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String headline(String status) {
+    return last == null ? status : status + " · step " + String.format("%,d", last.step());
+  }
+}

@@ -1,0 +1,166 @@
+package io.dgm.core.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lays out a report. */
+final class ReportPage {
+  private static final int FIRST_EPOCHS = 3;
+  private static final long MAX_PICTURE = 500_000;
+
+  private final RunInfo info;
+  private final SequencedMap<String, Map<String, Curve>> curves;
+  private final Map<String, List<Picture>> pictures;
+  private final List<String> splits;
+  private final StringBuilder out = new StringBuilder(1 << 16);
+
+  ReportPage(
+      RunInfo info,
+      SequencedMap<String, Map<String, Curve>> curves,
+      Map<String, List<Picture>> pictures) {
+    this.info = info;
+    this.curves = curves;
+    this.pictures = pictures;
+    this.splits = curves.values().stream().flatMap(c -> c.keySet().stream()).distinct().toList();
+  }
+
+  String html(String headline, Map<String, String> further) throws IOException {
+    String title = Html.escape(info.model() + " on " + info.data().name());
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+    out.append("<title>").append(title).append("</title>\n<style>\n");
+    out.append(style()).append("</style>\n</head>\n<body>\n<header><h1>").append(title);
+    out.append("</h1><p>").append(Html.escape(headline)).append("</p></header>\n");
+    figures(further);
+    for (Map.Entry<String, List<Picture>> kind : pictures.entrySet()) {
+      section(kind.getKey());
+      out.append("<div class=\"pictures\">\n");
+      for (Picture picture : chosen(kind.getValue())) {
+        picture(picture);
+      }
+      out.append("</div>\n</section>\n");
+    }
+    charts();
+    settings();
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  private static String style() throws IOException {
+    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void section(String title) {
+    out.append("<section><h2>").append(Html.escape(title)).append("</h2>\n");
+  }
+
+  private void figures(Map<String, String> further) {
+    if (splits.isEmpty() && further.isEmpty()) {
+      return;
+    }
+    section("figures");
+    if (!splits.isEmpty()) {
+      out.append("<table class=\"figures\">\n<tr><th></th>");
+      splits.forEach(split -> out.append("<th>").append(Html.escape(split)).append("</th>"));
+      out.append("</tr>\n");
+      curves.forEach((metric, bySplit) -> figuresRow(metric, bySplit));
+      out.append("</table>\n");
+    }
+    if (!further.isEmpty()) {
+      out.append(Html.table(further));
+    }
+    out.append("</section>\n");
+  }
+
+  private void figuresRow(String metric, Map<String, Curve> bySplit) {
+    out.append("<tr><th>").append(Html.escape(metric)).append("</th>");
+    for (String split : splits) {
+      Curve curve = bySplit.get(split);
+      out.append("<td>").append(curve == null ? "" : Figures.number(curve.last())).append("</td>");
+    }
+    out.append("</tr>\n");
+  }
+
+  /** {@return the newest picture, then the first few, which show how it began} */
+  private static List<Picture> chosen(List<Picture> all) {
+    List<Picture> chosen = new ArrayList<>(List.of(all.getLast()));
+    int others = Math.min(FIRST_EPOCHS, all.size() - 1);
+    chosen.addAll(all.subList(0, others));
+    return chosen;
+  }
+
+  private void picture(Picture picture) throws IOException {
+    String caption = Html.escape("epoch " + picture.epoch());
+    out.append("<figure><img alt=\"").append(Html.escape(picture.kind())).append(", ");
+    out.append(caption).append("\" src=\"");
+    if (Files.size(picture.file()) <= MAX_PICTURE) {
+      out.append("data:image/png;base64,");
+      out.append(Base64.getEncoder().encodeToString(Files.readAllBytes(picture.file())));
+    } else {
+      // a page of many megabytes opens slowly; the file is beside it
+      out.append(RunDirectory.SAMPLES + "/").append(Html.escape(name(picture)));
+    }
+    out.append("\"/><figcaption>").append(caption).append("</figcaption></figure>\n");
+  }
+
+  private static String name(Picture picture) {
+    return picture.file().getFileName().toString();
+  }
+
+  private void charts() {
+    if (curves.isEmpty()) {
+      return;
+    }
+    section("curves");
+    out.append("<div class=\"charts\">\n");
+    curves.forEach(
+        (metric, bySplit) -> {
+          if (bySplit.values().stream().anyMatch(c -> c.size() > 0)) {
+            out.append("<figure><figcaption>").append(Html.escape(metric));
+            legend(bySplit.keySet());
+            out.append("</figcaption>\n").append(Chart.svg(metric, bySplit, splits));
+            out.append("</figure>\n");
+          }
+        });
+    out.append("</div>\n</section>\n");
+  }
+
+  private void legend(Set<String> shown) {
+    for (String split : shown) {
+      out.append(" <span class=\"key").append(Chart.colour(split, splits)).append("\">");
+      out.append(Html.escape(split)).append("</span>");
+    }
+  }
+
+  private void settings() {
+    section("settings");
+    Map<String, String> run = new LinkedHashMap<>();
+    run.put("model", info.model());
+    run.put("data", info.data().name());
+    run.put("data checksum", info.data().checksum());
+    run.put("data transforms", String.join(", ", info.data().transforms()));
+    run.put("seed", String.valueOf(info.seed()));
+    run.put("command", info.command());
+    run.put("created", info.created().toString());
+    out.append(Html.table(run));
+    for (Map<String, String> more : List.of(info.limits(), info.settings(), info.versions())) {
+      if (!more.isEmpty()) {
+        Map<String, String> sorted = new LinkedHashMap<>();
+        new TreeSet<>(more.keySet()).forEach(name -> sorted.put(name, more.get(name)));
+        out.append(Html.table(sorted));
+      }
+    }
+    out.append("</section>\n");
+  }
+}

@@ -1,0 +1,156 @@
+package io.dgm.core.run;
+
+import io.dgm.api.UserException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run is, as {@code run.json} keeps it: enough to repeat it.
+ *
+ * @param model the model's name
+ * @param settings all settings that shape the training, defaults included, as text by name
+ * @param seed the seed
+ * @param data what it is trained on
+ * @param limits how long to train, as text by name; may be raised when it is resumed
+ * @param versions of dgm, the JVM, the engine and whatever else computes
+ * @param command the command as it was typed
+ * @param created when
+ */
+public record RunInfo(
+    String model,
+    Map<String, String> settings,
+    long seed,
+    Data data,
+    Map<String, String> limits,
+    Map<String, String> versions,
+    String command,
+    Instant created) {
+
+  private static final String FORMAT = "dgm-run";
+  private static final int VERSION = 1;
+
+  /**
+   * What a run is trained on.
+   *
+   * @param name the data set's name or path
+   * @param checksum of its content
+   * @param transforms what is done to each example, in order
+   */
+  public record Data(String name, String checksum, List<String> transforms) {
+    /** Copies. */
+    public Data {
+      transforms = List.copyOf(transforms);
+    }
+  }
+
+  /** Copies, and sorts by name. */
+  public RunInfo {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    limits = Collections.unmodifiableMap(new TreeMap<>(limits));
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+  }
+
+  /**
+   * {@return a short hash of what decides the numbers that training gives: model, settings, seed
+   * and data}
+   */
+  public String identity() {
+    return Hashes.of(Json.compact(what())).substring(0, 16);
+  }
+
+  /**
+   * Checks that the data is still the same.
+   *
+   * @param now the data as it is found
+   * @throws UserException where it is not
+   */
+  public void requireData(Data now) {
+    if (!now.checksum().equals(data.checksum())) {
+      throw new UserException(
+          "the data set "
+              + now.name()
+              + " has changed since the run began: its checksum was "
+              + data.checksum()
+              + " and is "
+              + now.checksum()
+              + "; restore it, or train anew");
+    }
+  }
+
+  /** {@return the same run with another limit, as when it is resumed for longer} */
+  RunInfo withLimits(Map<String, String> newLimits) {
+    return new RunInfo(model, settings, seed, data, newLimits, versions, command, created);
+  }
+
+  private Map<String, Object> what() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("model", model);
+    map.put("settings", settings);
+    map.put("seed", seed);
+    Map<String, Object> of = new LinkedHashMap<>();
+    of.put("name", data.name());
+    of.put("checksum", data.checksum());
+    of.put("transforms", data.transforms());
+    map.put("data", of);
+    return map;
+  }
+
+  byte[] format() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("format", FORMAT);
+    map.put("version", VERSION);
+    map.putAll(what());
+    map.put("limits", limits);
+    map.put("versions", versions);
+    map.put("command", command);
+    map.put("created", created.toString());
+    return Json.pretty(map);
+  }
+
+  /**
+   * {@return a run read back}
+   *
+   * @param where the file, for messages
+   * @throws UserException where it is damaged or of a newer format
+   */
+  static RunInfo parse(byte[] utf8, String where) {
+    JsonObject json = Json.parse(utf8, where);
+    if (!json.text("format").equals(FORMAT)) {
+      throw new UserException(where + " is not of the format " + FORMAT);
+    }
+    if (json.integer("version") != VERSION) {
+      throw new UserException(
+          where
+              + " has the format version "
+              + json.integer("version")
+              + ", this dgm reads "
+              + VERSION);
+    }
+    JsonObject data = json.object("data");
+    return new RunInfo(
+        json.text("model"),
+        json.object("settings").texts(),
+        json.integer("seed"),
+        new Data(
+            data.text("name"),
+            data.text("checksum"),
+            data.list("transforms").stream().map(String::valueOf).toList()),
+        json.object("limits").texts(),
+        json.object("versions").texts(),
+        json.text("command"),
+        instant(json.text("created"), where));
+  }
+
+  private static Instant instant(String text, String where) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new UserException(where + " has the time '" + text + "'", e);
+    }
+  }
+}

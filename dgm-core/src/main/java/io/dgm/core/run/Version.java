@@ -1,0 +1,16 @@
+package io.dgm.core.run;
+
+import java.lang.module.ModuleDescriptor;
+
+/** The version of dgm. */
+public final class Version {
+  private Version() {}
+
+  /**
+   * {@return the version of the dgm that runs, as {@code 0.1.0}; {@code development} from classes}
+   */
+  public static String current() {
+    ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
+    return descriptor == null ? "development" : descriptor.rawVersion().orElse("development");
+  }
+}
