@@ -9,6 +9,7 @@ module io.dgm.testkit {
   requires transitive org.assertj.core;
 
   exports io.dgm.testkit.distribution;
+  exports io.dgm.testkit.engine;
   exports io.dgm.testkit.nn;
 
   opens io.dgm.testkit.distribution to

@@ -1,0 +1,36 @@
+package io.dgm.testkit.engine;
+
+import io.dgm.api.tensor.DType;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What an engine claims to run.
+ *
+ * @param dtypes the dtypes it takes
+ * @param denormals whether it keeps numbers too small to be normal, where it might take them for 0
+ */
+public record EngineTraits(Set<DType> dtypes, boolean denormals) {
+  /** All of it. */
+  public static final EngineTraits ALL = new EngineTraits(EnumSet.allOf(DType.class), true);
+
+  /** Copies. */
+  public EngineTraits {
+    dtypes = Set.copyOf(dtypes);
+  }
+
+  /**
+   * {@return the same but for some dtypes}
+   *
+   * @param without dtypes it does not take
+   */
+  public EngineTraits without(DType... without) {
+    Set<DType> left = EnumSet.copyOf(dtypes);
+    left.removeAll(Set.of(without));
+    return new EngineTraits(left, denormals);
+  }
+
+  boolean takes(DType... all) {
+    return dtypes.containsAll(Set.of(all));
+  }
+}
