@@ -44,6 +44,10 @@ public final class Planner {
 
   private Plan plan() {
     lowering.run(program.inputs(), program.outputs());
+    Sinking.run(
+        program.outputs().stream().map(lowering::value).toList(),
+        lowering.fusion().clusters(),
+        lowering.tasks());
     List<Cluster> clusters = lowering.fusion().clusters();
     Outputs outputs = new Outputs(program, lowering, clusters);
     outputs.bind();

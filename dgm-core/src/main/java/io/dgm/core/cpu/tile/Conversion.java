@@ -113,13 +113,7 @@ final class Conversion {
   /** Brings elements from memory into lanes: of BOOL and BF16, where the two differ. */
   static TileKernel load(DType dtype) {
     return switch (dtype) {
-      case BOOL ->
-          TileKernel.of(
-              (to, a, n) -> {
-                for (int i = 0; i < n; i++) {
-                  Memory.setInt(to + 4L * i, Memory.getByte(a + i) != 0 ? -1 : 0);
-                }
-              });
+      case BOOL -> TileKernel.of(Truths::load);
       case BF16 ->
           TileKernel.of(
               (to, a, n) -> {
@@ -135,13 +129,7 @@ final class Conversion {
   /** Takes elements from lanes to memory. */
   static TileKernel store(DType dtype) {
     return switch (dtype) {
-      case BOOL ->
-          TileKernel.of(
-              (to, a, n) -> {
-                for (int i = 0; i < n; i++) {
-                  Memory.setByte(to + i, (byte) (Memory.getInt(a + 4L * i) & 1));
-                }
-              });
+      case BOOL -> TileKernel.of(Truths::store);
       case BF16 ->
           TileKernel.of(
               (to, a, n) -> {
