@@ -3,6 +3,7 @@ package io.dgm.core.cpu;
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.compiler.Passes;
 import io.dgm.core.cpu.dnnl.DnnlGemm;
 import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.product.JavaGemm;
@@ -44,7 +45,7 @@ final class CpuEngine implements Engine {
   @Override
   public Executable compile(Program program) {
     check();
-    CpuExecutable executable = new CpuExecutable(this, program, workers, gemm);
+    CpuExecutable executable = new CpuExecutable(this, Passes.optimize(program), workers, gemm);
     given.add(executable);
     return executable;
   }

@@ -82,7 +82,7 @@ record Replacement(Program program, List<Literal> values, Tolerance tolerance) {
             step.add(Tensor.scalar(DType.I32, 1)),
             momentum,
             b.sub(momentum.mul(0.1)),
-            b.square().sum()),
+            b.square().mean()),
         0,
         1,
         2,

@@ -151,6 +151,16 @@ final class Lowering {
     return make(dtype, shape, new View(number, 0, View.longs(shape), new long[shape.rank()]));
   }
 
+  /** {@return a BF16 value in F32} */
+  Value widen(Value x) {
+    return elementwise(new Op.Convert(), DType.F32, x.shape, List.of(x));
+  }
+
+  /** {@return an F32 value in BF16} */
+  Value narrow(Value x) {
+    return elementwise(new Op.Convert(), DType.BF16, x.shape, List.of(x));
+  }
+
   /** {@return another view of a value's array} */
   Value viewOf(Value x, Shape shape, View view) {
     return make(x.dtype, shape, view);

@@ -77,7 +77,7 @@ final class Products {
 
   private Value dot(Op.DotGeneral op, DType dtype, Shape shape, Value a, Value b) {
     if (dtype == DType.BF16) {
-      return narrow(dot(op, DType.F32, shape, widen(a), widen(b)));
+      return lowering.narrow(dot(op, DType.F32, shape, lowering.widen(a), lowering.widen(b)));
     }
     Matrix left = matrix(a, op.lhsBatch(), op.lhsContracting(), false);
     Matrix right = matrix(b, op.rhsBatch(), op.rhsContracting(), true);
@@ -107,14 +107,6 @@ final class Products {
                 dtype.bytes(),
                 lowering.resources().scratch()));
     return to;
-  }
-
-  private Value widen(Value x) {
-    return lowering.elementwise(new Op.Convert(), DType.F32, x.shape, List.of(x));
-  }
-
-  private Value narrow(Value x) {
-    return lowering.elementwise(new Op.Convert(), DType.BF16, x.shape, List.of(x));
   }
 
   /** A batch of matrices in an array. */
@@ -202,7 +194,8 @@ final class Products {
 
   private Value convolution(Op.Convolution op, DType dtype, Shape shape, Value x, Value w) {
     if (dtype == DType.BF16) {
-      return narrow(convolution(op, DType.F32, shape, widen(x), widen(w)));
+      return lowering.narrow(
+          convolution(op, DType.F32, shape, lowering.widen(x), lowering.widen(w)));
     }
     Value to = lowering.array(dtype, shape);
     Value kernel = lowering.dense(w);

@@ -27,6 +27,10 @@ final class Reduce {
       return nothing(op.kind(), dtype, to);
     }
     List<Run> runs = runs(op, x.shape);
+    if (dtype == DType.BF16 && runs.stream().filter(Run::folded).count() > 1) {
+      // only the result is rounded, not what lies between
+      return lowering.narrow(lower(op, DType.F32, to, lowering.widen(x)));
+    }
     if (runs.stream().noneMatch(Run::folded)) {
       return lowering.reshape(lowering.dense(x), to);
     }

@@ -130,7 +130,7 @@ public final class Kernels {
           case EXPONENTIAL_MINUS_ONE -> Math::expm1;
           case LOG -> Math::log;
           case LOG_PLUS_ONE -> Math::log1p;
-          case LOGISTIC -> x -> x >= 0 ? 1 / (1 + Math.exp(-x)) : 1 - 1 / (1 + Math.exp(x));
+          case LOGISTIC -> Scalars::logistic;
           case TANH -> Math::tanh;
           case SQRT -> Math::sqrt;
           case RSQRT -> x -> 1 / Math.sqrt(x);

@@ -37,6 +37,12 @@ final class Scalars {
     return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
   }
 
+  static double logistic(double x) {
+    // of -|x|, so that the small half keeps its digits
+    double e = Math.exp(-Math.abs(x));
+    return x < 0 ? e / (1 + e) : 1 / (1 + e);
+  }
+
   static TileKernel finiteDoubles() {
     return (t, to, a, _, _) -> {
       for (int i = 0; i < t.count; i++) {
