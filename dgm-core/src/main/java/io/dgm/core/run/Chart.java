@@ -3,6 +3,7 @@ package io.dgm.core.run;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
 /** One metric's curves as SVG, a colour for each split; colours and fonts come from the page. */
 final class Chart {
   private static final int COLOURS = 6;
+  // from so many points on, most likely noise
+  private static final int FINE = 200;
   private static final int WIDTH = 560;
   private static final int HEIGHT = 260;
   private static final int LEFT = 58;
@@ -19,6 +22,8 @@ final class Chart {
 
   private final Map<String, Curve> curves;
   private final List<String> splits;
+  private final StringBuilder svg = new StringBuilder();
+  private final Formatter out = new Formatter(svg, Locale.ROOT);
   private final Range x;
   private final Range y;
 
@@ -64,7 +69,10 @@ final class Chart {
         high = Math.max(high, c.x(c.size() - 1));
       }
     }
-    return low < high ? new Range(low, high) : new Range(low - 1, low + 1);
+    if (low >= high) {
+      return new Range(low - 1, low + 1);
+    }
+    return new Range(low > 0 && low < 0.1 * high ? 0 : low, high);
   }
 
   /** {@return all values, or most of them where a few, as at the start, dwarf the rest} */
@@ -91,16 +99,14 @@ final class Chart {
   }
 
   private String draw(String title) {
-    StringBuilder svg = new StringBuilder();
-    svg.append(format("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT));
+    out.format("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
     svg.append("<title>").append(Html.escape(title)).append("</title>\n");
-    axes(svg);
+    axes();
     // a nested svg clips what lies outside of it
-    svg.append(
-        format(
-            "<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\">\n",
-            LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM));
-    curves.forEach((split, c) -> curve(svg, c.thinned(Curve.MAX_POINTS), colour(split, splits)));
+    out.format(
+        "<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\">\n",
+        LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM);
+    curves.forEach((split, c) -> curve(c.thinned(Curve.MAX_POINTS), colour(split, splits)));
     return svg.append("</svg>\n</svg>").toString();
   }
 
@@ -109,52 +115,49 @@ final class Chart {
     return splits.indexOf(split) % COLOURS;
   }
 
-  private void axes(StringBuilder svg) {
+  private void axes() {
     for (BigDecimal tick : y.ticks()) {
       double at = TOP + py(tick.doubleValue());
-      svg.append(format("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, at, WIDTH - RIGHT));
+      out.format("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, at, WIDTH - RIGHT);
       String label = label(tick);
-      svg.append(
-          format("<text class=\"y\" x=\"%d\" y=\"%.1f\">%s</text>\n", LEFT - 6, at + 4, label));
+      out.format("<text class=\"y\" x=\"%d\" y=\"%.1f\">%s</text>\n", LEFT - 6, at + 4, label);
     }
     int floor = HEIGHT - BOTTOM;
-    svg.append(format("<path class=\"axis\" d=\"M%d %dH%d\"/>\n", LEFT, floor, WIDTH - RIGHT));
+    out.format("<path class=\"axis\" d=\"M%d %dH%d\"/>\n", LEFT, floor, WIDTH - RIGHT);
     for (BigDecimal tick : x.ticks()) {
       if (tick.stripTrailingZeros().scale() <= 0) {
         double at = LEFT + px(tick.doubleValue());
         String label = label(tick);
-        svg.append(
-            format("<text class=\"x\" x=\"%.1f\" y=\"%d\">%s</text>\n", at, floor + 16, label));
+        out.format("<text class=\"x\" x=\"%.1f\" y=\"%d\">%s</text>\n", at, floor + 16, label);
       }
     }
     int middle = LEFT + (WIDTH - LEFT - RIGHT) / 2;
-    svg.append(
-        format("<text class=\"x name\" x=\"%d\" y=\"%d\">step</text>\n", middle, HEIGHT - 6));
+    out.format("<text class=\"x name\" x=\"%d\" y=\"%d\">step</text>\n", middle, HEIGHT - 6);
   }
 
   private static String label(BigDecimal tick) {
     double size = Math.abs(tick.doubleValue());
     if (size >= 1e7 || (size > 0 && size < 1e-4)) {
-      return format("%.1e", tick);
+      return String.format(Locale.ROOT, "%.1e", tick);
     }
     return size >= 10_000
         ? tick.movePointLeft(3).stripTrailingZeros().toPlainString() + "k"
         : tick.toPlainString();
   }
 
-  private void curve(StringBuilder svg, Curve c, int colour) {
+  private void curve(Curve c, int colour) {
     if (c.size() == 1) {
-      svg.append(
-          format(
-              "<circle class=\"dot%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n",
-              colour, px(c.x(0)), py(c.y(0))));
+      out.format(
+          "<circle class=\"dot%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n",
+          colour, px(c.x(0)), py(c.y(0)));
     }
     if (c.size() < 2) {
       return;
     }
-    svg.append(format("<path class=\"line%d\" d=\"", colour));
+    String fine = c.size() > FINE ? " fine" : "";
+    out.format("<path class=\"line%d%s\" d=\"", colour, fine);
     for (int i = 0; i < c.size(); i++) {
-      svg.append(format("%s%.1f %.1f", i == 0 ? "M" : "L", px(c.x(i)), py(c.y(i))));
+      out.format("%s%.1f %.1f", i == 0 ? "M" : "L", px(c.x(i)), py(c.y(i)));
     }
     svg.append("\"/>\n");
   }
@@ -167,9 +170,5 @@ final class Chart {
     double at = (y.high() - value) / (y.high() - y.low()) * (HEIGHT - TOP - BOTTOM);
     // far outside is outside as well, and stays short to write
     return Math.clamp(at, -9999, 9999);
-  }
-
-  private static String format(String template, Object... arguments) {
-    return String.format(Locale.ROOT, template, arguments);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ final class CheckpointFolder {
   private CheckpointFolder() {}
 
   static String name(long step) {
-    return String.format("step-%06d", step);
+    return String.format(Locale.ROOT, "step-%06d", step);
   }
 
   /** {@return the step in a folder's name, -1 where it is not the name of a checkpoint} */

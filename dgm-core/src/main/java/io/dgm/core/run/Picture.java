@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,11 +23,15 @@ import java.util.stream.Stream;
 record Picture(long epoch, String kind, Path file) {
   private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,18})-(.+)\\.png");
 
+  private static final Comparator<String> KINDS =
+      Comparator.comparing((String kind) -> !kind.equals("samples"))
+          .thenComparing(Comparator.naturalOrder());
+
   static Path file(Path folder, long epoch, String kind) {
-    return folder.resolve(String.format("epoch-%04d-%s.png", epoch, kind));
+    return folder.resolve(String.format(Locale.ROOT, "epoch-%04d-%s.png", epoch, kind));
   }
 
-  /** {@return the pictures in a folder by kind, each list in the order of epochs} */
+  /** {@return the pictures in a folder by kind, samples first, each list in epochs' order} */
   static Map<String, List<Picture>> all(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return Map.of();
@@ -36,7 +41,9 @@ record Picture(long epoch, String kind, Path file) {
           .map(Picture::of)
           .flatMap(Stream::ofNullable)
           .sorted(Comparator.comparingLong(Picture::epoch))
-          .collect(Collectors.groupingBy(Picture::kind, TreeMap::new, Collectors.toList()));
+          .collect(
+              Collectors.groupingBy(
+                  Picture::kind, () -> new TreeMap<>(KINDS), Collectors.toList()));
     }
   }
 

@@ -2,7 +2,9 @@ package io.dgm.core.run;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -53,8 +55,9 @@ public final class Progress implements AutoCloseable {
 
   /** {@return whether standard output is a terminal that can redraw a line} */
   public static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    // JDK 25 has no console where there is no terminal; those of 22 to 24 have one that says so
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+        && !"dumb".equals(System.getenv("TERM"));
   }
 
   /**
@@ -116,7 +119,7 @@ public final class Progress implements AutoCloseable {
       int full = (int) Math.round(done * BAR);
       line.append(" [").append("#".repeat(full)).append(".".repeat(BAR - full)).append(']');
     }
-    line.append(String.format(" %3d%%", (int) (100 * done)));
+    line.append(String.format(Locale.ROOT, " %3d%%", (int) (100 * done)));
     if (!values.isEmpty()) {
       line.append("  ").append(Figures.line(values));
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -65,6 +66,8 @@ public final class Report {
   }
 
   private String headline(String status) {
-    return last == null ? status : status + " · step " + String.format("%,d", last.step());
+    return last == null
+        ? status
+        : status + " · step " + String.format(Locale.ROOT, "%,d", last.step());
   }
 }

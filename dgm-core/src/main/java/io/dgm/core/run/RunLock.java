@@ -4,6 +4,7 @@ import io.dgm.api.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,6 +44,9 @@ final class RunLock implements AutoCloseable {
       }
       Files.writeString(owner, self());
       return new RunLock(owner, channel);
+    } catch (OverlappingFileLockException _) {
+      channel.close();
+      throw taken(folder, "this process");
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -36,7 +36,7 @@ class CheckpointsTest {
   static Snapshot snapshot(long step) {
     Map<String, Literal> tensors =
         Map.of(
-            "decoder/weight", Literal.of(Shape.of(2, 2), step, 1, 2, 3),
+            "decoder/weight", Literal.of(Shape.of(2, 2), (float) step, 1f, 2f, 3f),
             "key", Literal.of(Shape.of(2), (int) step, 7));
     return new Snapshot(tensors, step, step / 10, step % 10, Map.of("best", "0x1.8p3"));
   }

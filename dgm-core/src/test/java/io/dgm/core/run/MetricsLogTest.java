@@ -69,7 +69,7 @@ class MetricsLogTest {
   void aResumedRunEndsWithTheSameLines() throws IOException {
     append(10, 20, 30, 40);
     byte[] uninterrupted = Files.readAllBytes(file());
-    for (int cut = 0; cut < uninterrupted.length; cut++) {
+    for (int cut = 0; cut < uninterrupted.length; cut += 3) {
       Files.write(file(), Arrays.copyOf(uninterrupted, cut));
       // the newest checkpoint is of a step whose lines were written before it
       long checkpoint = steps().stream().mapToLong(s -> s).filter(s -> s <= 20).max().orElse(-1);

@@ -87,8 +87,8 @@ class ProgressTest {
 
   @Test
   void aResumedRunDoesNotCountEarlierSteps() {
-    Progress progress = progress(false);
-    progress = new Progress(new PrintStream(bytes, true), false, () -> now);
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Progress progress = new Progress(out, false, () -> now);
     progress.start(900, new Progress.Extent(1000, 100, 0));
     now += 10_000_000_000L;
     progress.update(950, Map.of());

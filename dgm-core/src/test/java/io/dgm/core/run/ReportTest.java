@@ -123,13 +123,13 @@ class ReportTest {
     }
     Files.writeString(run.folder().resolve("samples/notes.txt"), "not a picture");
     Document page = written(new Report(run));
-    assertThat(texts(page, "h2")).contains("samples", "reconstructions");
+    assertThat(texts(page, "h2")).containsSubsequence("samples", "reconstructions");
     assertThat(texts(page, "figcaption").subList(0, 4))
         .containsExactly("epoch 20", "epoch 1", "epoch 2", "epoch 3");
     List<String> sources = attributes(page, "img", "src");
     assertThat(sources).hasSize(8).allMatch(s -> s.startsWith("data:image/png;base64,"));
     byte[] png = Base64.getDecoder().decode(sources.get(0).split(",")[1]);
-    assertThat(run.picture(20, "reconstructions")).hasBinaryContent(png);
+    assertThat(run.picture(20, "samples")).hasBinaryContent(png);
   }
 
   @Test
