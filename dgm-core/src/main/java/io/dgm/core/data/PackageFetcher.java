@@ -2,10 +2,12 @@ package io.dgm.core.data;
 
 import io.dgm.api.UserException;
 import io.dgm.api.spi.DataFiles.Bundle;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,6 +15,31 @@ import java.util.stream.Stream;
 /** Gets packages with their ordinary clients and unpacks them. */
 final class PackageFetcher {
   private static final long MINUTES = 10;
+
+  private final List<Path> folders;
+
+  /** Finds clients on the PATH. */
+  PackageFetcher() {
+    this(
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .filter(p -> !p.isEmpty())
+            .map(Path::of)
+            .toList());
+  }
+
+  /** Finds clients in some folders; what only unpacks is found on the PATH. */
+  PackageFetcher(List<Path> folders) {
+    this.folders = folders;
+  }
+
+  private String client(String name) {
+    return folders.stream()
+        .map(f -> f.resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new UserException("'" + name + "' is not installed"))
+        .toString();
+  }
 
   /**
    * Unpacks a package into a folder.
@@ -22,11 +49,11 @@ final class PackageFetcher {
   void fetch(Bundle bundle, Path folder) {
     switch (bundle.client()) {
       case "npm" -> {
-        run(folder, "npm", "pack", "--silent", bundle.artifact());
+        run(folder, client("npm"), "pack", "--silent", bundle.artifact());
         run(folder, "tar", "-xzf", only(folder, ".tgz"));
       }
       case "apt" -> {
-        run(folder, "apt-get", "download", bundle.artifact());
+        run(folder, client("apt-get"), "download", bundle.artifact());
         run(folder, "dpkg-deb", "-x", only(folder, ".deb"), ".");
       }
       default -> throw new UserException("there is no package client " + bundle.client());
@@ -54,7 +81,7 @@ final class PackageFetcher {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectInput(ProcessBuilder.Redirect.PIPE)
               .start();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         throw new UserException(command[0] + " took more than " + MINUTES + " minutes");

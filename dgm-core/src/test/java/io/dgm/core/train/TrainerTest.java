@@ -54,7 +54,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reference"})
+  @ValueSource(strings = {"reference", "cpu"})
   void learnsTheDirectionOfTheData(String name) {
     Model model = ToyModels.linear(OptionalDouble.empty());
     try (Engine engine = open(name);
@@ -78,7 +78,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reference"})
+  @ValueSource(strings = {"reference", "cpu"})
   void aRunThatIsCutAndResumedEndsInTheSameBytes(String name) {
     Model model = ToyModels.linear(OptionalDouble.of(0.9));
     try (Engine engine = open(name)) {
@@ -100,7 +100,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reference"})
+  @ValueSource(strings = {"reference", "cpu"})
   void theSeedDecidesTheStart(String name) {
     Model model = ToyModels.linear(OptionalDouble.empty());
     try (Engine engine = open(name);
@@ -116,7 +116,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reference"})
+  @ValueSource(strings = {"reference", "cpu"})
   void aStateThatDoesNotFitIsRefusedWhole(String name) {
     Model model = ToyModels.linear(OptionalDouble.empty());
     try (Engine engine = open(name);
@@ -134,7 +134,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reference"})
+  @ValueSource(strings = {"reference", "cpu"})
   void evaluationUsesTheMovingAverage(String name) {
     Model model = ToyModels.linear(OptionalDouble.of(0.99));
     try (Engine engine = open(name);
