@@ -3,6 +3,8 @@ package io.dgm.api.objective;
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,7 +22,8 @@ public record PlayerLoss(Player player, Tensor loss, Map<String, Tensor> metrics
    * @throws DgmException where the loss or a metric is not a floating-point scalar
    */
   public PlayerLoss {
-    metrics = Map.copyOf(metrics);
+    // in the order given, which is that of reports
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     scalar("loss of " + player, loss);
     metrics.forEach((name, value) -> scalar("metric " + name, value));
   }
