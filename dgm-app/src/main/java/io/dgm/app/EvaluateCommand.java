@@ -60,7 +60,10 @@ final class EvaluateCommand implements Runnable {
     if (output.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       figures.forEach((name, e) -> json.put(name, describe(e)));
-      Console.json(Map.of("run", run.toString(), "split", "test", "metrics", json));
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("run", run.toString());
+      document.put("metrics", json);
+      Console.json(document);
       return;
     }
     Table table = new Table().row("metric", "mean", "± s.e.", "examples");

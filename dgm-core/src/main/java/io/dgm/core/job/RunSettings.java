@@ -119,7 +119,10 @@ public record RunSettings(
 
   /** {@return how long to train, as text by name} */
   public Map<String, String> limits() {
-    return Map.of("epochs", Integer.toString(epochs), "steps", Long.toString(steps));
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("epochs", Integer.toString(epochs));
+    text.put("steps", Long.toString(steps));
+    return text;
   }
 
   /** {@return what is done to each batch} */

@@ -91,8 +91,9 @@ final class TrainJob {
     if (step % stepsPerEpoch != 0) {
       save();
       if (finished) {
-        pictures(step / stepsPerEpoch + 1);
-        report.write("finished", Map.of());
+        endRun();
+      } else {
+        listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
       }
     }
     Path samples = run.picture(Math.ceilDiv(step, stepsPerEpoch), "samples");
@@ -146,6 +147,14 @@ final class TrainJob {
     long epochs = Math.ceilDiv(steps, stepsPerEpoch);
     report.write(step >= steps ? "finished" : "epoch " + epoch + " of " + epochs, Map.of());
     listener.epoch(epoch, train, test);
+  }
+
+  /** What remains of an epoch that the steps do not fill. */
+  private void endRun() {
+    long epoch = step / stepsPerEpoch + 1;
+    log(new MetricsLine(step, epoch, Instant.now(), "train", means.means()));
+    pictures(epoch);
+    report.write("finished", Map.of());
   }
 
   private void log(MetricsLine line) {
