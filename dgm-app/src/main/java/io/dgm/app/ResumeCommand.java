@@ -1,5 +1,6 @@
 package io.dgm.app;
 
+import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -23,6 +24,10 @@ final class ResumeCommand implements Runnable {
 
   @Override
   public void run() {
-    Screen.show(workbench.get().resume(run, new Screen()));
+    TrainingResult result;
+    try (Screen screen = new Screen()) {
+      result = workbench.get().resume(run, screen);
+    }
+    Screen.show(result);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows on standard error how training goes, and on standard output how it ended. */
-final class Screen implements TrainingListener {
+final class Screen implements TrainingListener, AutoCloseable {
   private final Progress progress = new Progress(System.err, Progress.isTerminal());
 
   @Override
@@ -20,9 +20,7 @@ final class Screen implements TrainingListener {
 
   @Override
   public void step(long step, Map<String, Double> metrics) {
-    if (progress.due(step)) {
-      progress.update(step, metrics);
-    }
+    progress.update(step, metrics);
   }
 
   @Override
@@ -59,5 +57,10 @@ final class Screen implements TrainingListener {
       table.row("go on with", "./dgm resume " + result.run());
     }
     Console.answer(table.toString());
+  }
+
+  @Override
+  public void close() {
+    progress.close();
   }
 }

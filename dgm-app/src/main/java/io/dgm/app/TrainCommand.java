@@ -2,6 +2,7 @@ package io.dgm.app;
 
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import java.nio.file.Path;
@@ -89,7 +90,11 @@ final class TrainCommand implements Runnable {
                 seed,
                 engine,
                 set));
-    Screen.show(bench.train(settings, Optional.ofNullable(run), command(), new Screen()));
+    TrainingResult result;
+    try (Screen screen = new Screen()) {
+      result = bench.train(settings, Optional.ofNullable(run), command(), screen);
+    }
+    Screen.show(result);
   }
 
   private String command() {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ record Idx(int[] dims, byte[] bytes) {
           name + " is truncated: " + head.length + " bytes are no IDX header; get it again");
     }
     int magic = intAt(head, 0);
-    int expected = UNSIGNED_BYTE << 8 | rank;
+    int expected = (UNSIGNED_BYTE << 8) | rank;
     if (magic != expected) {
       throw new UserException(
           "%s is no IDX file of %d dimensions: it begins with 0x%08x and not 0x%08x"
@@ -116,7 +117,7 @@ record Idx(int[] dims, byte[] bytes) {
   }
 
   private static int intAt(byte[] b, int i) {
-    return b[i] << 24 | (b[i + 1] & 255) << 16 | (b[i + 2] & 255) << 8 | b[i + 3] & 255;
+    return ByteBuffer.wrap(b).getInt(i);
   }
 
   /** {@return the number of rows} */
