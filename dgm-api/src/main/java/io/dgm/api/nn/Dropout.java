@@ -1,6 +1,7 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -26,7 +27,8 @@ public record Dropout(double rate) implements Layer {
     if (!pass.isTraining() || rate == 0) {
       return x;
     }
-    Tensor keep = pass.key().uniform(x.dtype(), x.shape()).gt(rate);
+    // in F32 whatever the dtype: BF16 would round the rate to 1/128
+    Tensor keep = pass.key().uniform(DType.F32, x.shape()).gt(rate);
     return keep.select(x.mul(1 / (1 - rate)), Tensor.zeros(x.dtype(), x.shape()));
   }
 }

@@ -37,6 +37,13 @@ class ScopeTest {
   }
 
   @Test
+  void parametersAreFloating() {
+    assertThatThrownBy(() -> Scope.root("theta", DType.I32))
+        .isInstanceOf(DgmException.class)
+        .hasMessageContaining("I32");
+  }
+
+  @Test
   void aStateIsUpdatedInTurn() {
     Tensor state = theta.state("mean", Shape.of(2), Initializers.zeros());
     Pass pass = Pass.training(Key.of(1));
