@@ -8,6 +8,7 @@ module io.dgm.testkit {
   requires transitive org.junit.jupiter.params;
   requires transitive org.assertj.core;
 
+  exports io.dgm.testkit;
   exports io.dgm.testkit.distribution;
   exports io.dgm.testkit.engine;
   exports io.dgm.testkit.nn;

@@ -27,6 +27,22 @@ enum Architecture {
           Generators.perceptron(
               scope, x.size() + classes, List.of(512, 256), Activation.LEAKY_RELU, 1));
     }
+  },
+  /**
+   * Convolutions as in DCGAN (Radford et al. 2016), widths 64 and 128, for images whose height and
+   * width are multiples of 4. A critic has no batch norm, for its examples must not see each other;
+   * a spectral one has its weights divided by their norms instead.
+   */
+  DCGAN {
+    @Override
+    Generator generator(Scope scope, int in, Shape x) {
+      return Dcgan.generator(scope, in, x);
+    }
+
+    @Override
+    Discriminator discriminator(Scope scope, Shape x, int classes, Gan.Kind kind) {
+      return Dcgan.discriminator(scope, x, classes, kind);
+    }
   };
 
   /** {@return from codes, with labels joined to them, [N, in], to examples in [0, 1]} */

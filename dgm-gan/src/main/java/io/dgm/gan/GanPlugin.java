@@ -69,6 +69,12 @@ public final class GanPlugin implements Plugin {
             "Wasserstein GAN with gradient penalty (Gulrajani et al. 2017)",
             Kind.CRITIC,
             List.of(PENALTY, CRITIC_STEPS),
-            s -> Games.wasserstein(s.get(PENALTY), s.get(CRITIC_STEPS))));
+            s -> Games.wasserstein(s.get(PENALTY), s.get(CRITIC_STEPS))),
+        new Gan(
+            "sngan",
+            "GAN with spectral normalisation and the hinge loss (Miyato et al. 2018)",
+            Kind.SPECTRAL,
+            List.of(),
+            _ -> Games.hinge()));
   }
 }

@@ -82,6 +82,17 @@ final class TurnCompiler {
           .map(PlayerLoss::player)
           .distinct()
           .forEach(player -> wrt.addAll(model.parameters(player)));
+      for (Parameter p : wrt) {
+        if (!Gradients.reaches(loss, p.tensor())) {
+          throw new DgmException(
+              "in turn "
+                  + turn.name()
+                  + " no gradient reaches "
+                  + p.path()
+                  + ": its loss does not depend on it, or a sample that cannot be differentiated"
+                  + " stands between");
+        }
+      }
       List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
       for (int i = 0; i < wrt.size(); i++) {
         sums.merge(wrt.get(i), g.get(i), Tensor::add);

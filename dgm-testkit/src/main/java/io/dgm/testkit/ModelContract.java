@@ -1,0 +1,179 @@
+package io.dgm.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.Sampler;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.train.Trainer;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every model holds: to check the models of a plugin, extend this and name them. They are
+ * built for small grey images with labels and trained for a few steps.
+ */
+public abstract class ModelContract {
+  private static final int BATCH = 8;
+  private static final DataSpec IMAGES =
+      new DataSpec(
+          List.of(
+              new Feature(Batch.X, DType.F32, Shape.of(1, 8, 8), 0, 1, false),
+              new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
+
+  /** For subclasses. */
+  protected ModelContract() {}
+
+  /** {@return the models to check} */
+  protected abstract List<ModelDefinition> models();
+
+  /**
+   * {@return settings that make a model small, as text by name}
+   *
+   * @param model which
+   */
+  protected Map<String, String> small(ModelDefinition model) {
+    return Map.of();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> settingsAreReadBackFromTheirText() {
+    return each(
+        model -> {
+          List<SettingSpec<?>> specs = model.settings();
+          Map<String, String> text = Settings.of(specs, Map.of()).toText(specs);
+          assertThat(Settings.of(specs, text).toText(specs)).isEqualTo(text);
+          assertThat(model.name()).matches("[a-z0-9-]+");
+          assertThat(model.description()).isNotBlank();
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theObjectivePrintsItself() {
+    return each(
+        model ->
+            assertThat(build(model).objective().formula().lines())
+                .isNotEmpty()
+                .allMatch(l -> l.startsWith("max ")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trainingMovesEveryParameter() {
+    return each(
+        model ->
+            train(
+                model,
+                (built, trainer, engine) -> {
+                  Map<String, Literal> before = trainer.save();
+                  for (int i = 0; i < 3; i++) {
+                    Map<String, Double> metrics = trainer.step(batches(i));
+                    assertThat(metrics.values()).allMatch(Double::isFinite);
+                  }
+                  Map<String, Literal> after = trainer.save();
+                  for (Parameter p : built.parameters()) {
+                    assertThat(after.get(p.path()))
+                        .as("%s of %s", p.path(), model.name())
+                        .isNotEqualTo(before.get(p.path()));
+                  }
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trainingGoesOnFromASavedState() {
+    return each(
+        model ->
+            train(
+                model,
+                (built, trainer, engine) -> {
+                  trainer.step(batches(1));
+                  Map<String, Literal> half = trainer.save();
+                  trainer.step(batches(2));
+                  Map<String, Literal> whole = trainer.save();
+                  trainer.load(half);
+                  trainer.step(batches(2));
+                  assertThat(trainer.save()).isEqualTo(whole);
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> samplesLookLikeTheData() {
+    return each(
+        model ->
+            train(
+                model,
+                (built, trainer, engine) -> {
+                  try (Sampler sampler =
+                      new Sampler(engine, built, trainer.evaluated(), IMAGES, 4)) {
+                    Literal drawn = sampler.draw(6, 1);
+                    assertThat(drawn.shape()).isEqualTo(Shape.of(6, 1, 8, 8));
+                    for (float v : drawn.toFloats()) {
+                      assertThat(v).isBetween(0f, 1f);
+                    }
+                    assertThat(sampler.draw(6, 1)).isEqualTo(drawn);
+                    assertThat(sampler.draw(6, 2)).isNotEqualTo(drawn);
+                  }
+                }));
+  }
+
+  private interface Check {
+    void of(Model built, Trainer trainer, Engine engine);
+  }
+
+  private interface ModelCheck {
+    void of(ModelDefinition model);
+  }
+
+  private Stream<DynamicTest> each(ModelCheck check) {
+    return models().stream()
+        .map(model -> DynamicTest.dynamicTest(model.name(), () -> check.of(model)));
+  }
+
+  private Model build(ModelDefinition model) {
+    return model.build(IMAGES, Settings.of(model.settings(), small(model)));
+  }
+
+  private void train(ModelDefinition definition, Check check) {
+    Model model = build(definition);
+    List<Transform> none = List.of();
+    try (Engine engine =
+            EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(1));
+        Trainer trainer = new Trainer(engine, model, IMAGES, none, BATCH)) {
+      trainer.initialize(engine, 3);
+      check.of(model, trainer, engine);
+    }
+  }
+
+  private static java.util.function.Supplier<List<MemorySegment>> batches(int seed) {
+    return () -> {
+      SplittableRandom random = new SplittableRandom(seed);
+      float[] x = new float[BATCH * 64];
+      float[] y = new float[BATCH * 10];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (float) random.nextDouble();
+      }
+      for (int i = 0; i < BATCH; i++) {
+        y[i * 10 + random.nextInt(10)] = 1;
+      }
+      return new ArrayList<>(List.of(MemorySegment.ofArray(x), MemorySegment.ofArray(y)));
+    };
+  }
+}
