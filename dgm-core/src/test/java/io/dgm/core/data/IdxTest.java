@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ class IdxTest {
   @Test
   void aFileOfAnotherKindIsRefused() throws IOException {
     refused(write("labels", idx(0x801, new int[] {24}, 24)), "0x00000801", "0x00000803");
-    refused(write("text.gz.txt", "hello, world!".getBytes("UTF-8")), "no IDX file");
+    refused(write("text.gz.txt", "hello, world!".getBytes(StandardCharsets.UTF_8)), "no IDX file");
     Path notGzip = temp.resolve("plain.gz");
     Files.write(notGzip, idx(0x803, new int[] {2, 3, 4}, 24));
     refused(notGzip, "damaged gzip");
