@@ -12,6 +12,7 @@ module io.dgm.testkit {
   exports io.dgm.testkit.distribution;
   exports io.dgm.testkit.engine;
   exports io.dgm.testkit.nn;
+  exports io.dgm.testkit.tensor;
 
   opens io.dgm.testkit.distribution to
       org.junit.platform.commons;

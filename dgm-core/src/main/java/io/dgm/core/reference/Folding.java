@@ -11,6 +11,8 @@ final class Folding {
 
   static Value reduce(Op.Reduce op, DType dtype, Shape from, Shape to, Value x) {
     int[] strides = to.strides();
+    boolean[] folded = new boolean[from.rank()];
+    op.dimensions().forEach(d -> folded[d] = true);
     int[] into =
         Movement.places(
             from,
@@ -18,7 +20,7 @@ final class Folding {
               int place = 0;
               int kept = 0;
               for (int d = 0; d < at.length; d++) {
-                if (!op.dimensions().contains(d)) {
+                if (!folded[d]) {
                   place += at[d] * strides[kept++];
                 }
               }

@@ -16,14 +16,19 @@ final class Movement {
    */
   static int[] places(Shape shape, ToIntFunction<int[]> place) {
     int[] out = new int[shape.size()];
-    int[] at = new int[shape.rank()];
+    int[] sizes = shape.toArray();
+    int[] at = new int[sizes.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = place.applyAsInt(at);
-      for (int d = at.length - 1; d >= 0 && ++at[d] == shape.dim(d); d--) {
+      for (int d = at.length - 1; d >= 0 && ++at[d] == sizes[d]; d--) {
         at[d] = 0;
       }
     }
     return out;
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
   static Value select(Value condition, Value a, Value b) {
@@ -36,6 +41,8 @@ final class Movement {
   }
 
   static Value broadcast(Op.BroadcastInDim op, Shape from, Shape to, Value x) {
+    int[] dimensions = ints(op.dimensions());
+    int[] sizes = from.toArray();
     int[] strides = from.strides();
     return x.take(
         places(
@@ -43,13 +50,14 @@ final class Movement {
             at -> {
               int place = 0;
               for (int d = 0; d < strides.length; d++) {
-                place += from.dim(d) == 1 ? 0 : at[op.dimensions().get(d)] * strides[d];
+                place += sizes[d] == 1 ? 0 : at[dimensions[d]] * strides[d];
               }
               return place;
             }));
   }
 
   static Value transpose(Op.Transpose op, Shape from, Shape to, Value x) {
+    int[] permutation = ints(op.permutation());
     int[] strides = from.strides();
     return x.take(
         places(
@@ -57,13 +65,15 @@ final class Movement {
             at -> {
               int place = 0;
               for (int d = 0; d < strides.length; d++) {
-                place += at[d] * strides[op.permutation().get(d)];
+                place += at[d] * strides[permutation[d]];
               }
               return place;
             }));
   }
 
   static Value slice(Op.Slice op, Shape from, Shape to, Value x) {
+    int[] starts = ints(op.starts());
+    int[] steps = ints(op.strides());
     int[] strides = from.strides();
     return x.take(
         places(
@@ -71,13 +81,16 @@ final class Movement {
             at -> {
               int place = 0;
               for (int d = 0; d < strides.length; d++) {
-                place += (op.starts().get(d) + at[d] * op.strides().get(d)) * strides[d];
+                place += (starts[d] + at[d] * steps[d]) * strides[d];
               }
               return place;
             }));
   }
 
   static Value pad(Op.Pad op, Shape from, Shape to, Value x, Value value) {
+    int[] low = ints(op.low());
+    int[] interior = ints(op.interior());
+    int[] sizes = from.toArray();
     int[] strides = from.strides();
     int outside = from.size();
     return Value.join(List.of(x, value))
@@ -87,9 +100,9 @@ final class Movement {
                 at -> {
                   int place = 0;
                   for (int d = 0; d < strides.length; d++) {
-                    int step = op.interior().get(d) + 1;
-                    int inside = at[d] - op.low().get(d);
-                    if (inside < 0 || inside % step != 0 || inside / step >= from.dim(d)) {
+                    int step = interior[d] + 1;
+                    int inside = at[d] - low[d];
+                    if (inside < 0 || inside % step != 0 || inside / step >= sizes[d]) {
                       return outside;
                     }
                     place += inside / step * strides[d];
@@ -99,8 +112,9 @@ final class Movement {
   }
 
   static Value concatenate(Op.Concatenate op, List<Tensor> parts, Shape to, List<Value> values) {
+    int along = op.dimension();
     // for each index along the dimension: which part it lies in, and where that part begins
-    int[] part = new int[to.dim(op.dimension())];
+    int[] part = new int[to.dim(along)];
     int[] start = new int[parts.size()];
     int[] offset = new int[parts.size()];
     List<int[]> strides = new ArrayList<>();
@@ -111,7 +125,7 @@ final class Movement {
       offset[p] = elements;
       elements += parts.get(p).size();
       strides.add(parts.get(p).shape().strides());
-      for (int i = 0; i < parts.get(p).dim(op.dimension()); i++) {
+      for (int i = 0; i < parts.get(p).dim(along); i++) {
         part[index++] = p;
       }
     }
@@ -120,16 +134,19 @@ final class Movement {
             places(
                 to,
                 at -> {
-                  int p = part[at[op.dimension()]];
+                  int p = part[at[along]];
                   int place = offset[p];
                   for (int d = 0; d < at.length; d++) {
-                    place += (d == op.dimension() ? at[d] - start[p] : at[d]) * strides.get(p)[d];
+                    place += (d == along ? at[d] - start[p] : at[d]) * strides.get(p)[d];
                   }
                   return place;
                 }));
   }
 
   static Value reverse(Op.Reverse op, Shape shape, Value x) {
+    int[] sizes = shape.toArray();
+    boolean[] turned = new boolean[sizes.length];
+    op.dimensions().forEach(d -> turned[d] = true);
     int[] strides = shape.strides();
     return x.take(
         places(
@@ -137,8 +154,7 @@ final class Movement {
             at -> {
               int place = 0;
               for (int d = 0; d < strides.length; d++) {
-                place +=
-                    (op.dimensions().contains(d) ? shape.dim(d) - 1 - at[d] : at[d]) * strides[d];
+                place += (turned[d] ? sizes[d] - 1 - at[d] : at[d]) * strides[d];
               }
               return place;
             }));

@@ -37,13 +37,13 @@ final class Products {
 
   /** {@return how far each combination of indices of some dimensions is from the first element} */
   private static int[] offsets(Shape shape, List<Integer> dimensions) {
-    int[] strides = shape.strides();
+    int[] strides = dimensions.stream().mapToInt(d -> shape.strides()[d]).toArray();
     return Movement.places(
         new Shape(dimensions.stream().map(shape::dim).toList()),
         at -> {
           int offset = 0;
           for (int d = 0; d < at.length; d++) {
-            offset += at[d] * strides[dimensions.get(d)];
+            offset += at[d] * strides[d];
           }
           return offset;
         });
@@ -100,22 +100,26 @@ final class Products {
   private static int[] under(Op.Convolution op, Shape in, Shape window, Shape out) {
     int[] strides = in.strides();
     int rank = in.rank();
+    int[] sizes = in.toArray();
+    int[][] steps = {ints(op.strides()), ints(op.rhsDilation()), ints(op.lhsDilation())};
+    int[] low = ints(op.padLow());
     return Movement.places(
         out.concat(window),
         at -> {
           int place = 0;
           for (int d = 0; d < rank; d++) {
-            int dilated =
-                at[d] * op.strides().get(d)
-                    + at[rank + d] * op.rhsDilation().get(d)
-                    - op.padLow().get(d);
-            int step = op.lhsDilation().get(d);
-            if (dilated < 0 || dilated % step != 0 || dilated / step >= in.dim(d)) {
+            int dilated = at[d] * steps[0][d] + at[rank + d] * steps[1][d] - low[d];
+            int step = steps[2][d];
+            if (dilated < 0 || dilated % step != 0 || dilated / step >= sizes[d]) {
               return -1;
             }
             place += dilated / step * strides[d];
           }
           return place;
         });
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
   }
 }
