@@ -23,6 +23,9 @@ record Arithmetic() implements Rule {
     return switch (kind) {
       case NEGATE -> x.op() instanceof Op.Unary(UnaryKind of) && of == kind ? x.operand(0) : node;
       case ABS -> {
+        if (x.dtype() == DType.U32) {
+          yield x;
+        }
         if (x.op() instanceof Op.Unary(UnaryKind of)) {
           yield of == kind ? x : of == UnaryKind.NEGATE ? x.operand(0).abs() : node;
         }

@@ -97,6 +97,7 @@ class PassesTest {
     becomes(x.abs().abs().abs(), "abs(x)");
     becomes(x.neg().abs(), "abs(x)");
     becomes(x.maximum(x), "x");
+    becomes(n.to(DType.U32).neg().abs(), "negate(u32(n))");
   }
 
   @Test
@@ -235,6 +236,10 @@ class PassesTest {
     becomes(
         cube.dotGeneral(batched.transpose(0, 2, 1), List.of(0), List.of(0), List.of(2), List.of(1)),
         "dot[2][2](cube, b)");
+    // the free dimensions would come out in another order
+    becomes(
+        cube.transpose(1, 0, 2).matmul(g.transpose().matmul(x).transpose()),
+        "dot[2][0](transpose[1, 0, 2](cube), dot[0][0](x, g))");
   }
 
   @Test
