@@ -187,8 +187,8 @@ final class WildGraph {
       List<Integer> fit = free.stream().filter(e -> b.dim(e) == left.dim(d)).toList();
       int role = random.nextInt(3);
       if (!fit.isEmpty() && role < 2) {
-        Integer e = fit.get(random.nextInt(fit.size()));
-        free.remove(e);
+        int e = fit.get(random.nextInt(fit.size()));
+        free.removeIf(other -> other == e);
         lists.get(2 * role).add(d);
         lists.get(2 * role + 1).add(e);
       }
