@@ -54,7 +54,7 @@ record Gan(
   private static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 64, 1, 4096, "the size of z");
   private static final SettingSpec<Architecture> NETWORK =
-      SettingSpec.choice("network", Architecture.DCGAN, "what the networks are made of");
+      SettingSpec.choice("network", Architecture.MLP, "what the networks are made of");
   private static final SettingSpec<Double> LEARNING_RATE =
       SettingSpec.number("learning-rate", 2e-4, 1e-8, 10, "Adam's learning rate");
   private static final SettingSpec<Double> BETA1 =
