@@ -59,6 +59,7 @@ public final class Bench {
         dgmLast = stretch(dgm, counted ? ours : new ArrayList<>());
         torch.set_num_threads(1);
         peerLast = stretch(peer, counted ? one : new ArrayList<>());
+        dgmLast = stretch(dgm, counted ? ours : new ArrayList<>());
         torch.set_num_threads(2);
         peerLast = stretch(peer, counted ? two : new ArrayList<>());
       }
