@@ -3,7 +3,9 @@ package io.dgm.app;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.run.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,8 +53,11 @@ final class Screen implements TrainingListener, AutoCloseable {
                 result.finished() ? "done" : "interrupted",
                 result.step() + " steps in " + result.took().toSeconds() + " s");
     result.test().forEach((name, v) -> table.row(name, String.format(Locale.ROOT, "%.3f", v)));
-    table.row("samples", result.samples().toString());
-    table.row("report", result.report().toString());
+    for (Path file : List.of(result.samples(), result.report())) {
+      if (Files.exists(file)) {
+        table.row(file.equals(result.report()) ? "report" : "samples", file.toString());
+      }
+    }
     if (!result.finished()) {
       table.row("go on with", "./dgm resume " + result.run());
     }

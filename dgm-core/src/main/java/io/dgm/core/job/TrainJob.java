@@ -92,9 +92,10 @@ final class TrainJob {
       save();
       if (finished) {
         endRun();
-      } else {
-        listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
       }
+    }
+    if (!finished) {
+      listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
     }
     Path samples = run.picture(Math.ceilDiv(step, stepsPerEpoch), "samples");
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
