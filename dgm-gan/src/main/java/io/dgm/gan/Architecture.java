@@ -5,9 +5,13 @@ import io.dgm.api.discriminator.Discriminators;
 import io.dgm.api.model.Generator;
 import io.dgm.api.model.Generators;
 import io.dgm.api.nn.Activation;
+import io.dgm.api.nn.BatchNorm;
+import io.dgm.api.nn.Dropout;
+import io.dgm.api.nn.Layer;
+import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.nn.Sequential;
 import io.dgm.api.tensor.Shape;
-import java.util.List;
 
 /** What the networks are made of. */
 enum Architecture {
@@ -15,17 +19,35 @@ enum Architecture {
   MLP {
     @Override
     Generator generator(Scope scope, int in, Shape x) {
-      return Generators.implicit(
-          Generators.perceptron(scope, in, List.of(256, 512), Activation.LEAKY_RELU, x.size())
-              .then(Activation.SIGMOID),
-          x);
+      // without batch norm the generator soon gives one picture for every code
+      Layer network =
+          Sequential.of(
+              Linear.of(scope.child("0"), in, 256),
+              BatchNorm.of(scope.child("0_norm"), 256),
+              Activation.LEAKY_RELU,
+              Linear.of(scope.child("1"), 256, 512),
+              BatchNorm.of(scope.child("1_norm"), 512),
+              Activation.LEAKY_RELU,
+              Linear.of(scope.child("output"), 512, x.size()),
+              Activation.SIGMOID);
+      return Generators.implicit(network, x);
     }
 
     @Override
     Discriminator discriminator(Scope scope, Shape x, int classes, Gan.Kind kind) {
-      return Discriminators.flat(
-          Generators.perceptron(
-              scope, x.size() + classes, List.of(512, 256), Activation.LEAKY_RELU, 1));
+      // dropout keeps the discriminator from being right of everything
+      boolean critic = kind == Gan.Kind.CRITIC || kind == Gan.Kind.SPECTRAL;
+      Layer drop = critic ? Activation.IDENTITY : new Dropout(0.3);
+      Layer network =
+          Sequential.of(
+              Linear.of(scope.child("0"), x.size() + classes, 512),
+              Activation.LEAKY_RELU,
+              drop,
+              Linear.of(scope.child("1"), 512, 256),
+              Activation.LEAKY_RELU,
+              drop,
+              Linear.of(scope.child("output"), 256, 1));
+      return Discriminators.flat(network);
     }
   },
   /**
