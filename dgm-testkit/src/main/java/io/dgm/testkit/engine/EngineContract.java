@@ -258,6 +258,15 @@ public abstract class EngineContract {
     }
   }
 
+  /** Every kind of primitive on operands that were moved. */
+  @TestFactory
+  public Stream<DynamicTest> views() {
+    return dtypes()
+        .filter(dtype -> dtype == DType.F32 || dtype == DType.F64)
+        .filter(dtype -> traits.takes(DType.F64, DType.I32, DType.BOOL))
+        .map(dtype -> test("moved operands of " + dtype, () -> ViewCases.of(dtype)));
+  }
+
   /** Random graphs of many primitives, which engines may fuse and plan. */
   @TestFactory
   public Stream<DynamicTest> randomGraphs() {
@@ -277,7 +286,11 @@ public abstract class EngineContract {
   /** Outputs that replace inputs. */
   @TestFactory
   public Stream<DynamicTest> replacements() {
-    return Replacement.all().stream()
+    Stream<Replacement> random =
+        traits.takes(DType.I32, DType.BOOL)
+            ? LongStream.range(1000, 1060).mapToObj(s -> RandomGraph.replacing(s, DType.F32))
+            : Stream.empty();
+    return Stream.concat(Replacement.all().stream(), random)
         .map(r -> dynamicTest("replacing: " + r.program().name(), () -> r.check(engine)));
   }
 

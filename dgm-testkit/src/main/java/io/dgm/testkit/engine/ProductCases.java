@@ -85,6 +85,20 @@ final class ProductCases {
     cases.add(dot(dtype, Shape.of(5, 7, 11), Shape.of(11, 13), matrix(2, 0)));
     cases.add(dot(dtype, Shape.of(5, 11, 7), Shape.of(11, 13), matrix(1, 0)));
     cases.add(dot(dtype, Shape.of(11, 13), Shape.of(5, 7, 11), matrix(0, 2)));
+    // nothing along some of several dimensions
+    cases.add(
+        dot(
+            dtype,
+            Shape.of(4, 0),
+            Shape.of(4, 0),
+            new Op.DotGeneral(List.of(), List.of(), List.of(1, 0), List.of(1, 0))));
+    cases.add(
+        dot(
+            dtype,
+            Shape.of(2, 0),
+            Shape.of(3, 4),
+            new Op.DotGeneral(List.of(), List.of(), List.of(), List.of())));
+    cases.add(dot(dtype, Shape.of(4, 0, 3, 2), Shape.of(2, 5), matrix(3, 0)));
     // several contracted and batch dimensions, in odd orders
     cases.add(
         dot(

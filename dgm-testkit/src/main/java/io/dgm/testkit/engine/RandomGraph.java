@@ -7,6 +7,7 @@ import io.dgm.api.tensor.Op.UnaryKind;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.core.spi.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,20 +41,54 @@ final class RandomGraph {
 
   static Case of(long seed, DType dtype) {
     RandomGraph graph = new RandomGraph(seed, dtype);
-    for (Shape shape : graph.shapes()) {
-      graph.values.add(new Value(graph.operands.uniform(dtype, shape, -1, 1), true));
-    }
-    int nodes = graph.random.nextInt(8, 40);
-    for (int i = 0; i < nodes; i++) {
-      graph.values.add(graph.next());
-    }
+    graph.grow();
     // everything is joined to one output, so that every node counts
     List<Tensor> parts = graph.values.stream().map(v -> v.tensor.reshape(-1)).toList();
     return Case.of(
         "random graph " + seed + " in " + dtype,
         graph.operands,
         Tensors.concat(0, parts),
-        Tolerance.absolute(dtype == DType.F64 ? 1e-11 : 3e-4));
+        tolerance(dtype));
+  }
+
+  private static Tolerance tolerance(DType dtype) {
+    return Tolerance.absolute(dtype == DType.F64 ? 1e-11 : 3e-4);
+  }
+
+  private void grow() {
+    for (Shape shape : shapes()) {
+      values.add(new Value(operands.uniform(dtype, shape, -1, 1), true));
+    }
+    int nodes = random.nextInt(8, 40);
+    for (int i = 0; i < nodes; i++) {
+      values.add(next());
+    }
+  }
+
+  /** {@return a random program whose outputs replace some of its inputs, and some do not} */
+  static Replacement replacing(long seed, DType dtype) {
+    RandomGraph graph = new RandomGraph(seed, dtype);
+    graph.grow();
+    List<Tensor> inputs = List.copyOf(graph.operands.values().keySet());
+    List<Tensor> outputs = new ArrayList<>();
+    List<Integer> replaces = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Shape shape = inputs.get(i).shape();
+      List<Tensor> fit =
+          graph.values.stream().map(Value::tensor).filter(t -> t.shape().equals(shape)).toList();
+      if (graph.random.nextInt(4) > 0) {
+        outputs.add(fit.get(graph.random.nextInt(fit.size())));
+        replaces.add(i);
+      }
+      if (graph.random.nextBoolean()) {
+        outputs.add(graph.pick().tensor);
+        replaces.add(-1);
+      }
+    }
+    return new Replacement(
+        new Program("random " + seed + " in " + dtype, inputs, outputs, replaces),
+        inputs.stream().map(graph.operands.values()::get).toList(),
+        tolerance(dtype));
   }
 
   private List<Shape> shapes() {
@@ -191,7 +226,8 @@ final class RandomGraph {
   }
 
   private Shape shape(Tensor x) {
-    return fits(x.shape(), Shape.of(rows, columns)) ? Shape.of(rows, columns) : x.shape();
+    Shape all = Shape.of(rows, columns);
+    return fits(x.shape(), all) && x.shape().broadcast(all).equals(all) ? all : x.shape();
   }
 
   private Value stepped(Value x) {

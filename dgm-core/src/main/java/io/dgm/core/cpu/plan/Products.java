@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 
 /** Turns products and convolutions into steps; transposes of their operands cost nothing. */
 final class Products {
+  /** No distance between neighbours, for there are none; -1 is one, of a reversed order. */
+  private static final long ANY = Long.MIN_VALUE;
+
   private final Lowering lowering;
   private final Map<Tensor, Integer> uses = new IdentityHashMap<>();
   private final Map<Tensor, Tensor> turned = new IdentityHashMap<>();
@@ -147,25 +150,26 @@ final class Products {
       View view, List<Integer> batch, List<Integer> rows, List<Integer> columns) {
     View r = part(view, rows).collapse();
     View c = part(view, columns).collapse();
-    if (r.dims().length > 1 || c.dims().length > 1) {
-      return Optional.empty();
-    }
     long m = r.size();
     long n = c.size();
+    // nothing lies any way
+    if (m * n > 0 && (r.dims().length > 1 || c.dims().length > 1)) {
+      return Optional.empty();
+    }
     // a dimension of one element may be taken to lie as is convenient
-    long between = r.dims().length == 0 ? -1 : r.strides()[0];
-    long within = c.dims().length == 0 ? -1 : c.strides()[0];
+    long between = r.dims().length == 0 ? ANY : r.strides()[0];
+    long within = c.dims().length == 0 ? ANY : c.strides()[0];
     boolean turned;
     long ld;
     if (m == 0 || n == 0) {
       turned = false;
       ld = Math.max(1, n);
-    } else if ((within == 1 || within == -1) && (between == -1 || between >= Math.max(1, n))) {
+    } else if ((within == 1 || within == ANY) && (between == ANY || between >= Math.max(1, n))) {
       turned = false;
-      ld = between == -1 ? Math.max(1, n) : between;
-    } else if ((between == 1 || between == -1) && (within == -1 || within >= Math.max(1, m))) {
+      ld = between == ANY ? Math.max(1, n) : between;
+    } else if ((between == 1 || between == ANY) && (within == ANY || within >= Math.max(1, m))) {
       turned = true;
-      ld = within == -1 ? Math.max(1, m) : within;
+      ld = within == ANY ? Math.max(1, m) : within;
     } else {
       return Optional.empty();
     }
