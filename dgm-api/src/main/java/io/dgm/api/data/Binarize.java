@@ -1,5 +1,6 @@
 package io.dgm.api.data;
 
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
 
@@ -23,12 +24,24 @@ public record Binarize(Mode mode) implements Transform {
     DYNAMIC
   }
 
+  /**
+   * {@return the spec with an x of 0 and 1}
+   *
+   * @param spec with an x of floating-point numbers from 0 to 1
+   * @throws UserException where x is another
+   */
   @Override
   public DataSpec spec(DataSpec spec) {
+    if (mode == Mode.NONE) {
+      return spec;
+    }
     Feature x = spec.x();
-    return mode == Mode.NONE
-        ? spec
-        : spec.with(new Feature(x.name(), x.dtype(), x.shape(), 0, 1, true));
+    if (!x.dtype().isFloating() || x.low() != 0 || x.high() != 1) {
+      throw new UserException(
+          "only examples from 0 to 1 can be brought to 0 and 1, but these are %s from %s to %s: use data.binarize=none"
+              .formatted(x.dtype(), x.low(), x.high()));
+    }
+    return spec.with(new Feature(x.name(), x.dtype(), x.shape(), 0, 1, true));
   }
 
   @Override

@@ -2,10 +2,14 @@ package io.dgm.api.spi;
 
 import io.dgm.api.data.Dataset;
 
-/** Opens a data set that is known by name. Cheap to construct; {@link #open} does the work. */
+/**
+ * Opens a data set that is known by name. Cheap to construct; {@link #open} does the work. One
+ * whose content is in its jar needs no more than the three abstract methods; one whose files are
+ * fetched has all five.
+ */
 public interface DatasetProvider {
 
-  /** {@return its stable name, such as mnist} */
+  /** {@return its stable name, such as mnist: lower-case letters, digits and dashes} */
   String name();
 
   /** {@return one sentence on what it holds, with its licence} */
@@ -24,7 +28,9 @@ public interface DatasetProvider {
    *
    * @param files where its files are
    */
-  boolean isCached(DataFiles files);
+  default boolean isCached(DataFiles files) {
+    return true;
+  }
 
   /**
    * Brings its files to this machine.
@@ -32,5 +38,5 @@ public interface DatasetProvider {
    * @param files where to
    * @throws io.dgm.api.UserException where they cannot be had
    */
-  void fetch(DataFiles files);
+  default void fetch(DataFiles files) {}
 }

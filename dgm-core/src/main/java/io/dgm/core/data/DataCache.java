@@ -2,155 +2,208 @@ package io.dgm.core.data;
 
 import io.dgm.api.UserException;
 import io.dgm.api.spi.DataFiles;
+import io.dgm.core.platform.UserCache;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
- * The cache of data files: what is in it was verified, and is verified again whenever it is used; a
- * file that is damaged is fetched again. Several processes may use it.
+ * The cache of data files: what is in it was verified, and is verified again whenever it is used (a
+ * second of SHA-256 is more than a gigabyte); a file that is damaged is fetched again. Files appear
+ * in it whole or not at all, and several processes may use it.
  */
 final class DataCache implements DataFiles {
-  private final Path folder;
-  private final Consumer<String> notices;
-  private final PackageFetcher fetcher;
+  private static final String WORK = "fetching-";
 
+  private final Path folder;
+  private final PackageFetcher fetcher;
+  private final Consumer<String> notices;
+
+  /**
+   * Creates it; nothing is written yet.
+   *
+   * @param folder where it is
+   * @param fetcher what gets packages
+   * @param notices told, in one line each, what the user should know
+   */
   DataCache(Path folder, PackageFetcher fetcher, Consumer<String> notices) {
     this.folder = folder;
     this.fetcher = fetcher;
     this.notices = notices;
   }
 
-  /** {@return the folder that the user's settings name} */
-  static Path defaultFolder() {
-    String set = System.getProperty("dgm.cache", System.getenv("DGM_CACHE"));
-    if (set != null) {
-      return Path.of(set, "data");
-    }
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        xdg == null || xdg.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(xdg);
-    return caches.resolve("dgm").resolve("data");
+  /** {@return the user's} */
+  static DataCache ofUser(Consumer<String> notices) {
+    return new DataCache(UserCache.folder().resolve("data"), new PackageFetcher(), notices);
   }
 
   @Override
   public List<Path> get(List<Bundle> alternatives) {
-    Bundle first = alternatives.getFirst();
+    List<Entry> entries = alternatives.getFirst().entries();
     try {
-      if (!isGood(first)) {
+      if (!missing(entries).isEmpty()) {
         Files.createDirectories(folder);
-        try (FileChannel channel =
-                FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock _ = channel.lock()) {
-          if (!isGood(first)) {
-            if (has(first)) {
-              notices.accept("the cached " + first.artifact() + " is damaged: fetching it again");
-            }
-            fetch(alternatives);
-          }
+        try (CacheLock _ =
+            CacheLock.take(
+                folder.resolve("lock"),
+                () -> notices.accept("waiting for another process that fetches data"))) {
+          complete(alternatives);
         }
       }
-      return first.entries().stream().map(e -> folder.resolve(e.cacheName())).toList();
+      return entries.stream().map(this::file).toList();
     } catch (IOException e) {
-      throw new UserException("the data cache " + folder + " cannot be used: " + e, e);
+      throw new UserException(
+          "the data cache "
+              + folder
+              + " cannot be used ("
+              + e
+              + "); set DGM_CACHE to a folder that can",
+          e);
     }
   }
 
   @Override
   public boolean has(Bundle bundle) {
-    return bundle.entries().stream()
-        .allMatch(e -> Files.isRegularFile(folder.resolve(e.cacheName())));
+    return bundle.entries().stream().allMatch(e -> Files.isRegularFile(file(e)));
   }
 
-  private boolean isGood(Bundle bundle) throws IOException {
-    for (Entry entry : bundle.entries()) {
-      Path file = folder.resolve(entry.cacheName());
-      if (!Files.isRegularFile(file) || !Sha256.of(file).equals(entry.sha256())) {
-        return false;
+  private Path file(Entry entry) {
+    return folder.resolve(entry.cacheName());
+  }
+
+  private List<Entry> missing(List<Entry> entries) throws IOException {
+    List<Entry> missing = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (!Files.isRegularFile(file(entry)) || !Sha256.of(file(entry)).equals(entry.sha256())) {
+        missing.add(entry);
       }
     }
-    return true;
+    return missing;
+  }
+
+  /** Brings in what is missing; with the lock. */
+  private void complete(List<Bundle> alternatives) throws IOException {
+    removeLeftovers();
+    List<Entry> entries = alternatives.getFirst().entries();
+    for (Entry entry : missing(entries)) {
+      if (Files.exists(file(entry))) {
+        notices.accept(file(entry) + " is damaged: getting it again");
+      }
+      takeByHand(entry);
+    }
+    if (!missing(entries).isEmpty()) {
+      fetch(alternatives);
+    }
+  }
+
+  /** A process that was killed while it fetched left its work. */
+  private void removeLeftovers() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path path : files.filter(p -> p.getFileName().toString().startsWith(WORK)).toList()) {
+        delete(path);
+      }
+    }
+  }
+
+  /** Somebody may have put the file there as it is published: gzipped. */
+  private void takeByHand(Entry entry) throws IOException {
+    Path gzipped = Path.of(file(entry) + ".gz");
+    if (Files.isRegularFile(gzipped)) {
+      Path work = Files.createTempDirectory(folder, WORK);
+      try {
+        keep(entry, gzipped, work);
+      } catch (UserException e) {
+        notices.accept(e.getMessage());
+      } finally {
+        delete(work);
+      }
+    }
   }
 
   /** Tries them in turn; the first that gives the right bytes is enough. */
   private void fetch(List<Bundle> alternatives) throws IOException {
-    UserException last = null;
+    List<String> reasons = new ArrayList<>();
     for (Bundle bundle : alternatives) {
-      Path work = Files.createTempDirectory(folder, "fetch");
+      Path work = Files.createTempDirectory(folder, WORK);
       try {
-        notices.accept("fetching " + bundle.artifact() + " with " + bundle.client());
-        fetcher.fetch(bundle, work);
-        for (Entry entry : bundle.entries()) {
-          keep(bundle, entry, work);
-        }
+        fetch(bundle, work);
         return;
       } catch (UserException e) {
-        last = e;
+        reasons.add(e.getMessage());
       } finally {
         delete(work);
       }
     }
     throw new UserException(
-        last.getMessage()
-            + "; or put the files by hand into "
-            + folder.resolve(alternatives.getFirst().entries().getFirst().cacheName()).getParent(),
-        last);
+        reasons.stream().distinct().collect(Collectors.joining("; "))
+            + byHand(alternatives.getFirst()));
   }
 
-  private void keep(Bundle bundle, Entry entry, Path work) throws IOException {
-    Path unpacked = work.resolve(entry.path());
-    if (!Files.isRegularFile(unpacked)) {
-      throw new UserException(bundle.artifact() + " holds no " + entry.path());
+  private void fetch(Bundle bundle, Path work) throws IOException {
+    fetcher.requireClient(bundle.client());
+    notices.accept("fetching " + bundle.artifact() + " with " + bundle.client() + ", once");
+    fetcher.fetch(bundle.client(), bundle.artifact(), work);
+    for (Entry entry : bundle.entries()) {
+      Path unpacked = work.resolve(entry.path());
+      if (!Files.isRegularFile(unpacked)) {
+        throw new UserException(bundle.artifact() + " holds no " + entry.path());
+      }
+      keep(entry, unpacked, work);
     }
+  }
+
+  private String byHand(Bundle bundle) {
+    Path target = file(bundle.entries().getFirst()).getParent();
+    return bundle.entries().stream()
+        .map(e -> Path.of(e.cacheName()).getFileName().toString())
+        .collect(
+            Collectors.joining(
+                ", ", ". To do it by hand, put ", " (or each with .gz) from %s into %s"))
+        .formatted(bundle.home(), target);
+  }
+
+  /** Moves a file into its place, decompressed, if it has the right bytes. */
+  private void keep(Entry entry, Path from, Path work) throws IOException {
     Path whole = work.resolve("verified");
-    try (InputStream in = Files.newInputStream(unpacked);
-        InputStream plain = entry.path().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in) {
-      Files.copy(plain, whole, StandardCopyOption.REPLACE_EXISTING);
+    DigestInputStream digest;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(from), 1 << 16);
+        InputStream plain =
+            from.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in) {
+      digest = new DigestInputStream(plain, Sha256.digest());
+      Files.copy(digest, whole, StandardCopyOption.REPLACE_EXISTING);
+    } catch (ZipException | EOFException e) {
+      throw new UserException(from + " is a damaged gzip file (" + e.getMessage() + ")", e);
     }
-    String found = Sha256.of(whole);
+    String found = Sha256.hex(digest.getMessageDigest());
     if (!found.equals(entry.sha256())) {
       throw new UserException(
-          bundle.artifact()
-              + ": "
-              + entry.path()
-              + " has the checksum "
-              + found
-              + " and should have "
-              + entry.sha256());
+          "%s has the sha256 %s and should have %s".formatted(from, found, entry.sha256()));
     }
-    Path file = folder.resolve(entry.cacheName());
-    Files.createDirectories(file.getParent());
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.createDirectories(file(entry).getParent());
+    Files.move(whole, file(entry), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void delete(Path tree) throws IOException {
+  private static void delete(Path tree) {
     try (Stream<Path> paths = Files.walk(tree)) {
-      paths
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException | UncheckedIOException _) {
+      // what is left is removed before the next fetch
     }
   }
 }

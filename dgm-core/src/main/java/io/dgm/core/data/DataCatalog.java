@@ -5,10 +5,12 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The data sets there are by name, and those that the user has by path. A value, built once. */
@@ -27,8 +29,7 @@ public final class DataCatalog {
    * @param notices told, in one line each, what the user should know
    */
   public static DataCatalog create(List<DatasetProvider> added, Consumer<String> notices) {
-    DataFiles files = new DataCache(DataCache.defaultFolder(), new PackageFetcher(), notices);
-    return of(files, added, notices);
+    return of(DataCache.ofUser(notices), added, notices);
   }
 
   static DataCatalog of(DataFiles files, List<DatasetProvider> added, Consumer<String> notices) {
@@ -36,7 +37,9 @@ public final class DataCatalog {
     Mnist.providers(notices).forEach(p -> catalog.providers.put(p.name(), p));
     for (DatasetProvider provider : added) {
       if (catalog.providers.putIfAbsent(provider.name(), provider) != null) {
-        notices.accept("a plugin's data set " + provider.name() + " has a name that is taken");
+        notices.accept(
+            "the data set '%s' of %s is left out: the name is taken"
+                .formatted(provider.name(), provider.getClass().getName()));
       }
     }
     return catalog;
@@ -63,7 +66,7 @@ public final class DataCatalog {
    * @throws UserException where there is none of this name, or they cannot be had
    */
   public void fetch(String name) {
-    find(name).fetch(files);
+    find(name).orElseThrow(() -> unknown(name)).fetch(files);
   }
 
   /**
@@ -73,25 +76,32 @@ public final class DataCatalog {
    * @throws UserException where there is none, or it cannot be read
    */
   public Dataset open(String nameOrPath) {
-    if (providers.containsKey(nameOrPath)) {
-      return providers.get(nameOrPath).open(files);
-    }
-    Path path = Path.of(nameOrPath);
-    if (Files.exists(path)) {
-      return PathDataset.open(path);
-    }
-    return find(nameOrPath).open(files);
+    return find(nameOrPath)
+        .map(provider -> provider.open(files))
+        .or(() -> path(nameOrPath).map(PathDataset::open))
+        .orElseThrow(() -> unknown(nameOrPath));
   }
 
-  private DatasetProvider find(String name) {
-    DatasetProvider provider = providers.get(name);
-    if (provider == null) {
-      throw new UserException(
-          "there is no data set '"
-              + name
-              + "', and no such file or folder; there are "
-              + String.join(", ", providers.keySet()));
+  private Optional<DatasetProvider> find(String name) {
+    return Optional.ofNullable(providers.get(name));
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text)).filter(path -> !text.isBlank() && Files.exists(path));
+    } catch (InvalidPathException _) {
+      return Optional.empty();
     }
-    return provider;
+  }
+
+  private UserException unknown(String name) {
+    return new UserException(
+        "there is no data set '%s', and no such file or folder; there are %s%s"
+            .formatted(
+                name,
+                String.join(", ", providers.keySet()),
+                Nearest.to(name, providers.keySet())
+                    .map(nearest -> ": did you mean " + nearest + "?")
+                    .orElse("")));
   }
 }

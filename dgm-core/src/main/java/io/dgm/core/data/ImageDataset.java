@@ -17,47 +17,74 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grey images in memory: x is F32 [1, height, width] in [0, 1], the byte over 255; y is one-hot,
- * F32 [10].
+ * Grey images in memory: x is F32 [1, height, width] in [0, 1], the byte over 255; y, where every
+ * part has labels, is one-hot, F32 [classes], with 10 classes or as many as there are.
  */
 final class ImageDataset implements Dataset {
+  private static final int LEAST_CLASSES = 10;
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-  private static final float[] LEVELS = new float[256];
-
-  static {
-    for (int i = 0; i < LEVELS.length; i++) {
-      LEVELS[i] = i / 255f;
-    }
-  }
 
   private final String name;
-  private final Map<Split, ImagePart> parts = new EnumMap<>(Split.class);
+  private final Map<Split, Part> parts = new EnumMap<>(Split.class);
   private final DataSpec spec;
+  private final int classes;
   private final String checksum;
 
-  ImageDataset(String name, Map<Split, ImagePart> parts) {
+  private record Part(int size, Pixels pixels, byte[] labels) {}
+
+  /**
+   * Takes over what was read.
+   *
+   * @param name the data set's name
+   * @param read its parts, TRAIN among them; not to be used by others any more
+   */
+  ImageDataset(String name, Map<Split, ImagePart> read) {
     this.name = name;
-    this.parts.putAll(parts);
-    ImagePart train = parts.get(Split.TRAIN);
-    int[] dims = train.images().dims();
-    for (ImagePart part : parts.values()) {
-      if (part.images().dims()[1] != dims[1] || part.images().dims()[2] != dims[2]) {
-        throw new UserException(name + ": the training and the test images differ in size");
-      }
-    }
+    ImagePart train = read.get(Split.TRAIN);
+    int height = train.height();
+    int width = train.width();
+    read.values().forEach(part -> requireLike(train, part));
+    int greatest = read.values().stream().mapToInt(ImagePart::greatestLabel).max().orElseThrow();
+    this.classes = Math.max(LEAST_CLASSES, greatest + 1);
     List<Feature> features = new ArrayList<>();
-    features.add(new Feature(Batch.X, DType.F32, Shape.of(1, dims[1], dims[2]), 0, 1, false));
-    if (parts.values().stream().allMatch(p -> p.labels().isPresent())) {
-      features.add(new Feature(Batch.Y, DType.F32, Shape.of(ImagePart.CLASSES), 0, 1, true));
+    features.add(new Feature(Batch.X, DType.F32, Shape.of(1, height, width), 0, 1, false));
+    if (train.labels().isPresent()) {
+      features.add(new Feature(Batch.Y, DType.F32, Shape.of(classes), 0, 1, true));
     }
     this.spec = new DataSpec(features);
     MessageDigest digest = Sha256.digest();
-    this.parts.forEach(
-        (split, part) -> {
-          digest.update(part.images().bytes());
-          part.labels().ifPresent(labels -> digest.update(labels.bytes()));
-        });
+    for (Split split : Split.values()) {
+      ImagePart part = read.get(split);
+      if (part != null) {
+        byte[] bytes = part.images().bytes();
+        byte[] labels = part.labels().map(Idx::bytes).orElse(new byte[0]);
+        digest.update(bytes);
+        digest.update(labels);
+        parts.put(split, new Part(part.images().rows(), new Pixels(bytes, height * width), labels));
+      }
+    }
     this.checksum = Sha256.hex(digest);
+  }
+
+  private static void requireLike(ImagePart train, ImagePart part) {
+    if (part.height() != train.height() || part.width() != train.width()) {
+      throw new UserException(
+          "%s has images of %dx%d but %s of %dx%d: they do not belong together"
+              .formatted(
+                  train.images().name(),
+                  train.height(),
+                  train.width(),
+                  part.images().name(),
+                  part.height(),
+                  part.width()));
+    }
+    if (part.labels().isPresent() != train.labels().isPresent()) {
+      ImagePart without = part.labels().isPresent() ? train : part;
+      ImagePart with = part.labels().isPresent() ? part : train;
+      throw new UserException(
+          "%s has no file of labels beside it, but %s has: add it, or take the other away"
+              .formatted(without.images().name(), with.images().name()));
+    }
   }
 
   @Override
@@ -72,8 +99,8 @@ final class ImageDataset implements Dataset {
 
   @Override
   public int size(Split split) {
-    ImagePart part = parts.get(split);
-    return part == null ? 0 : part.size();
+    Part part = parts.get(split);
+    return part == null ? 0 : part.size;
   }
 
   @Override
@@ -83,22 +110,17 @@ final class ImageDataset implements Dataset {
 
   @Override
   public void read(Split split, int[] rows, List<MemorySegment> into) {
-    ImagePart part = parts.get(split);
-    byte[] pixels = part.images().bytes();
-    int size = part.pixels();
-    MemorySegment x = into.get(0);
-    for (int r = 0; r < rows.length; r++) {
-      long to = (long) r * size;
-      int from = rows[r] * size;
-      for (int i = 0; i < size; i++) {
-        x.setAtIndex(FLOAT, to + i, LEVELS[pixels[from + i] & 255]);
-      }
+    Part part = parts.get(split);
+    if (part == null) {
+      throw new IndexOutOfBoundsException(name + " has no examples of " + split);
     }
+    part.pixels.read(rows, into.get(0));
     if (spec.features().size() > 1) {
-      byte[] labels = part.labels().orElseThrow().bytes();
-      MemorySegment y = into.get(1).fill((byte) 0);
-      for (int r = 0; r < rows.length; r++) {
-        y.setAtIndex(FLOAT, (long) r * ImagePart.CLASSES + labels[rows[r]], 1);
+      long bytes = (long) rows.length * classes * Float.BYTES;
+      MemorySegment y = into.get(1).asSlice(0, bytes).fill((byte) 0);
+      for (int i = 0; i < rows.length; i++) {
+        int label = Byte.toUnsignedInt(part.labels[rows[i]]);
+        y.setAtIndex(FLOAT, (long) i * classes + label, 1);
       }
     }
   }

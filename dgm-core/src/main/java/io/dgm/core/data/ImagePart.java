@@ -4,44 +4,45 @@ import io.dgm.api.UserException;
 import java.util.Optional;
 
 /**
- * A part of a data set of grey images, kept as bytes.
+ * A part of a data set of grey images, as its files have it.
  *
  * @param images the images, [N, height, width]
  * @param labels the labels, [N], where there are any
  */
 record ImagePart(Idx images, Optional<Idx> labels) {
-  static final int CLASSES = 10;
-
   /**
    * Checks that both fit.
    *
-   * @param name what messages call it
+   * @throws UserException where there are no images, or not a label for each
    */
-  static ImagePart of(String name, Idx images, Optional<Idx> labels) {
-    if (images.rows() == 0) {
-      throw new UserException(name + " holds no images");
+  ImagePart {
+    if (images.bytes().length == 0) {
+      throw new UserException(images.name() + " holds no images; get it again");
     }
-    if (labels.isPresent()) {
-      if (labels.get().rows() != images.rows()) {
-        throw new UserException(
-            name + " has " + images.rows() + " images but " + labels.get().rows() + " labels");
-      }
-      for (int i = 0; i < images.rows(); i++) {
-        int label = labels.get().bytes()[i] & 255;
-        if (label >= CLASSES) {
-          throw new UserException(
-              name + " has the label " + label + " at image " + i + "; labels are 0 to 9");
-        }
-      }
-    }
-    return new ImagePart(images, labels);
+    labels.ifPresent(
+        idx -> {
+          if (idx.rows() != images.rows()) {
+            throw new UserException(
+                "%s has %d images but %s has %d labels: they do not belong together"
+                    .formatted(images.name(), images.rows(), idx.name(), idx.rows()));
+          }
+        });
   }
 
-  int size() {
-    return images.rows();
+  int height() {
+    return images.dims()[1];
   }
 
-  int pixels() {
-    return images.dims()[1] * images.dims()[2];
+  int width() {
+    return images.dims()[2];
+  }
+
+  /** {@return the greatest label, or -1 where there are none} */
+  int greatestLabel() {
+    int greatest = -1;
+    for (byte label : labels.map(Idx::bytes).orElse(new byte[0])) {
+      greatest = Math.max(greatest, Byte.toUnsignedInt(label));
+    }
+    return greatest;
   }
 }

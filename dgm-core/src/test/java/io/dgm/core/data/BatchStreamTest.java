@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
@@ -13,13 +14,26 @@ import io.dgm.api.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BatchStreamTest {
 
   /** Examples whose value is their number. */
-  private record Numbers(int n, boolean broken) implements Dataset {
+  private static class Numbers implements Dataset {
+    private final int n;
+    private final Throwable problem;
+
+    Numbers(int n, Throwable problem) {
+      this.n = n;
+      this.problem = problem;
+    }
+
     @Override
     public String name() {
       return "numbers";
@@ -42,8 +56,11 @@ class BatchStreamTest {
 
     @Override
     public void read(Split split, int[] rows, List<MemorySegment> into) {
-      if (broken) {
-        throw new DgmException("the disk is gone");
+      switch (problem) {
+        case null -> {}
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        default -> throw new AssertionError(problem);
       }
       for (int i = 0; i < rows.length; i++) {
         into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, i, rows[i]);
@@ -54,7 +71,7 @@ class BatchStreamTest {
   private static List<List<Float>> batches(long seed, long start, int count) {
     List<List<Float>> all = new ArrayList<>();
     try (BatchStream stream =
-        BatchStream.open(new Numbers(10, false), Split.TRAIN, 3, seed, start)) {
+        BatchStream.open(new Numbers(10, null), Split.TRAIN, 3, seed, start)) {
       for (int i = 0; i < count; i++) {
         MemorySegment x = stream.next().features().getFirst();
         List<Float> batch = new ArrayList<>();
@@ -91,23 +108,86 @@ class BatchStreamTest {
 
   @Test
   void aBatchKnowsItsPlace() {
-    try (BatchStream stream = BatchStream.open(new Numbers(10, false), Split.TRAIN, 3, 1, 4)) {
+    try (BatchStream stream = BatchStream.open(new Numbers(10, null), Split.TRAIN, 3, 1, 4)) {
       HostBatch batch = stream.next();
       assertThat(batch.epoch()).isEqualTo(1);
       assertThat(batch.index()).isEqualTo(1);
+      assertThat(batch.rows()).isEqualTo(3);
     }
   }
 
   @Test
-  void whatGoesWrongInTheBackgroundIsThrown() {
-    try (BatchStream stream = BatchStream.open(new Numbers(10, true), Split.TRAIN, 3, 1, 0)) {
-      assertThatThrownBy(stream::next).hasMessageContaining("the disk is gone");
+  void whatGoesWrongInTheBackgroundIsThrownEachTime() {
+    for (Throwable problem :
+        List.of(new DgmException("the disk is gone"), new StackOverflowError("the disk is gone"))) {
+      try (BatchStream stream = BatchStream.open(new Numbers(10, problem), Split.TRAIN, 3, 1, 0)) {
+        assertThatThrownBy(stream::next).isSameAs(problem);
+        assertThatThrownBy(stream::next).isSameAs(problem);
+      }
     }
   }
 
   @Test
   void aBatchIsNotMoreThanThereIs() {
-    assertThatThrownBy(() -> BatchStream.open(new Numbers(2, false), Split.TRAIN, 3, 1, 0))
-        .isInstanceOf(DgmException.class);
+    for (int size : new int[] {3, 0, -1}) {
+      assertThatThrownBy(() -> BatchStream.open(new Numbers(2, null), Split.TRAIN, size, 1, 0))
+          .isInstanceOf(UserException.class)
+          .hasMessageContainingAll("batch of " + size, "2 examples", "numbers");
+    }
+  }
+
+  @Test
+  void aBatchIsValidUntilTheNext() throws InterruptedException {
+    try (BatchStream stream = BatchStream.open(new Numbers(10, null), Split.TRAIN, 3, 1, 0)) {
+      for (int i = 0; i < 20; i++) {
+        MemorySegment x = stream.next().features().getFirst();
+        float[] before = x.toArray(ValueLayout.JAVA_FLOAT);
+        Thread.sleep(1); // the thread decodes ahead meanwhile
+        assertThat(x.toArray(ValueLayout.JAVA_FLOAT)).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void buffersAreUsedAgain() {
+    Set<Long> addresses = new HashSet<>();
+    try (BatchStream stream = BatchStream.open(new Numbers(10, null), Split.TRAIN, 3, 1, 0)) {
+      for (int i = 0; i < 50; i++) {
+        addresses.add(stream.next().features().getFirst().address());
+      }
+    }
+    assertThat(addresses).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void aClosedStreamGivesNothingAndItsThreadIsGone() {
+    BatchStream stream = BatchStream.open(new Numbers(10, null), Split.TRAIN, 3, 1, 0);
+    HostBatch batch = stream.next();
+    stream.close();
+    stream.close();
+    assertThatThrownBy(stream::next)
+        .isInstanceOf(DgmException.class)
+        .hasMessageContaining("closed");
+    assertThat(batch.features().getFirst().scope().isAlive()).isFalse();
+  }
+
+  /** An interrupt would close a file channel under the data set. */
+  @Test
+  void closingDoesNotInterruptTheReader() throws InterruptedException {
+    CountDownLatch reading = new CountDownLatch(1);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Numbers slow =
+        new Numbers(10, null) {
+          @Override
+          public void read(Split split, int[] rows, List<MemorySegment> into) {
+            reading.countDown();
+            LockSupport.parkNanos(20_000_000);
+            interrupted.compareAndSet(false, Thread.currentThread().isInterrupted());
+          }
+        };
+    BatchStream stream = BatchStream.open(slow, Split.TRAIN, 3, 1, 0);
+    reading.await();
+    stream.close();
+    assertThat(interrupted).isFalse();
   }
 }

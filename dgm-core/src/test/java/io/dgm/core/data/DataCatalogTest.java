@@ -7,9 +7,9 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.spi.DataFiles;
+import io.dgm.api.spi.DatasetProvider;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,39 +73,65 @@ class DataCatalogTest {
     assertThatThrownBy(() -> catalog().open("mnits"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("'mnits'")
-        .hasMessageContaining("mnist, fashion-mnist, mnist-mini");
+        .hasMessageContaining("mnist, fashion-mnist, mnist-mini")
+        .hasMessageContaining("did you mean mnist?");
   }
 
   @Test
   void theUsersOwnFilesAreReadByPath() throws IOException {
-    Files.write(
-        temp.resolve("train-images-idx3-ubyte"), IdxTest.idx(0x803, new int[] {6, 4, 4}, 96));
-    Dataset unlabelled = catalog().open(temp.toString());
-    assertThat(unlabelled.size(Split.TRAIN)).isEqualTo(6);
-    assertThat(unlabelled.size(Split.TEST)).isZero();
-    assertThat(unlabelled.spec().y()).isEmpty();
-    assertThat(unlabelled.spec().x().shape().toArray()).containsExactly(1, 4, 4);
-
-    Files.write(temp.resolve("train-labels-idx1-ubyte"), IdxTest.idx(0x801, new int[] {6}, 6));
-    assertThat(catalog().open(temp.toString()).spec().y()).isPresent();
-    Dataset file = catalog().open(temp.resolve("train-images-idx3-ubyte").toString());
-    assertThat(file.spec().y()).isPresent();
+    IdxFiles.write(
+        temp.resolve("train-images-idx3-ubyte"), IdxFiles.idx(0x803, new int[] {6, 4, 4}, 96));
+    assertThat(catalog().open(temp.toString()).size(Split.TRAIN)).isEqualTo(6);
+    assertThat(catalog().open(temp.resolve("train-images-idx3-ubyte").toString()).spec().y())
+        .isEmpty();
   }
 
   @Test
-  void imagesAndLabelsMustFit() throws IOException {
-    Files.write(
-        temp.resolve("train-images-idx3-ubyte"), IdxTest.idx(0x803, new int[] {6, 4, 4}, 96));
-    Files.write(temp.resolve("train-labels-idx1-ubyte"), IdxTest.idx(0x801, new int[] {5}, 5));
-    assertThatThrownBy(() -> catalog().open(temp.toString()))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("6 images but 5 labels");
+  void whatIsNoPathAtAllIsUnknown() {
+    for (String name : new String[] {"", " ", "\0"}) {
+      assertThatThrownBy(() -> catalog().open(name)).isInstanceOf(UserException.class);
+    }
   }
 
   @Test
-  void anEmptyFolderIsNoDataSet() {
-    assertThatThrownBy(() -> catalog().open(temp.toString()))
+  void whatIsFetchedIsNeverReplacedByTheSlice() {
+    catalog().fetch("mnist-mini");
+    assertThatThrownBy(() -> catalog().fetch("mnist")).hasMessageContaining("no network");
+    assertThatThrownBy(() -> catalog().fetch("mnits"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("train-images-idx3-ubyte");
+        .hasMessageContaining("did you mean mnist?");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void aListSaysWhatIsHere() {
+    DataCatalog catalog = catalog();
+    assertThat(catalog.all())
+        .extracting(DatasetProvider::name)
+        .containsExactly("mnist", "fashion-mnist", "mnist-mini");
+    assertThat(catalog.all().stream().filter(catalog::isCached))
+        .extracting(DatasetProvider::name)
+        .containsExactly("mnist-mini");
+    assertThat(catalog.all()).allMatch(p -> p.description().matches(".*(CC BY-SA 3.0|MIT).*"));
+  }
+
+  @Test
+  void aPluginAddsButDoesNotReplace() {
+    record Other(String name) implements DatasetProvider {
+      @Override
+      public String description() {
+        return "the plugin's";
+      }
+
+      @Override
+      public Dataset open(DataFiles files) {
+        throw new UserException("opened " + name);
+      }
+    }
+    DataCatalog catalog =
+        DataCatalog.of(NOTHING, List.of(new Other("mnist-mini"), new Other("other")), notices::add);
+    assertThatThrownBy(() -> catalog.open("other")).hasMessage("opened other");
+    assertThat(catalog.open("mnist-mini").size(Split.TRAIN)).isEqualTo(5000);
+    assertThat(notices).singleElement().asString().contains("'mnist-mini'", "Other");
   }
 }

@@ -1,6 +1,7 @@
 package io.dgm.core.cpu.dnnl;
 
 import io.dgm.api.UserException;
+import io.dgm.core.platform.UserCache;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,7 @@ public final class NativeLibraries {
       }
       String version = jar.getFileName().toString().replaceAll("^dnnl-|-linux-x86_64.jar$", "");
       String checksum = "%08x".formatted(entries.getLast().getCrc());
-      Path cache = cache().resolve("native").resolve(version + "-" + checksum);
+      Path cache = UserCache.folder().resolve("native").resolve(version + "-" + checksum);
       Files.createDirectories(cache);
       List<Path> paths = new ArrayList<>();
       for (int i = 0; i < FILES.size(); i++) {
@@ -129,18 +130,5 @@ public final class NativeLibraries {
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  private static Path cache() {
-    String set = System.getProperty("dgm.cache", System.getenv("DGM_CACHE"));
-    if (set != null && !set.isBlank()) {
-      return Path.of(set);
-    }
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        xdg != null && !xdg.isBlank()
-            ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".cache");
-    return base.resolve("dgm");
   }
 }
