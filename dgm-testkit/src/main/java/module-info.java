@@ -9,6 +9,7 @@ module io.dgm.testkit {
   requires transitive org.assertj.core;
 
   exports io.dgm.testkit;
+  exports io.dgm.testkit.data;
   exports io.dgm.testkit.distribution;
   exports io.dgm.testkit.engine;
   exports io.dgm.testkit.nn;

@@ -1,0 +1,190 @@
+package io.dgm.testkit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import io.dgm.api.tensor.Shape;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every data set keeps. To test a new one, all you need is a test class that implements this
+ * and opens it.
+ */
+public interface DatasetContract {
+
+  /** {@return the data set, opened anew} */
+  Dataset dataset();
+
+  /** It has examples to train on, features with distinct names, and x among them. */
+  @Test
+  default void saysWhatItHolds() {
+    Dataset data = dataset();
+    assertThat(data.name()).isNotBlank();
+    assertThat(data.size(Split.TRAIN)).isPositive();
+    assertThat(data.size(Split.TEST)).isNotNegative();
+    List<Feature> features = data.spec().features();
+    assertThat(features).extracting(Feature::name).contains(Batch.X).doesNotHaveDuplicates();
+    assertThat(features).allMatch(f -> f.low() < f.high(), "its least is below its greatest value");
+    assertThat(features).allMatch(f -> f.shape().size() > 0, "has elements");
+  }
+
+  /** Its checksum is a sha256; opened again it has the same, and the same name and spec. */
+  @Test
+  default void isTheSameWhenOpenedAgain() {
+    Dataset data = dataset();
+    Dataset again = dataset();
+    assertThat(data.checksum()).matches("[0-9a-f]{64}").isEqualTo(again.checksum());
+    assertThat(data.name()).isEqualTo(again.name());
+    assertThat(data.spec()).isEqualTo(again.spec());
+  }
+
+  /** Values are what the spec says: in the range, and of a discrete feature its two ends only. */
+  @Test
+  default void givesValuesOfItsSpec() {
+    Dataset data = dataset();
+    for (Split split : parts(data)) {
+      Rows rows = Rows.read(data, split, some(data.size(split)));
+      for (Feature f : data.spec().features()) {
+        assertThat(rows.values(f))
+            .as("%s of %s", f.name(), split)
+            .allMatch(v -> v >= f.low() && v <= f.high(), "from " + f.low() + " to " + f.high())
+            .allMatch(v -> !f.discrete() || v == f.low() || v == f.high(), "one of the two");
+      }
+    }
+  }
+
+  /** Labels, where there are any and they are discrete, are one-hot. */
+  @Test
+  default void givesOneLabelToEachExample() {
+    Dataset data = dataset();
+    Feature y = data.spec().y().filter(f -> f.discrete() && f.shape().rank() == 1).orElse(null);
+    if (y != null) {
+      int classes = y.shape().size();
+      for (Split split : parts(data)) {
+        List<Double> values = Rows.read(data, split, some(data.size(split))).values(y);
+        for (int i = 0; i < values.size(); i += classes) {
+          assertThat(values.subList(i, i + classes)).containsOnlyOnce(y.high());
+        }
+      }
+    }
+  }
+
+  /** An example is the same wherever in a batch it is read, alone or twice. */
+  @Test
+  default void readsEachExampleForItself() {
+    Dataset data = dataset();
+    for (Split split : parts(data)) {
+      int[] some = some(data.size(split));
+      int[] turned = IntStream.range(0, some.length).map(i -> some[some.length - 1 - i]).toArray();
+      int[] twice = IntStream.concat(Arrays.stream(turned), Arrays.stream(some)).toArray();
+      Rows all = Rows.read(data, split, twice);
+      for (int i = 0; i < some.length; i++) {
+        List<byte[]> alone = Rows.read(data, split, some[i]).row(0);
+        assertThat(all.row(some.length + i)).as("row %d", some[i]).containsExactlyElementsOf(alone);
+        assertThat(all.row(some.length - 1 - i)).containsExactlyElementsOf(alone);
+      }
+    }
+  }
+
+  /** Examples differ from each other. */
+  @Test
+  default void holdsMoreThanOneExample() {
+    Dataset data = dataset();
+    Rows rows = Rows.read(data, Split.TRAIN, some(data.size(Split.TRAIN)));
+    HashSet<String> distinct = new HashSet<>();
+    for (int i = 0; i < rows.count(); i++) {
+      distinct.add(Arrays.toString(rows.row(i).getFirst()));
+    }
+    assertThat(distinct).hasSizeGreaterThan(rows.count() / 2);
+  }
+
+  /** It writes all that it is asked for and nothing beside it, on the heap or off it. */
+  @Test
+  default void writesAllAndNothingElse() {
+    Dataset data = dataset();
+    int[] numbers = some(data.size(Split.TRAIN));
+    Rows expected = Rows.read(data, Split.TRAIN, numbers);
+    for (byte filling : new byte[] {0, -1}) {
+      try (Arena arena = Arena.ofConfined()) {
+        List<MemorySegment> all =
+            data.spec().features().stream()
+                .map(f -> arena.allocate(bytes(f, numbers.length) + 64, 64).fill(filling))
+                .toList();
+        data.read(Split.TRAIN, numbers, all);
+        for (int i = 0; i < all.size(); i++) {
+          long end = bytes(data.spec().features().get(i), numbers.length);
+          assertThat(all.get(i).asSlice(0, end).mismatch(expected.segments().get(i)))
+              .as("the first byte that differs, of " + data.spec().features().get(i).name())
+              .isEqualTo(-1);
+          assertThat(all.get(i).asSlice(end).toArray(ValueLayout.JAVA_BYTE)).containsOnly(filling);
+        }
+      }
+    }
+  }
+
+  /** Numbers that are none of its examples' are refused. */
+  @Test
+  default void refusesNumbersThatAreNone() {
+    Dataset data = dataset();
+    for (Split split : Split.values()) {
+      for (int none : new int[] {-1, data.size(split), Integer.MAX_VALUE}) {
+        assertThatThrownBy(() -> Rows.read(data, split, none))
+            .as("number %d of %s", none, split)
+            .isInstanceOf(IndexOutOfBoundsException.class);
+      }
+    }
+  }
+
+  /** Threads do not disturb each other. */
+  @Test
+  default void isReadByThreadsAtOnce() throws Exception {
+    Dataset data = dataset();
+    int[] numbers = some(data.size(Split.TRAIN));
+    Rows expected = Rows.read(data, Split.TRAIN, numbers);
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<Rows>> all =
+          IntStream.range(0, 64)
+              .mapToObj(
+                  i -> {
+                    int number = numbers[i % numbers.length];
+                    return threads.submit(() -> Rows.read(data, Split.TRAIN, number));
+                  })
+              .toList();
+      for (int i = 0; i < all.size(); i++) {
+        assertThat(all.get(i).get().row(0))
+            .containsExactlyElementsOf(expected.row(i % numbers.length));
+      }
+    }
+  }
+
+  private static List<Split> parts(Dataset data) {
+    return Arrays.stream(Split.values()).filter(split -> data.size(split) > 0).toList();
+  }
+
+  private static long bytes(Feature feature, int rows) {
+    Shape shape = feature.shape();
+    return (long) rows * shape.size() * feature.dtype().bytes();
+  }
+
+  /** At most 40 examples, the first and the last among them. */
+  private static int[] some(int size) {
+    int n = Math.min(size, 40);
+    return IntStream.range(0, n)
+        .map(i -> n == 1 ? 0 : (int) ((long) i * (size - 1) / (n - 1)))
+        .toArray();
+  }
+}
