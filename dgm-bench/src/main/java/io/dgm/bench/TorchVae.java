@@ -1,5 +1,6 @@
 package io.dgm.bench;
 
+import java.lang.foreign.MemorySegment;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -21,11 +22,14 @@ final class TorchVae implements Workload {
   private final LinearImpl output = new LinearImpl(400, 784);
   private final Adam adam;
   private final Tensor data;
+  private final MemorySegment room;
 
-  TorchVae(int batch, float[] examples) {
+  TorchVae(int batch) {
     this.batch = batch;
     torch.manual_seed(1);
-    this.data = Tensor.create(examples, batch, 784);
+    this.data = torch.zeros(batch, 784);
+    this.room =
+        MemorySegment.ofAddress(data.data_ptr().address()).reinterpret(batch * 784L * Float.BYTES);
     TensorVector parameters = new TensorVector();
     for (LinearImpl layer : new LinearImpl[] {hidden, mean, logScale, decoder, output}) {
       TensorVector own = layer.parameters();
@@ -37,8 +41,10 @@ final class TorchVae implements Workload {
   }
 
   @Override
-  public double step() {
+  public double step(MemorySegment examples) {
     try (PointerScope _ = new PointerScope()) {
+      // dgm's step copies its batch too
+      room.copyFrom(examples);
       // dynamic binarisation is part of the step, as it is in dgm
       Tensor x = torch.bernoulli(data);
       Tensor h = torch.relu(hidden.forward(x));
