@@ -22,7 +22,6 @@ import java.util.Optional;
 final class DgmVae implements Workload {
   private final Engine engine;
   private final Trainer trainer;
-  private final long compileNanos;
 
   DgmVae(int batchSize, int threads) {
     DataSpec data =
@@ -32,15 +31,8 @@ final class DgmVae implements Workload {
     Model model =
         definition.build(binarize.spec(data), Settings.of(definition.settings(), Map.of()));
     this.engine = EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(threads));
-    long begin = System.nanoTime();
     this.trainer = new Trainer(engine, model, data, List.of(binarize), batchSize);
-    this.compileNanos = System.nanoTime() - begin;
     trainer.initialize(engine, 1);
-  }
-
-  /** {@return how long compiling the step took, in ms} */
-  double compileMillis() {
-    return compileNanos / 1e6;
   }
 
   @Override

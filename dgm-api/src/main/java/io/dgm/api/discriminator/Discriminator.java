@@ -3,7 +3,6 @@ package io.dgm.api.discriminator;
 import io.dgm.api.model.Condition;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.tensor.Tensors;
 
 /**
  * The discriminator q_φ(y|x): D(x) = q_φ(y=1|x) is the probability that x is real. The reversed
@@ -21,22 +20,4 @@ public interface Discriminator {
    * @param pass the recording it is part of
    */
   Tensor logits(Tensor x, Condition y, Pass pass);
-
-  /**
-   * {@return log q(y=1|x) = log D, [N]}
-   *
-   * @param logits of D
-   */
-  static Tensor logReal(Tensor logits) {
-    return Tensors.logSigmoid(logits);
-  }
-
-  /**
-   * {@return log q(y=0|x) = log(1 - D), [N]}
-   *
-   * @param logits of D
-   */
-  static Tensor logFake(Tensor logits) {
-    return Tensors.logSigmoid(logits.neg());
-  }
 }

@@ -2,6 +2,7 @@ package io.dgm.core.data;
 
 import io.dgm.api.UserException;
 import io.dgm.api.spi.DataFiles;
+import io.dgm.core.platform.Sha256;
 import io.dgm.core.platform.UserCache;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

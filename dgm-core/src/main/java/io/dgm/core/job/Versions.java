@@ -1,5 +1,6 @@
 package io.dgm.core.job;
 
+import io.dgm.core.run.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,14 +10,7 @@ final class Versions {
 
   static Map<String, String> now() {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put(
-        "dgm",
-        Versions.class
-            .getModule()
-            .getDescriptor()
-            .version()
-            .map(Object::toString)
-            .orElse("development"));
+    versions.put("dgm", Version.current());
     versions.put("jvm", Runtime.version().toString());
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;

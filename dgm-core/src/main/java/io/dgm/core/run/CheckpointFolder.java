@@ -3,6 +3,7 @@ package io.dgm.core.run;
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Literal;
+import io.dgm.core.platform.Sha256;
 import io.dgm.core.run.CheckpointManifest.Owner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -98,7 +99,7 @@ final class CheckpointFolder {
       throw new UserException(
           name + " has " + bytes + " bytes, and its manifest says " + manifest.bytes());
     }
-    if (!Hashes.of(file).equals(manifest.sha256())) {
+    if (!Sha256.of(file).equals(manifest.sha256())) {
       throw new UserException(name + " does not have its checksum");
     }
   }

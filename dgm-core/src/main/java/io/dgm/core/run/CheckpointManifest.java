@@ -2,6 +2,7 @@ package io.dgm.core.run;
 
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Literal;
+import io.dgm.core.platform.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ record CheckpointManifest(
     List<Object> list = new ArrayList<>();
     new TreeMap<>(tensors).forEach((n, type) -> list.add(ordered("name", n, "type", type)));
     map.put("tensors", list);
-    map.put("checksum", Hashes.of(Json.compact(map)));
+    map.put("checksum", Sha256.of(Json.compact(map)));
     return Json.pretty(map);
   }
 
@@ -109,7 +110,7 @@ record CheckpointManifest(
     }
     Map<String, Object> content = new LinkedHashMap<>(json.map());
     content.remove("checksum");
-    if (!json.text("checksum").equals(Hashes.of(Json.compact(content)))) {
+    if (!json.text("checksum").equals(Sha256.of(Json.compact(content)))) {
       throw new UserException("the manifest does not have its checksum");
     }
     JsonObject state = json.object("files").object(STATE);

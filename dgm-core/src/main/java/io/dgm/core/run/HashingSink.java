@@ -1,5 +1,6 @@
 package io.dgm.core.run;
 
+import io.dgm.core.platform.Sha256;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ final class HashingSink {
   private static final int CHUNK = 1 << 18;
 
   private final FileChannel to;
-  private final MessageDigest digest = Hashes.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final byte[] buffer = new byte[CHUNK];
   private int filled;
 
@@ -40,6 +41,6 @@ final class HashingSink {
   /** Writes what is left. Returns the SHA-256 of all, in hexadecimal digits. */
   String finish() throws IOException {
     flush();
-    return Hashes.hex(digest);
+    return Sha256.hex(digest);
   }
 }

@@ -1,6 +1,7 @@
 package io.dgm.core.run;
 
 import io.dgm.api.UserException;
+import io.dgm.core.platform.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
@@ -60,7 +61,7 @@ public record RunInfo(
    * and data}
    */
   public String identity() {
-    return Hashes.of(Json.compact(what())).substring(0, 16);
+    return Sha256.of(Json.compact(what())).substring(0, 16);
   }
 
   /**

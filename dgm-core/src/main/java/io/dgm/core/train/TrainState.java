@@ -4,6 +4,7 @@ import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.core.platform.Sha256;
 import io.dgm.core.spi.Buffer;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.Executable;
@@ -11,7 +12,6 @@ import io.dgm.core.spi.Program;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +48,9 @@ final class TrainState implements AutoCloseable {
   }
 
   private static long hash(long seed, String name) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(8).putLong(0, seed));
-      return ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(ByteBuffer.allocate(8).putLong(0, seed));
+    return ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
   Buffer buffer(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.UserException;
+import io.dgm.core.platform.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class KillTest {
     Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        hashes.put(folder.relativize(file).toString(), Hashes.of(file));
+        hashes.put(folder.relativize(file).toString(), Sha256.of(file));
       }
     }
     hashes.keySet().removeIf(name -> name.equals(".lock"));

@@ -1,4 +1,4 @@
-package io.dgm.core.run;
+package io.dgm.core.platform;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,11 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal digits. */
-final class Hashes {
-  private Hashes() {}
+/** SHA-256, in lower-case hexadecimal digits. */
+public final class Sha256 {
+  private Sha256() {}
 
-  static MessageDigest sha256() {
+  /** {@return a new digest} */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -21,18 +22,34 @@ final class Hashes {
     }
   }
 
-  static String hex(MessageDigest digest) {
+  /**
+   * {@return what a digest comes to, which starts it anew}
+   *
+   * @param digest the digest
+   */
+  public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static String of(byte[] bytes) {
-    MessageDigest digest = sha256();
+  /**
+   * {@return the sum of bytes}
+   *
+   * @param bytes the bytes
+   */
+  public static String of(byte[] bytes) {
+    MessageDigest digest = digest();
     digest.update(bytes);
     return hex(digest);
   }
 
-  static String of(Path file) throws IOException {
-    MessageDigest digest = sha256();
+  /**
+   * {@return the sum of a file's content}
+   *
+   * @param file the file
+   * @throws IOException where it cannot be read
+   */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = digest();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
     try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
       while (from.read(buffer) >= 0) {
