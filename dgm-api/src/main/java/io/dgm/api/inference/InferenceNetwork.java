@@ -17,4 +17,12 @@ public interface InferenceNetwork {
    * @param pass the recording it is part of
    */
   Distribution given(Tensor x, Condition y, Pass pass);
+
+  /**
+   * {@return whether log q_η(z|x,y) is that of a density, so that an ELBO can be made of it; it is
+   * not where the network gives a point}
+   */
+  default boolean hasDensity() {
+    return true;
+  }
 }

@@ -2,6 +2,7 @@ package io.dgm.api.model;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.discriminator.Discriminator;
+import io.dgm.api.inference.Classifier;
 import io.dgm.api.inference.InferenceNetwork;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Scope;
@@ -22,6 +23,7 @@ public final class Model {
   private final Prior prior;
   private final Generator generator;
   private final Optional<InferenceNetwork> inference;
+  private final Optional<Classifier> classifier;
   private final Optional<Discriminator> discriminator;
   private final Objective objective;
   private final boolean conditional;
@@ -32,6 +34,7 @@ public final class Model {
     this.prior = need(b.prior, "prior");
     this.generator = need(b.generator, "generator");
     this.inference = Optional.ofNullable(b.inference);
+    this.classifier = Optional.ofNullable(b.classifier);
     this.discriminator = Optional.ofNullable(b.discriminator);
     this.objective = need(b.objective, "objective");
     this.conditional = b.conditional;
@@ -64,6 +67,11 @@ public final class Model {
   /** {@return q_η(z|x,y), where the model has one} */
   public Optional<InferenceNetwork> inference() {
     return inference;
+  }
+
+  /** {@return q_η(y|x) of labels y, where the model has one: some labels may be unknown then} */
+  public Optional<Classifier> classifier() {
+    return classifier;
   }
 
   /** {@return q_φ(y|x), where the model has a learned one} */
@@ -107,6 +115,7 @@ public final class Model {
     private Prior prior;
     private Generator generator;
     private InferenceNetwork inference;
+    private Classifier classifier;
     private Discriminator discriminator;
     private Objective objective;
     private boolean conditional;
@@ -142,6 +151,16 @@ public final class Model {
      */
     public Builder inference(InferenceNetwork inference) {
       this.inference = inference;
+      return this;
+    }
+
+    /**
+     * {@return this}
+     *
+     * @param classifier q_η(y|x) of labels y
+     */
+    public Builder classifier(Classifier classifier) {
+      this.classifier = classifier;
       return this;
     }
 

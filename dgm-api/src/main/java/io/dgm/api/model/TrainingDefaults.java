@@ -8,5 +8,18 @@ import io.dgm.api.data.Binarize;
  * @param epochs passes over the training data, at least 1
  * @param batchSize examples in a batch, at least 1
  * @param binarize how examples in [0, 1] are brought to 0 and 1
+ * @param labels how many training examples keep their labels, or 0 for all
  */
-public record TrainingDefaults(int epochs, int batchSize, Binarize.Mode binarize) {}
+public record TrainingDefaults(int epochs, int batchSize, Binarize.Mode binarize, int labels) {
+
+  /**
+   * With all labels.
+   *
+   * @param epochs passes over the training data, at least 1
+   * @param batchSize examples in a batch, at least 1
+   * @param binarize how examples in [0, 1] are brought to 0 and 1
+   */
+  public TrainingDefaults(int epochs, int batchSize, Binarize.Mode binarize) {
+    this(epochs, batchSize, binarize, 0);
+  }
+}

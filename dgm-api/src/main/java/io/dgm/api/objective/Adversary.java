@@ -92,7 +92,7 @@ public enum Adversary implements Integrand {
 
   @Override
   public Map<String, Tensor> metrics(Play play, Examples examples) {
-    String name = examples.source() == Source.DATA ? "d-real" : "d-fake";
+    String name = examples.source().isReal() ? "d-real" : "d-fake";
     return switch (this) {
       case LOG_REAL, LOG_FAKE, LOG_REVERSED_FAKE, LOG_REVERSED_REAL ->
           Map.of(name, logits(play, examples).sigmoid().mean());
@@ -104,6 +104,11 @@ public enum Adversary implements Integrand {
   @Override
   public String formula() {
     return formula;
+  }
+
+  @Override
+  public String formula(Source source) {
+    return source.isOfCodes() ? formula.replace('x', 'z') : formula;
   }
 
   @Override

@@ -6,9 +6,11 @@ import io.dgm.api.inference.InferenceNetwork;
 import io.dgm.api.model.Condition;
 import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,13 +83,33 @@ public record ElboTerms(
         posterior.klTo(prior));
   }
 
+  /** {@return the ELBO of each example with each class for its label, [N, classes]; made once} */
+  static Tensor ofEachClass(Play play, Examples examples, int classes, int k) {
+    record Made(Source source, int k) {}
+    return play.share(
+        new Made(examples.source(), k),
+        p -> {
+          int n = examples.x().dim(0);
+          DType dtype = examples.x().dtype();
+          Tensor each =
+              Tensors.oneHot(Tensor.iota(DType.I32, Shape.of(classes), 0), classes, dtype);
+          Tensor labels =
+              each.broadcastInDim(Shape.of(classes, n, classes), List.of(0, 2))
+                  .reshape(classes * n, classes);
+          ElboTerms terms = of(p, repeat(examples.x(), classes), Condition.on(labels), k);
+          return terms.elbo().reshape(classes, n).transpose(1, 0);
+        });
+  }
+
   /**
    * {@return whether a model has the parts that an ELBO needs}
    *
    * @param model the model
    */
   public static boolean applies(Model model) {
-    return model.generator() instanceof ExplicitGenerator && model.inference().isPresent();
+    return model.generator() instanceof ExplicitGenerator
+        && model.inference().isPresent()
+        && model.inference().orElseThrow().hasDensity();
   }
 
   /** Repeats all examples k times: [N, …] to [k N, …]. */

@@ -5,7 +5,8 @@ import io.dgm.api.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Examples of one source.
+ * Examples of one source. Where x and z have swapped their roles, x holds codes, [N, size of z],
+ * and z the examples that they were inferred from, [N, …].
  *
  * @param source where they come from
  * @param x the examples, [N, …]

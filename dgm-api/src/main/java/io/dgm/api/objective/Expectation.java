@@ -40,7 +40,7 @@ public record Expectation(Source source, Weighting weighting, Integrand integran
 
   @Override
   public String formula() {
-    return "E_" + source.formula() + "[" + weighting.formula() + integrand.formula() + "]";
+    return "E_" + source.formula() + "[" + weighting.formula() + integrand.formula(source) + "]";
   }
 
   @Override

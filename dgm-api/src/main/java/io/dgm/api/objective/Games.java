@@ -105,14 +105,55 @@ public final class Games {
   }
 
   /**
-   * {@return the VAE/GAN (Larsen et al. 2016), in its minimal form: the VAE, whose generator also
-   * deceives a discriminator}
+   * {@return the semi-supervised VAE, with the classifier's own term (Kingma et al. 2014, equation
+   * 9)}
    *
-   * @param weight of the adversarial term, above 0
+   * @param samples draws of z an example and class, at least 1
+   * @param alpha the weight of log q_η(y|x) on labelled examples, above 0
    */
-  public static Game vaeGan(double weight) {
-    Payoff elbo = expectation(Source.DATA, new Bound.Elbo(1, 1));
-    return Game.maximise(discriminate(), Player.PHI)
-        .then(elbo.plus(deceive().times(weight)), Player.THETA, Player.ETA);
+  public static Game semiSupervised(int samples, double alpha) {
+    return Game.maximise(
+        expectation(Source.DATA, new Bound.SemiSupervised(samples)).plus(label(alpha)),
+        Player.THETA,
+        Player.ETA);
+  }
+
+  /**
+   * {@return what a classifier maximises: log q_η(y|x) on labelled examples}
+   *
+   * @param alpha its weight, above 0
+   */
+  public static Payoff label(double alpha) {
+    return expectation(Source.DATA, Recognition.LOG_LABEL).times(alpha);
+  }
+
+  /**
+   * {@return the adversarial autoencoder (Makhzani et al. 2016): InfoGAN with x and z swapped. The
+   * discriminator is one of codes}
+   *
+   * @param weight of log p_θ(x|z) beside the adversarial term, above 0
+   */
+  public static Game adversarialAutoencoder(double weight) {
+    return Techniques.swapped(infoGan(weight));
+  }
+
+  /**
+   * {@return the VAE/GAN (Larsen et al. 2016, algorithm 1): a VAE whose likelihood is that of the
+   * discriminator's features, and a GAN that judges both samples and reconstructions}
+   *
+   * @param gamma the weight of the features' likelihood for the generator, above 0
+   */
+  public static Game vaeGan(double gamma) {
+    Payoff similarity = Payoff.of(new FeatureLikelihood());
+    return Game.maximise(
+            discriminate().plus(expectation(Source.RECONSTRUCTION, Adversary.LOG_FAKE).times(0.5)),
+            Player.PHI)
+        .then(
+            similarity
+                .times(gamma)
+                .plus(deceive())
+                .plus(expectation(Source.RECONSTRUCTION, Adversary.LOG_REVERSED_FAKE).times(0.5)),
+            Player.THETA)
+        .then(similarity.minus(expectation(Source.DATA, Recognition.DIVERGENCE)), Player.ETA);
   }
 }

@@ -30,6 +30,15 @@ public interface Integrand {
   String formula();
 
   /**
+   * {@return it as the paper writes it, in an expectation}
+   *
+   * @param source where the examples come from
+   */
+  default String formula(Source source) {
+    return formula();
+  }
+
+  /**
    * {@return what a model lacks for it, or nothing}
    *
    * @param model the model

@@ -1,5 +1,6 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.model.Condition;
 import io.dgm.api.model.Model;
@@ -92,6 +93,15 @@ public final class Play {
           switch (source) {
             case DATA -> new Examples(source, x(), y(), Optional.empty());
             case MODEL -> generate();
+            case PRIOR -> {
+              Tensor z = model.prior().given(n(), y(), pass).sample(key());
+              yield new Examples(source, z, y(), Optional.empty());
+            }
+            case POSTERIOR -> new Examples(source, code(), y(), Optional.of(x()));
+            case RECONSTRUCTION -> {
+              Tensor x = model.generator().generate(code(), y(), pass);
+              yield new Examples(source, x, y(), Optional.of(code()));
+            }
             case FROZEN_MODEL -> {
               Examples live = examples(Source.MODEL);
               yield new Examples(source, live.x().stopGradient(), live.y(), live.z());
@@ -103,9 +113,24 @@ public final class Play {
   }
 
   private Examples generate() {
-    Tensor z = model.prior().given(n(), y(), pass).sample(key());
-    return new Examples(
-        Source.MODEL, model.generator().generate(z, y(), pass), y(), Optional.of(z));
+    // what is generated has a label even where the example at its place in the batch has none
+    Condition y =
+        model.classifier().isPresent() && y().isPresent() ? Labels.complete(this, y()) : y();
+    Tensor z = model.prior().given(n(), y, pass).sample(key());
+    return new Examples(Source.MODEL, model.generator().generate(z, y, pass), y, Optional.of(z));
+  }
+
+  /** {@return one code of each real example, the same at every call} */
+  private Tensor code() {
+    record Code() {}
+    return share(
+        new Code(),
+        p ->
+            model
+                .inference()
+                .orElseThrow(() -> new DgmException("codes of examples need an inference network"))
+                .given(x(), y(), pass)
+                .sample(key()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.util.ArrayList;
@@ -48,6 +49,48 @@ public final class Techniques {
     List<Turn> turns = new ArrayList<>(adversary.turns());
     turns.addAll(activated.turns());
     return new Game(claims, turns);
+  }
+
+  /**
+   * {@return a game in which x and z have swapped their roles: the prior takes the place of the
+   * data, codes of real examples that of generated examples, the likelihood that of the inference
+   * network}
+   *
+   * <p>With InfoGAN this is the adversarial autoencoder (Makhzani et al. 2016), which is InfoGAN
+   * with x and z swapped.
+   *
+   * @param game a game of expectations over the data and the model
+   * @throws DgmException where a term of it has no counterpart
+   */
+  public static Game swapped(Game game) {
+    return game.map(
+        _ -> true,
+        payoff -> {
+          payoff.parts().stream()
+              .filter(part -> !(part.term() instanceof Expectation))
+              .findFirst()
+              .ifPresent(
+                  part -> {
+                    throw noCounterpart(part.term().formula());
+                  });
+          return payoff.mapExpectations(Techniques::swap);
+        });
+  }
+
+  private static Expectation swap(Expectation e) {
+    Source source = e.source().swapped().orElseThrow(() -> noCounterpart(e.formula()));
+    Integrand integrand =
+        switch (e.integrand()) {
+          case Adversary adversary -> adversary;
+          case Recognition.LOG_POSTERIOR -> Recognition.LOG_LIKELIHOOD;
+          case Recognition.LOG_LIKELIHOOD -> Recognition.LOG_POSTERIOR;
+          default -> throw noCounterpart(e.formula());
+        };
+    return new Expectation(source, e.weighting(), integrand);
+  }
+
+  private static DgmException noCounterpart(String formula) {
+    return new DgmException("the term " + formula + " has no counterpart where x and z swap roles");
   }
 
   private static Payoff activate(Payoff payoff) {

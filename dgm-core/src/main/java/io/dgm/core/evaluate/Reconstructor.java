@@ -4,6 +4,7 @@ import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Condition;
+import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
@@ -58,6 +59,15 @@ public final class Reconstructor implements AutoCloseable {
     this.program =
         new BoundProgram(
             engine, "reconstruct", parameters, arguments, List.of(seen.x().to(DType.F32), x));
+  }
+
+  /**
+   * {@return whether a model has codes from which its generator makes whole examples}
+   *
+   * @param model the model
+   */
+  public static boolean applies(Model model) {
+    return model.inference().isPresent() && model.generator() instanceof ExplicitGenerator;
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param modelSettings its settings
  * @param data the name or path of the data
  * @param binarize how examples are brought to 0 and 1
+ * @param labels how many training examples keep their labels, or 0 for all
  * @param epochs passes over the training data; with steps given, as many as they need
  * @param steps how many training steps, or 0 for as many as the epochs have
  * @param batchSize examples in a batch
@@ -33,6 +34,7 @@ public record RunSettings(
     Map<String, String> modelSettings,
     String data,
     Binarize.Mode binarize,
+    int labels,
     int epochs,
     long steps,
     int batchSize,
@@ -42,6 +44,13 @@ public record RunSettings(
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
           "data.binarize", Binarize.Mode.NONE, "how examples in [0, 1] are brought to 0 and 1");
+  private static final SettingSpec<Integer> LABELS =
+      SettingSpec.integer(
+          "data.labels",
+          0,
+          0,
+          Integer.MAX_VALUE,
+          "how many training examples keep their labels, or 0 for all");
 
   /** Copies. */
   public RunSettings {
@@ -77,17 +86,12 @@ public record RunSettings(
    */
   public static RunSettings of(ModelDefinition definition, Request request) {
     Map<String, String> own = new LinkedHashMap<>(request.set());
-    String binarizeText = own.remove(BINARIZE.name());
     List<String> mistakes = new ArrayList<>();
+    Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
+    Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Settings settings = null;
     try {
       settings = Settings.of(definition.settings(), own);
-    } catch (UserException e) {
-      mistakes.add(e.getMessage());
-    }
-    Binarize.Mode binarize = null;
-    try {
-      binarize = binarizeText == null ? null : BINARIZE.parse(binarizeText);
     } catch (UserException e) {
       mistakes.add(e.getMessage());
     }
@@ -100,6 +104,7 @@ public record RunSettings(
         settings.toText(definition.settings()),
         request.data(),
         binarize == null ? defaults.binarize() : binarize,
+        labels == null ? defaults.labels() : labels,
         request.epochs() > 0 ? request.epochs() : defaults.epochs(),
         request.steps(),
         request.batchSize() > 0 ? request.batchSize() : defaults.batchSize(),
@@ -107,10 +112,21 @@ public record RunSettings(
         request.engine());
   }
 
+  /** {@return a setting's value, or nothing where it has no text or a wrong one} */
+  private static <T> T parse(SettingSpec<T> spec, String text, List<String> mistakes) {
+    try {
+      return text == null ? null : spec.parse(text);
+    } catch (UserException e) {
+      mistakes.add(e.getMessage());
+      return null;
+    }
+  }
+
   /** {@return what decides the numbers, but for the seed and the data, as text by name} */
   public Map<String, String> shaping() {
     Map<String, String> text = new LinkedHashMap<>();
     text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
+    text.put(LABELS.name(), Integer.toString(labels));
     text.put("batch-size", Integer.toString(batchSize));
     text.put("engine", engine);
     modelSettings.forEach((name, value) -> text.put("set." + name, value));
@@ -149,6 +165,7 @@ public record RunSettings(
         own,
         info.data().name(),
         BINARIZE.parse(info.settings().get(BINARIZE.name())),
+        Integer.parseInt(info.settings().getOrDefault(LABELS.name(), "0")),
         Integer.parseInt(info.limits().get("epochs")),
         Long.parseLong(info.limits().get("steps")),
         Integer.parseInt(info.settings().get("batch-size")),

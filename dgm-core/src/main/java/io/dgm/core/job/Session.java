@@ -9,6 +9,7 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Literal;
+import io.dgm.core.data.PartlyLabelled;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
 import io.dgm.core.evaluate.Reconstructor;
@@ -32,6 +33,7 @@ final class Session implements AutoCloseable {
 
   final RunSettings settings;
   final Dataset dataset;
+  final Dataset training;
   final DataSpec seen;
   final List<Transform> transforms;
   final Model model;
@@ -52,7 +54,11 @@ final class Session implements AutoCloseable {
     }
     this.seen = spec;
     this.model = definition.build(seen, modelSettings);
-    Checks.trainable(settings, dataset);
+    this.training =
+        settings.labels() == 0
+            ? dataset
+            : PartlyLabelled.of(dataset, settings.labels(), settings.seed());
+    Checks.trainable(settings, training);
     this.engine = provider.open(new EngineOptions(bench.threads()));
     Trainer made = null;
     try {

@@ -2,12 +2,13 @@ package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.data.Split;
-import io.dgm.api.objective.ElboTerms;
+import io.dgm.api.metric.Metric;
 import io.dgm.api.spi.Settings;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.HostBatch;
+import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
-import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.evaluate.Reconstructor;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.Report;
@@ -49,7 +50,7 @@ final class TrainJob {
     this.stop = stop;
     this.report = new Report(run);
     RunSettings settings = session.settings;
-    long batches = session.dataset.size(Split.TRAIN) / settings.batchSize();
+    long batches = session.training.size(Split.TRAIN) / settings.batchSize();
     this.stepsPerEpoch = Math.max(1, batches / session.trainer.batchesPerStep());
     this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
   }
@@ -70,7 +71,7 @@ final class TrainJob {
     long used = step * session.trainer.batchesPerStep();
     try (BatchStream batches =
         BatchStream.open(
-            session.dataset, Split.TRAIN, settings.batchSize(), settings.seed(), used)) {
+            session.training, Split.TRAIN, settings.batchSize(), settings.seed(), used)) {
       while (step < steps && !stop.getAsBoolean()) {
         Map<String, Double> metrics = session.trainer.step(() -> next(batches));
         step++;
@@ -128,16 +129,13 @@ final class TrainJob {
     Map<String, Double> train = means.means();
     means.clear();
     test = new LinkedHashMap<>();
-    ElboMetric elbo = new ElboMetric();
-    if (elbo.applies(session.model)) {
-      Map<String, Estimate> figures =
-          session.evaluate(
-              elbo,
-              Settings.of(elbo.settings(), Map.of()),
-              Integer.MAX_VALUE,
-              session.settings.seed(),
-              _ -> {});
-      figures.forEach((name, estimate) -> test.put(name, estimate.mean()));
+    for (Metric metric : List.of(new ElboMetric(), new AccuracyMetric())) {
+      if (metric.applies(session.model)) {
+        Settings none = Settings.of(metric.settings(), Map.of());
+        session
+            .evaluate(metric, none, Integer.MAX_VALUE, session.settings.seed(), _ -> {})
+            .forEach((name, estimate) -> test.put(name, estimate.mean()));
+      }
     }
     Instant now = Instant.now();
     log(new MetricsLine(step, epoch, now, "train", train));
@@ -166,7 +164,7 @@ final class TrainJob {
   private void pictures(long epoch) {
     if (session.isImage()) {
       session.samples().write(run.picture(epoch, "samples"));
-      if (ElboTerms.applies(session.model)) {
+      if (Reconstructor.applies(session.model)) {
         session.reconstructions().write(run.picture(epoch, "reconstructions"));
       }
     }

@@ -7,6 +7,7 @@ import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
@@ -251,7 +252,8 @@ public final class Workbench {
 
   /** {@return every metric by name} */
   public Map<String, Metric> metrics() {
-    List<Metric> all = new ArrayList<>(List.of(new ElboMetric(), new LogLikelihoodMetric()));
+    List<Metric> all =
+        new ArrayList<>(List.of(new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric()));
     all.addAll(plugins.metrics());
     Map<String, Metric> byName = new LinkedHashMap<>();
     all.forEach(metric -> byName.putIfAbsent(metric.name(), metric));

@@ -1,0 +1,162 @@
+package io.dgm.core.data;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A data set whose training examples lost their labels, but for some: as many of each class, chosen
+ * by the seed. A label that is not known is a row of zeros.
+ *
+ * <p>Batches of evenly drawn examples would have few labels or none, so that the labelled examples
+ * come several times in a pass: about one example in five is one of them, or more where they are
+ * more.
+ */
+public final class PartlyLabelled implements Dataset {
+  private static final double SHARE = 0.2;
+  private static final int CHUNK = 1000;
+
+  private final Dataset base;
+  private final int label;
+  private final int[] rows;
+  private final int unlabelled;
+
+  private PartlyLabelled(Dataset base, int label, int[] rows, int unlabelled) {
+    this.base = base;
+    this.label = label;
+    this.rows = rows;
+    this.unlabelled = unlabelled;
+  }
+
+  /**
+   * {@return the data set with some labels only}
+   *
+   * @param base the data set, which has labels
+   * @param labels how many training examples keep theirs, at least one a class and at most all
+   * @param seed of the choice
+   * @throws UserException where the data set has no labels, or the number does not fit
+   */
+  public static PartlyLabelled of(Dataset base, int labels, long seed) {
+    List<Feature> features = base.spec().features();
+    int label =
+        IntStream.range(0, features.size())
+            .filter(i -> features.get(i).name().equals(Batch.Y))
+            .findFirst()
+            .orElseThrow(
+                () -> new UserException("the data " + base.name() + " has no labels to keep"));
+    int n = base.size(Split.TRAIN);
+    int classes = features.get(label).shape().size();
+    if (labels < classes || labels > n) {
+      throw new UserException(
+          "data.labels is %d (one a class) to %d (all of %s), or 0 for all, got %d"
+              .formatted(classes, n, base.name(), labels));
+    }
+    int[] order = new int[n];
+    Shuffle.fill(order, seed, -1);
+    boolean[] keeps = choose(classes(base, label, classes), order, labels, classes);
+    int[] without = Arrays.stream(order).filter(row -> !keeps[row]).toArray();
+    int[] with = Arrays.stream(order).filter(row -> keeps[row]).toArray();
+    double wanted = without.length * SHARE / (1 - SHARE);
+    int times = Math.max(1, (int) Math.round(wanted / with.length));
+    int[] rows = Arrays.copyOf(without, without.length + times * with.length);
+    for (int i = without.length; i < rows.length; i++) {
+      rows[i] = with[(i - without.length) % with.length];
+    }
+    return new PartlyLabelled(base, label, rows, without.length);
+  }
+
+  /** {@return which rows keep their labels: the first of each class in an order} */
+  private static boolean[] choose(int[] classOf, int[] order, int labels, int classes) {
+    boolean[] keeps = new boolean[order.length];
+    int[] counts = new int[classes];
+    int left = labels;
+    // as many of each class as it has, at most its share; what small classes leave over goes on
+    for (int quota = Math.ceilDiv(labels, classes);
+        left > 0;
+        quota += Math.ceilDiv(left, classes)) {
+      for (int row : order) {
+        int c = classOf[row];
+        if (left > 0 && !keeps[row] && counts[c] < quota) {
+          keeps[row] = true;
+          counts[c]++;
+          left--;
+        }
+      }
+    }
+    return keeps;
+  }
+
+  private static int[] classes(Dataset base, int label, int classes) {
+    int[] classOf = new int[base.size(Split.TRAIN)];
+    try (Arena arena = Arena.ofConfined()) {
+      List<MemorySegment> room = new ArrayList<>();
+      for (Feature f : base.spec().features()) {
+        room.add(arena.allocate((long) CHUNK * f.shape().size() * f.dtype().bytes(), 64));
+      }
+      for (int start = 0; start < classOf.length; start += CHUNK) {
+        int first = start;
+        int size = Math.min(CHUNK, classOf.length - start);
+        base.read(Split.TRAIN, IntStream.range(first, first + size).toArray(), room);
+        for (int i = 0; i < size; i++) {
+          classOf[first + i] = hot(room.get(label), (long) i * classes, classes);
+        }
+      }
+    }
+    return classOf;
+  }
+
+  private static int hot(MemorySegment labels, long at, int classes) {
+    for (int c = 0; c < classes; c++) {
+      if (labels.getAtIndex(ValueLayout.JAVA_FLOAT, at + c) == 1) {
+        return c;
+      }
+    }
+    throw new UserException("a training example has no label already; use data.labels=0");
+  }
+
+  @Override
+  public String name() {
+    return base.name();
+  }
+
+  @Override
+  public DataSpec spec() {
+    return base.spec();
+  }
+
+  @Override
+  public int size(Split split) {
+    return split == Split.TRAIN ? rows.length : base.size(split);
+  }
+
+  @Override
+  public String checksum() {
+    return base.checksum();
+  }
+
+  @Override
+  public void read(Split split, int[] wanted, List<MemorySegment> into) {
+    if (split != Split.TRAIN) {
+      base.read(split, wanted, into);
+      return;
+    }
+    base.read(split, Arrays.stream(wanted).map(i -> rows[i]).toArray(), into);
+    Feature y = spec().features().get(label);
+    long bytes = (long) y.shape().size() * y.dtype().bytes();
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i] < unlabelled) {
+        into.get(label).asSlice(i * bytes, bytes).fill((byte) 0);
+      }
+    }
+  }
+}
