@@ -62,7 +62,8 @@ final class TrainCommand implements Runnable {
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "a setting of the model ('dgm models MODEL' lists them) or data.binarize")
+      description =
+          "a setting of the model ('dgm models MODEL' lists them), data.binarize or data.labels")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(

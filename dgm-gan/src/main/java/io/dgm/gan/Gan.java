@@ -4,6 +4,8 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
+import io.dgm.api.discriminator.Constraint;
+import io.dgm.api.model.Architecture;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Priors;
@@ -27,29 +29,19 @@ import java.util.function.Function;
  *
  * @param name its stable name
  * @param description one sentence with its source
- * @param kind what its discriminator needs
+ * @param labels whether both networks are conditioned on labels
+ * @param constraint what its objective asks of the discriminator
  * @param own settings of its game
  * @param game its objective
  */
 record Gan(
     String name,
     String description,
-    Kind kind,
+    boolean labels,
+    Constraint constraint,
     List<SettingSpec<?>> own,
     Function<Settings, Game> game)
     implements ModelDefinition {
-
-  /** What a member of the family has besides, or what its discriminator must do without. */
-  enum Kind {
-    /** A plain discriminator, and no labels. */
-    PLAIN,
-    /** Labels, which both networks are conditioned on. */
-    LABELS,
-    /** A critic whose examples must not see each other: no batch norm. */
-    CRITIC,
-    /** A critic whose layers have spectral norm 1. */
-    SPECTRAL
-  }
 
   private static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 64, 1, 4096, "the size of z");
@@ -75,7 +67,7 @@ record Gan(
   @Override
   public Model build(DataSpec data, Settings settings) {
     check(data.x());
-    int classes = kind == Kind.LABELS ? classes(data) : 0;
+    int classes = labels ? classes(data) : 0;
     int latent = settings.get(LATENT);
     Scope theta = Scope.root(Player.THETA.name(), DType.F32);
     Scope phi = Scope.root(Player.PHI.name(), DType.F32);
@@ -88,7 +80,8 @@ record Gan(
         .prior(Priors.standardNormal(latent))
         .generator(network.generator(theta.child("generator"), latent + classes, data.x().shape()))
         .discriminator(
-            network.discriminator(phi.child("discriminator"), data.x().shape(), classes, kind))
+            network.discriminator(
+                phi.child("discriminator"), data.x().shape(), classes, constraint))
         .conditional(classes > 0)
         .objective(game.apply(settings))
         .player(Player.PHI, phi, adam)

@@ -2,12 +2,12 @@ package io.dgm.gan;
 
 import static io.dgm.api.objective.Techniques.importanceWeighted;
 
+import io.dgm.api.discriminator.Constraint;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.objective.Games;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
 import io.dgm.api.spi.SettingSpec;
-import io.dgm.gan.Gan.Kind;
 import java.util.List;
 
 /** The plugin of generative adversarial networks. */
@@ -37,43 +37,50 @@ public final class GanPlugin implements Plugin {
         new Gan(
             "gan",
             "generative adversarial network, non-saturating (Goodfellow et al. 2014)",
-            Kind.PLAIN,
+            false,
+            Constraint.NONE,
             List.of(),
             _ -> Games.gan()),
         new Gan(
             "cgan",
             "conditional GAN (Mirza and Osindero 2014)",
-            Kind.LABELS,
+            true,
+            Constraint.NONE,
             List.of(),
             _ -> Games.gan()),
         new Gan(
             "iwgan",
             "importance weighted GAN (Hu et al. 2018)",
-            Kind.PLAIN,
+            false,
+            Constraint.NONE,
             List.of(),
             _ -> importanceWeighted(Games.gan())),
         new Gan(
             "iwcgan",
             "importance weighted conditional GAN (Hu et al. 2018)",
-            Kind.LABELS,
+            true,
+            Constraint.NONE,
             List.of(),
             _ -> importanceWeighted(Games.gan())),
         new Gan(
             "lsgan",
             "least squares GAN (Mao et al. 2017)",
-            Kind.PLAIN,
+            false,
+            Constraint.NONE,
             List.of(),
             _ -> Games.leastSquares()),
         new Gan(
             "wgan-gp",
             "Wasserstein GAN with gradient penalty (Gulrajani et al. 2017)",
-            Kind.CRITIC,
+            false,
+            Constraint.INDEPENDENT,
             List.of(PENALTY, CRITIC_STEPS),
             s -> Games.wasserstein(s.get(PENALTY), s.get(CRITIC_STEPS))),
         new Gan(
             "sngan",
             "GAN with spectral normalisation and the hinge loss (Miyato et al. 2018)",
-            Kind.SPECTRAL,
+            false,
+            Constraint.SPECTRAL,
             List.of(),
             _ -> Games.hinge()));
   }

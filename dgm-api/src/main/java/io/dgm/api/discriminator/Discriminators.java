@@ -1,5 +1,6 @@
 package io.dgm.api.discriminator;
 
+import io.dgm.api.inference.Encoder;
 import io.dgm.api.model.Condition;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Pass;
@@ -20,38 +21,24 @@ public final class Discriminators {
   }
 
   /**
-   * {@return a discriminator of two parts, of which the first gives its features}
+   * {@return a discriminator that gives the features that its logit is made of}
    *
-   * @param trunk from examples, [N, …], and labels to features, [N, …]
-   * @param head from features to [N, 1]
+   * @param encoder the features, of examples and their labels
+   * @param head from them to [N, 1]
    */
-  public static Discriminator of(Trunk trunk, Layer head) {
-    return new WithFeatures(trunk, head);
+  public static Discriminator of(Encoder encoder, Layer head) {
+    return new WithFeatures(encoder, head);
   }
 
-  /** What comes before a discriminator's last layer. */
-  @FunctionalInterface
-  public interface Trunk {
-
-    /**
-     * {@return features, [N, …]}
-     *
-     * @param x examples, [N, …]
-     * @param y what the discriminator is conditioned on besides x
-     * @param pass the recording it is part of
-     */
-    Tensor features(Tensor x, Condition y, Pass pass);
-  }
-
-  private record WithFeatures(Trunk trunk, Layer head) implements Discriminator {
+  private record WithFeatures(Encoder encoder, Layer head) implements Discriminator {
     @Override
     public Tensor logits(Tensor x, Condition y, Pass pass) {
-      return head.apply(trunk.features(x, y, pass), pass).reshape(x.dim(0));
+      return head.apply(encoder.features(x, y, pass), pass).reshape(x.dim(0));
     }
 
     @Override
     public Optional<Tensor> features(Tensor x, Condition y, Pass pass) {
-      return Optional.of(trunk.features(x, y, pass));
+      return Optional.of(encoder.features(x, y, pass));
     }
   }
 }

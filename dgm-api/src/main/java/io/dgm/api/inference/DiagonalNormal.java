@@ -16,11 +16,26 @@ import java.util.List;
 /**
  * q_η(z|x,y) as a normal distribution with independent elements.
  *
- * @param trunk what both heads share, from [N, size of x + classes]
+ * @param encoder what both heads share
  * @param mean its head for μ
  * @param logScale its head for log σ
  */
-public record DiagonalNormal(Layer trunk, Layer mean, Layer logScale) implements InferenceNetwork {
+public record DiagonalNormal(Encoder encoder, Layer mean, Layer logScale)
+    implements InferenceNetwork {
+
+  /**
+   * {@return linear heads on features}
+   *
+   * @param scope where they declare their parameters
+   * @param encoder the features
+   * @param latent the size of z
+   */
+  public static DiagonalNormal of(Scope scope, Encoder encoder, int latent) {
+    return new DiagonalNormal(
+        encoder,
+        Linear.of(scope.child("mean"), encoder.size(), latent),
+        Linear.of(scope.child("log_scale"), encoder.size(), latent));
+  }
 
   /**
    * {@return a multilayer perceptron with two linear heads}
@@ -33,16 +48,13 @@ public record DiagonalNormal(Layer trunk, Layer mean, Layer logScale) implements
    */
   public static DiagonalNormal perceptron(
       Scope scope, int in, List<Integer> hidden, Activation activation, int latent) {
-    int last = hidden.isEmpty() ? in : hidden.getLast();
-    return new DiagonalNormal(
-        Mlp.hidden(scope, in, hidden, activation),
-        Linear.of(scope.child("mean"), last, latent),
-        Linear.of(scope.child("log_scale"), last, latent));
+    Layer trunk = Mlp.hidden(scope, in, hidden, activation);
+    return of(scope, Encoder.flat(trunk, hidden.isEmpty() ? in : hidden.getLast()), latent);
   }
 
   @Override
   public Distribution given(Tensor x, Condition y, Pass pass) {
-    Tensor h = trunk.apply(y.join(x.reshape(x.dim(0), -1)), pass);
+    Tensor h = encoder.features(x, y, pass);
     return Independent.perExample(new Normal(mean.apply(h, pass), logScale.apply(h, pass)));
   }
 }
