@@ -45,12 +45,14 @@ record Gan(
 
   private static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 64, 1, 4096, "the size of z");
-  private static final SettingSpec<Architecture> NETWORK =
+  static final SettingSpec<Architecture> NETWORK =
       SettingSpec.choice("network", Architecture.MLP, "what the networks are made of");
-  private static final SettingSpec<Double> LEARNING_RATE =
+  static final SettingSpec<Double> LEARNING_RATE =
       SettingSpec.number("learning-rate", 2e-4, 1e-8, 10, "Adam's learning rate");
-  private static final SettingSpec<Double> BETA1 =
+  static final SettingSpec<Double> BETA1 =
       SettingSpec.number("beta1", 0.5, 0, 0.999, "Adam's decay of the mean of gradients");
+
+  static final TrainingDefaults DEFAULTS = new TrainingDefaults(25, 64, Binarize.Mode.NONE);
 
   @Override
   public List<SettingSpec<?>> settings() {
@@ -61,7 +63,7 @@ record Gan(
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return new TrainingDefaults(25, 64, Binarize.Mode.NONE);
+    return DEFAULTS;
   }
 
   @Override
@@ -72,10 +74,7 @@ record Gan(
     Scope theta = Scope.root(Player.THETA.name(), DType.F32);
     Scope phi = Scope.root(Player.PHI.name(), DType.F32);
     Architecture network = settings.get(NETWORK);
-    PlayerSettings adam =
-        PlayerSettings.of(
-            new Adam(settings.get(BETA1), 0.999, 1e-8),
-            LearningRates.constant(settings.get(LEARNING_RATE)));
+    PlayerSettings adam = adam(settings);
     return Model.builder()
         .prior(Priors.standardNormal(latent))
         .generator(network.generator(theta.child("generator"), latent + classes, data.x().shape()))
@@ -89,7 +88,13 @@ record Gan(
         .build();
   }
 
-  private static void check(Feature x) {
+  static PlayerSettings adam(Settings settings) {
+    return PlayerSettings.of(
+        new Adam(settings.get(BETA1), 0.999, 1e-8),
+        LearningRates.constant(settings.get(LEARNING_RATE)));
+  }
+
+  static void check(Feature x) {
     if (x.low() < 0 || x.high() > 1) {
       throw new UserException(
           "this generator gives values in [0, 1], but the data is in ["

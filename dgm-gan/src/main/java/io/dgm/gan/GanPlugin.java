@@ -62,6 +62,7 @@ public final class GanPlugin implements Plugin {
             Constraint.NONE,
             List.of(),
             _ -> importanceWeighted(Games.gan())),
+        new InfoGan(),
         new Gan(
             "lsgan",
             "least squares GAN (Mao et al. 2017)",

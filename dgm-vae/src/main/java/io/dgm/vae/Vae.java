@@ -4,14 +4,14 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.discriminator.Discriminators;
-import io.dgm.api.inference.DiagonalNormal;
+import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.model.Generators;
 import io.dgm.api.model.Likelihood;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Priors;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.nn.Activation;
+import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
 import io.dgm.api.spi.SettingSpec;
@@ -24,12 +24,13 @@ import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * A model of this family: prior N(0, I), q_η(z|x) a diagonal normal, p_θ(x|z) Bernoulli or normal,
  * all of them multilayer perceptrons. Its members differ in their game, and in whether they see
- * labels or have a discriminator.
+ * labels, infer them, or have a discriminator.
  *
  * @param name its stable name
  * @param description one sentence with its source
@@ -40,33 +41,31 @@ import java.util.function.Function;
 record Vae(
     String name,
     String description,
-    Parts parts,
+    Set<Part> parts,
     List<SettingSpec<?>> own,
     Function<Settings, Game> game)
     implements ModelDefinition {
 
   /** What a member of the family has besides a generator and an inference network. */
-  enum Parts {
-    /** Nothing. */
-    PLAIN,
+  enum Part {
     /** Labels, which everything is conditioned on. */
     LABELS,
+    /** An inference network of labels, so that some of them may be unknown. */
+    CLASSIFIER,
     /** A discriminator. */
-    ADVERSARY,
-    /** Both. */
-    LABELS_AND_ADVERSARY;
-
-    boolean labels() {
-      return this == LABELS || this == LABELS_AND_ADVERSARY;
-    }
-
-    boolean adversary() {
-      return this == ADVERSARY || this == LABELS_AND_ADVERSARY;
-    }
+    ADVERSARY
   }
 
-  private static final SettingSpec<Integer> LATENT =
-      SettingSpec.integer("latent", 20, 1, 4096, "the size of z");
+  /** One in a hundred of MNIST's, as in the paper. */
+  private static final int FEW_LABELS = 600;
+
+  private static final SettingSpec<List<Integer>> LATENT =
+      SettingSpec.integers(
+          "latent",
+          List.of(20),
+          1,
+          4096,
+          "the size of z; several for stochastic layers, that next to the data first");
   private static final SettingSpec<List<Integer>> HIDDEN =
       SettingSpec.integers(
           "hidden",
@@ -92,48 +91,59 @@ record Vae(
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
     boolean binary = settings.get(LIKELIHOOD) == Likelihood.BERNOULLI;
-    return new TrainingDefaults(20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE);
+    return new TrainingDefaults(
+        20,
+        128,
+        binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE,
+        parts.contains(Part.CLASSIFIER) ? FEW_LABELS : 0);
   }
 
   @Override
   public Model build(DataSpec data, Settings settings) {
     Likelihood likelihood = settings.get(LIKELIHOOD);
     likelihood.check(data.x());
-    int classes = parts.labels() ? classes(data) : 0;
-    int latent = settings.get(LATENT);
+    int classes = parts.contains(Part.LABELS) ? classes(data) : 0;
     List<Integer> hidden = settings.get(HIDDEN);
     Activation activation = settings.get(ACTIVATION);
+    StochasticLayers layers = new StochasticLayers(settings.get(LATENT), hidden, activation);
     Shape x = data.x().shape();
     Scope theta = Scope.root(Player.THETA.name(), DType.F32);
     Scope eta = Scope.root(Player.ETA.name(), DType.F32);
     Scope phi = Scope.root(Player.PHI.name(), DType.F32);
     Scope decoder = theta.child("decoder");
+    int in = x.size() + classes;
     PlayerSettings adam =
         PlayerSettings.of(Adam.standard(), LearningRates.constant(settings.get(LEARNING_RATE)));
     Model.Builder model =
         Model.builder()
-            .prior(Priors.standardNormal(latent))
+            .prior(layers.prior(theta.child("prior")))
             .generator(
-                Generators.explicit(
-                    Generators.perceptron(
-                        decoder, latent + classes, hidden.reversed(), activation, x.size()),
-                    likelihood.over(decoder),
-                    x))
-            .inference(
-                DiagonalNormal.perceptron(
-                    eta.child("encoder"), x.size() + classes, hidden, activation, latent))
-            .conditional(parts.labels())
+                layers.generator(
+                    Generators.explicit(
+                        Generators.perceptron(
+                            decoder,
+                            layers.lowest() + classes,
+                            hidden.reversed(),
+                            activation,
+                            x.size()),
+                        likelihood.over(decoder),
+                        x)))
+            .inference(layers.inference(eta.child("encoder"), in))
+            .conditional(classes > 0)
             .objective(game.apply(settings));
-    if (parts.adversary()) {
+    if (parts.contains(Part.CLASSIFIER)) {
+      Layer logits =
+          Generators.perceptron(eta.child("classifier"), x.size(), hidden, activation, classes);
+      model.classifier(
+          (examples, pass) ->
+              new OneHotCategorical(logits.apply(examples.reshape(examples.dim(0), -1), pass)));
+    }
+    if (parts.contains(Part.ADVERSARY)) {
       model
           .discriminator(
               Discriminators.flat(
                   Generators.perceptron(
-                      phi.child("discriminator"),
-                      x.size() + classes,
-                      hidden,
-                      Activation.LEAKY_RELU,
-                      1)))
+                      phi.child("discriminator"), in, hidden, Activation.LEAKY_RELU, 1)))
           .player(Player.PHI, phi, adam);
     }
     return model.player(Player.THETA, theta, adam).player(Player.ETA, eta, adam).build();
