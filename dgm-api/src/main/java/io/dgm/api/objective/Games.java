@@ -154,6 +154,7 @@ public final class Games {
                 .plus(deceive())
                 .plus(expectation(Source.RECONSTRUCTION, Adversary.LOG_REVERSED_FAKE).times(0.5)),
             Player.THETA)
-        .then(similarity.minus(expectation(Source.DATA, Recognition.DIVERGENCE)), Player.ETA);
+        .then(similarity.minus(expectation(Source.DATA, Recognition.DIVERGENCE)), Player.ETA)
+        .turns(Turn.of(Player.PHI), Turn.of(Player.THETA, Player.ETA));
   }
 }

@@ -1,0 +1,27 @@
+package io.dgm.hybrid;
+
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.Plugin;
+import java.util.List;
+
+/** The plugin of hybrids: compositions of the parts of both families. */
+public final class HybridPlugin implements Plugin {
+  /** Creates the plugin. */
+  public HybridPlugin() {}
+
+  @Override
+  public String name() {
+    return "hybrid";
+  }
+
+  @Override
+  public ApiVersion builtFor() {
+    return new ApiVersion(0, 1);
+  }
+
+  @Override
+  public List<ModelDefinition> models() {
+    return List.of(new Aae(), new SemiSupervisedAae(), new VaeGan());
+  }
+}
