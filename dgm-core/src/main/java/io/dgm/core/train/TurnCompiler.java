@@ -144,11 +144,14 @@ final class TurnCompiler {
     next.put("optimizer/" + player + "/moves", moves.add(1));
   }
 
-  private static Map<String, Tensor> metrics(List<PlayerLoss> losses) {
+  private Map<String, Tensor> metrics(List<PlayerLoss> losses) {
     Map<String, Tensor> metrics = new LinkedHashMap<>();
     Set<Tensor> distinct = new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList());
     for (PlayerLoss loss : losses) {
-      String name = distinct.size() == 1 ? "loss" : "loss/" + loss.player();
+      String name =
+          distinct.size() == 1 && model.objective().turns().size() == 1
+              ? "loss"
+              : "loss/" + loss.player();
       metrics.merge(name, loss.loss(), (a, b) -> a == b ? a : a.add(b));
     }
     losses.forEach(loss -> loss.metrics().forEach(metrics::putIfAbsent));
