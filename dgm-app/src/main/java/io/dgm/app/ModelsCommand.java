@@ -1,25 +1,45 @@
 package io.dgm.app;
 
+import io.dgm.api.UserException;
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.Binarize;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.Player;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the models, or one model's settings. */
+/** Lists the models, or shows one: its objective, its players, its settings. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description = "List the models there are, or the settings of one.")
+    description = "List the models there are, or show one: its objective and its settings.")
 final class ModelsCommand implements Runnable {
+  /** What a model is built for to be shown: MNIST's digits. */
+  private static final DataSpec DIGITS =
+      new DataSpec(
+          List.of(
+              new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
+              new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
+
   private final Supplier<PluginCatalog> plugins;
 
-  @Parameters(arity = "0..1", paramLabel = "MODEL", description = "the model to show settings of")
+  @Parameters(arity = "0..1", paramLabel = "MODEL", description = "the model to show")
   private String model;
 
   @Mixin private JsonOption output;
@@ -36,12 +56,54 @@ final class ModelsCommand implements Runnable {
       Console.json(Map.of("models", models.stream().map(ModelsCommand::describe).toList()));
     } else if (model != null) {
       Console.answer(model + ": " + models.getFirst().description() + "\n");
+      Console.answer(composition(models.getFirst()));
       Console.answer(settings(models.getFirst()).toString());
     } else {
       Table table = new Table();
       models.forEach(m -> table.row(m.name(), m.description()));
       Console.answer(table.toString());
     }
+  }
+
+  /** {@return objective, players and budget of a model for digits with its defaults} */
+  private static String composition(ModelDefinition definition) {
+    Settings settings = Settings.of(definition.settings(), Map.of());
+    TrainingDefaults training = definition.trainingDefaults(settings);
+    StringBuilder text = new StringBuilder();
+    built(definition, training, settings)
+        .ifPresent(
+            built -> {
+              text.append(built.objective().formula()).append("\n\n");
+              Table players = new Table().row("player", "parameters on 28x28 digits");
+              for (Player player : built.players().keySet()) {
+                players.row(
+                    player.symbol(), String.format(Locale.ROOT, "%,d", size(built, player)));
+              }
+              text.append(players).append("\n\n");
+            });
+    text.append(training.epochs()).append(" epochs, batches of ").append(training.batchSize());
+    if (training.binarize() != Binarize.Mode.NONE) {
+      text.append(", data.binarize=");
+      text.append(training.binarize().name().toLowerCase(Locale.ROOT));
+    }
+    if (training.labels() > 0) {
+      text.append(", data.labels=").append(training.labels());
+    }
+    return text.append("\n").toString();
+  }
+
+  private static Optional<Model> built(
+      ModelDefinition definition, TrainingDefaults training, Settings settings) {
+    try {
+      DataSpec seen = new Binarize(training.binarize()).spec(DIGITS);
+      return Optional.of(definition.build(seen, settings));
+    } catch (UserException e) { // it is for other data, or a setting has no default that fits
+      return Optional.empty();
+    }
+  }
+
+  private static long size(Model model, Player player) {
+    return model.parameters(player).stream().mapToLong(p -> p.tensor().shape().size()).sum();
   }
 
   private static Table settings(ModelDefinition definition) {
@@ -58,6 +120,9 @@ final class ModelsCommand implements Runnable {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", definition.name());
     json.put("description", definition.description());
+    Settings settings = Settings.of(definition.settings(), Map.of());
+    built(definition, definition.trainingDefaults(settings), settings)
+        .ifPresent(built -> json.put("objective", built.objective().formula()));
     json.put("settings", definition.settings().stream().map(ModelsCommand::describe).toList());
     return json;
   }

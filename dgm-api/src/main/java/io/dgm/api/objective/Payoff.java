@@ -1,9 +1,10 @@
 package io.dgm.api.objective;
 
 import io.dgm.api.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -103,11 +104,14 @@ public record Payoff(List<Part> parts) {
     for (Part part : parts) {
       double size = Math.abs(part.factor);
       String sign = part.factor < 0 ? "- " : text.isEmpty() ? "" : "+ ";
-      String factor =
-          size == 1 ? "" : size == 0.5 ? "½ " : String.format(Locale.ROOT, "%.4g ", size);
+      String factor = size == 1 ? "" : size == 0.5 ? "½ " : number(size) + " ";
       text.append(text.isEmpty() ? "" : " ").append(sign).append(factor);
       text.append(part.term.formula());
     }
     return text.toString();
+  }
+
+  private static String number(double size) {
+    return new BigDecimal(size).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 }
