@@ -52,11 +52,15 @@ record Gan(
   static final SettingSpec<Double> BETA1 =
       SettingSpec.number("beta1", 0.5, 0, 0.999, "Adam's decay of the mean of gradients");
 
-  static final TrainingDefaults DEFAULTS = new TrainingDefaults(25, 64, Binarize.Mode.NONE);
+  static final SettingSpec<Double> AVERAGE =
+      SettingSpec.number(
+          "average", 0.999, 0, 0.99999, "decay of the moving average that samples are drawn with");
+  static final TrainingDefaults DEFAULTS = new TrainingDefaults(20, 64, Binarize.Mode.NONE);
 
   @Override
   public List<SettingSpec<?>> settings() {
-    List<SettingSpec<?>> all = new ArrayList<>(List.of(LATENT, NETWORK, LEARNING_RATE, BETA1));
+    List<SettingSpec<?>> all =
+        new ArrayList<>(List.of(LATENT, NETWORK, LEARNING_RATE, BETA1, AVERAGE));
     all.addAll(own);
     return all;
   }
@@ -84,8 +88,13 @@ record Gan(
         .conditional(classes > 0)
         .objective(game.apply(settings))
         .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, adam)
+        .player(Player.THETA, theta, averaged(settings))
         .build();
+  }
+
+  /** {@return how the generator is moved: samples are drawn with the average of its last moves} */
+  static PlayerSettings averaged(Settings settings) {
+    return adam(settings).withAverage(settings.get(AVERAGE));
   }
 
   static PlayerSettings adam(Settings settings) {

@@ -52,7 +52,15 @@ record InfoGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(NOISE, CLASSES, NUMBERS, INFORMATION, Gan.NETWORK, Gan.LEARNING_RATE, Gan.BETA1);
+    return List.of(
+        NOISE,
+        CLASSES,
+        NUMBERS,
+        INFORMATION,
+        Gan.NETWORK,
+        Gan.LEARNING_RATE,
+        Gan.BETA1,
+        Gan.AVERAGE);
   }
 
   @Override
@@ -84,7 +92,7 @@ record InfoGan() implements ModelDefinition {
         .discriminator(network.discriminator(phi.child("discriminator"), x, 0, Constraint.NONE))
         .objective(Games.infoGan(settings.get(INFORMATION)))
         .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, adam)
+        .player(Player.THETA, theta, Gan.averaged(settings))
         .player(Player.ETA, eta, adam)
         .build();
   }

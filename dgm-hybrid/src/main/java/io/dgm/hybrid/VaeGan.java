@@ -45,7 +45,7 @@ record VaeGan() implements ModelDefinition {
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return new TrainingDefaults(25, 64, Binarize.Mode.NONE);
+    return new TrainingDefaults(15, 64, Binarize.Mode.NONE);
   }
 
   @Override

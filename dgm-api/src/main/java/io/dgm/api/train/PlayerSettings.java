@@ -28,4 +28,17 @@ public record PlayerSettings(
     return new PlayerSettings(
         optimizer, learningRate, OptionalDouble.empty(), OptionalDouble.empty());
   }
+
+  /**
+   * {@return the same with a moving average of the parameters}
+   *
+   * @param decay of the average, 0 to 1; 0 for none
+   */
+  public PlayerSettings withAverage(double decay) {
+    return new PlayerSettings(
+        optimizer,
+        learningRate,
+        clipNorm,
+        decay == 0 ? OptionalDouble.empty() : OptionalDouble.of(decay));
+  }
 }

@@ -66,29 +66,38 @@ public final class Trainer implements AutoCloseable {
     state.initialize(engine, seed);
   }
 
-  /** {@return how many batches one step takes} */
+  /**
+   * {@return how many batches one step takes: turns see the same one, repetitions of a turn each
+   * another}
+   */
   public int batchesPerStep() {
-    return turns.stream().mapToInt(t -> t.program.repeat()).sum();
+    return 1 + turns.stream().mapToInt(t -> t.program.repeat() - 1).sum();
   }
 
   /**
    * Makes one step: every turn of the objective once.
    *
    * @param batches gives the next batch: for each feature, in the order of the data's spec, its
-   *     values for all examples; asked {@link #batchesPerStep()} times
+   *     values for all examples; asked {@link #batchesPerStep()} times, first at once
    * @return the losses and metrics of the step by name, overwritten by the next step
    */
   public Map<String, Double> step(Supplier<List<MemorySegment>> batches) {
+    read(batches);
     for (CompiledTurn turn : turns) {
-      for (int i = 0; i < turn.program.repeat(); i++) {
-        List<MemorySegment> batch = batches.get();
-        for (int f = 0; f < batchBuffers.size(); f++) {
-          batchBuffers.get(f).write(batch.get(f));
-        }
+      turn.run(metrics);
+      for (int i = 1; i < turn.program.repeat(); i++) {
+        read(batches);
         turn.run(metrics);
       }
     }
     return metrics;
+  }
+
+  private void read(Supplier<List<MemorySegment>> batches) {
+    List<MemorySegment> batch = batches.get();
+    for (int f = 0; f < batchBuffers.size(); f++) {
+      batchBuffers.get(f).write(batch.get(f));
+    }
   }
 
   /** {@return a copy of the whole state by name} */

@@ -10,6 +10,7 @@ import io.dgm.api.model.Model;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Objective;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -30,6 +31,11 @@ public final class ToyModels {
 
   /** {@return probabilistic PCA: z ~ N(0, 1), x ~ N(z W + b, σ²), whose log p(x) is known} */
   public static Model linear(OptionalDouble ema) {
+    return linear(ema, Games.vae(1, 1));
+  }
+
+  /** {@return the same with another objective} */
+  public static Model linear(OptionalDouble ema, Objective objective) {
     Scope theta = Scope.root("theta", DType.F32);
     Scope eta = Scope.root("eta", DType.F32);
     Linear decoder = Linear.of(theta.child("decoder"), 1, 2);
@@ -49,7 +55,7 @@ public final class ToyModels {
         .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
         .generator(generator)
         .inference(inference)
-        .objective(Games.vae(1, 1))
+        .objective(objective)
         .player(Player.THETA, theta, adam)
         .player(Player.ETA, eta, adam)
         .build();

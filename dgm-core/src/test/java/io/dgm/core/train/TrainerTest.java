@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.dgm.api.DgmException;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
+import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +101,20 @@ class TrainerTest {
         run(resumed, 10, 20);
         assertThat(resumed.save()).isEqualTo(whole);
       }
+    }
+  }
+
+  @Test
+  void turnsSeeOneBatchAndRepetitionsOneEach() {
+    Turn both = Turn.of(Player.THETA, Player.ETA);
+    Game game = Games.vae(1, 1).turns(both.times(3), Turn.of(Player.ETA));
+    Model model = ToyModels.linear(OptionalDouble.empty(), game);
+    int[] taken = {0};
+    try (Engine engine = open("cpu");
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 7);
+      trainer.step(() -> batch(taken[0]++));
+      assertThat(taken[0]).isEqualTo(3).isEqualTo(trainer.batchesPerStep());
     }
   }
 
