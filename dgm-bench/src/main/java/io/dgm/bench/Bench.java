@@ -1,119 +1,150 @@
 package io.dgm.bench;
 
-import io.dgm.api.data.Dataset;
-import io.dgm.api.data.Split;
-import io.dgm.core.data.BatchStream;
-import io.dgm.core.data.DataCatalog;
-import java.lang.foreign.MemorySegment;
+import io.dgm.bench.Result.Timing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.bytedeco.pytorch.global.torch;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Times whole training steps of the same network, batch and optimizer in dgm and in libtorch, in
- * one process, in turns: a stretch of one, then a stretch of the other, many times. Reports medians
+ * Times whole training steps of the same network, batch and optimizer in dgm and in its peers, in
+ * one process, in turns: a stretch of one, then a stretch of the next, many times. Reports medians
  * over all steps but the first of each stretch, and the first and last losses as proof that the
  * same work was done.
  */
 public final class Bench {
   private static final int ROUNDS = 12;
-  private static final int STRETCH = 40;
   private static final int WARM_UP = 3;
+
+  /** How long a stretch is: as many steps as fit, but some. */
+  private static final double STRETCH_SECONDS = 0.25;
+
+  private static final int LEAST = 4;
+  private static final int MOST = 40;
 
   private Bench() {}
 
   /**
    * Runs.
    *
-   * @param args batch sizes; none for 32, 128 and 512
+   * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
+   *     figures there too, --list names the workloads
+   * @throws IOException where the file cannot be written
    */
-  public static void main(String[] args) {
-    int[] batches =
-        args.length == 0
-            ? new int[] {32, 128, 512}
-            : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
-    int cores = Runtime.getRuntime().availableProcessors();
-    System.out.printf(
-        "vae-mlp 784-400-20, Adam, MNIST, dynamic binarisation; %d cores; JVM %s;"
-            + " OMP_WAIT_POLICY=%s%n",
-        cores, Runtime.version(), System.getenv("OMP_WAIT_POLICY"));
-    System.out.println(
-        "| batch | dgm ms | libtorch 1 thread ms | libtorch 2 threads ms | ratio | losses dgm |"
-            + " losses libtorch |");
-    System.out.println("|---|---|---|---|---|---|---|");
-    // real digits: pixels that are almost never lit leave denormals in the moments of Adam
-    Dataset digits = DataCatalog.create(List.of(), System.err::println).open("mnist");
-    for (int batch : batches) {
-      System.out.println(row(digits, batch, cores));
-    }
-  }
-
-  private static String row(Dataset digits, int batch, int cores) {
-    List<Double> ours = new ArrayList<>();
-    List<Double> one = new ArrayList<>();
-    List<Double> two = new ArrayList<>();
-    // each sees the same batches in the same order
-    try (Run dgm = new Run(new DgmVae(batch, cores), digits, batch);
-        Run peer = new Run(new TorchVae(batch), digits, batch)) {
-      double dgmFirst = dgm.step();
-      double peerFirst = peer.step();
-      for (int round = 0; round < ROUNDS; round++) {
-        boolean counted = round >= WARM_UP;
-        dgm.stretch(counted ? ours : new ArrayList<>());
-        torch.set_num_threads(1);
-        peer.stretch(counted ? one : new ArrayList<>());
-        dgm.stretch(counted ? ours : new ArrayList<>());
-        torch.set_num_threads(2);
-        peer.stretch(counted ? two : new ArrayList<>());
+  public static void main(String[] args) throws IOException {
+    List<String> names = new ArrayList<>();
+    Path json = null;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--list" -> {
+          Workloads.all().forEach(w -> System.out.println(w.name() + "  " + w.what()));
+          return;
+        }
+        case "--json" -> json = Path.of(args[++i]);
+        default -> names.add(args[i]);
       }
-      double best = Math.min(median(one), median(two));
-      return String.format(
-          Locale.ROOT,
-          "| %d | %.2f | %.2f | %.2f | %.2f | %.1f … %.1f | %.1f … %.1f |",
-          batch,
-          median(ours),
-          median(one),
-          median(two),
-          best / median(ours),
-          dgmFirst,
-          dgm.loss,
-          peerFirst,
-          peer.loss);
     }
+    List<Workload> chosen =
+        Workloads.all().stream()
+            .filter(w -> names.isEmpty() || names.stream().anyMatch(w.name()::startsWith))
+            .toList();
+    if (chosen.isEmpty()) {
+      System.err.println("no workload is named " + names + "; --list names them");
+      System.exit(2);
+    }
+    System.out.printf(
+        "%d cores; JVM %s; OMP_WAIT_POLICY=%s%n",
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        System.getenv("OMP_WAIT_POLICY"));
+    System.out.println(Result.header());
+    List<Result> results = new ArrayList<>();
+    for (Workload workload : chosen) {
+      Result result = measure(workload);
+      results.add(result);
+      System.out.println(result.row());
+    }
+    if (json != null) {
+      Files.writeString(
+          json, results.stream().map(Result::json).collect(Collectors.joining(",\n", "[", "]\n")));
+    }
+    // peers leave threads behind that would keep the process alive
+    System.exit(0);
   }
 
-  /** A system with its own stream of the batches. */
-  private static final class Run implements AutoCloseable {
-    private final Workload workload;
-    private final BatchStream batches;
-    private double loss;
+  private static Result measure(Workload workload) {
+    List<Entry> entries = workload.entries().get();
+    Map<Contender, Run> runs = new LinkedHashMap<>();
+    entries.forEach(e -> runs.computeIfAbsent(e.contender(), c -> new Run(c, workload)));
+    List<List<Double>> times = new ArrayList<>();
+    double[] first = new double[entries.size()];
+    for (int i = 0; i < entries.size(); i++) {
+      times.add(new ArrayList<>());
+      first[i] = runs.get(entries.get(i).contender()).first();
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < entries.size(); i++) {
+        Entry entry = entries.get(i);
+        entry.prepare().run();
+        runs.get(entry.contender()).stretch(round < WARM_UP ? new ArrayList<>() : times.get(i));
+      }
+    }
+    List<Timing> timings = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry e = entries.get(i);
+      double last = runs.get(e.contender()).loss;
+      timings.add(new Timing(e.system(), e.setting(), median(times.get(i)), first[i], last));
+    }
+    runs.values().forEach(Run::close);
+    return new Result(workload.name(), timings);
+  }
 
-    Run(Workload workload, Dataset digits, int batch) {
-      this.workload = workload;
-      this.batches = BatchStream.open(digits, Split.TRAIN, batch, 1, 0);
+  /** A contender with its own feed of the batches. */
+  private static final class Run implements AutoCloseable {
+    private final Contender contender;
+    private final Feed feed;
+    private double first = Double.NaN;
+    private double loss;
+    private double last;
+
+    Run(Contender contender, Workload workload) {
+      this.contender = contender;
+      this.feed = workload.feed().get();
     }
 
-    double step() {
-      loss = workload.step(batches.next().features().getFirst());
-      return loss;
+    double first() {
+      if (Double.isNaN(first)) {
+        step();
+        first = loss;
+      }
+      return first;
+    }
+
+    /** {@return how long a step took, in ms} */
+    private double step() {
+      var batch = feed.next();
+      long begin = System.nanoTime();
+      loss = contender.step(batch);
+      last = (System.nanoTime() - begin) / 1e6;
+      return last;
     }
 
     void stretch(List<Double> times) {
       step(); // brings its data back to the caches and its threads to life
-      for (int i = 0; i < STRETCH; i++) {
-        MemorySegment examples = batches.next().features().getFirst();
-        long begin = System.nanoTime();
-        loss = workload.step(examples);
-        times.add((System.nanoTime() - begin) / 1e6);
+      long steps = Math.clamp(Math.round(STRETCH_SECONDS * 1000 / last), LEAST, MOST);
+      for (int i = 0; i < steps; i++) {
+        times.add(step());
       }
     }
 
     @Override
     public void close() {
-      batches.close();
-      workload.close();
+      feed.close();
+      contender.close();
     }
   }
 

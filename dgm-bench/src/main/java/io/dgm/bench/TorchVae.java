@@ -1,6 +1,7 @@
 package io.dgm.bench;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -13,8 +14,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.kSum;
 
 /** The peer: the default variational autoencoder in libtorch, through its C++ autograd. */
-final class TorchVae implements Workload {
-  private final int batch;
+final class TorchVae implements Contender {
+  private final int size;
   private final LinearImpl hidden = new LinearImpl(784, 400);
   private final LinearImpl mean = new LinearImpl(400, 20);
   private final LinearImpl logScale = new LinearImpl(400, 20);
@@ -24,12 +25,12 @@ final class TorchVae implements Workload {
   private final Tensor data;
   private final MemorySegment room;
 
-  TorchVae(int batch) {
-    this.batch = batch;
+  TorchVae(int size) {
+    this.size = size;
     torch.manual_seed(1);
-    this.data = torch.zeros(batch, 784);
+    this.data = torch.zeros(size, 784);
     this.room =
-        MemorySegment.ofAddress(data.data_ptr().address()).reinterpret(batch * 784L * Float.BYTES);
+        MemorySegment.ofAddress(data.data_ptr().address()).reinterpret(size * 784L * Float.BYTES);
     TensorVector parameters = new TensorVector();
     for (LinearImpl layer : new LinearImpl[] {hidden, mean, logScale, decoder, output}) {
       TensorVector own = layer.parameters();
@@ -41,10 +42,10 @@ final class TorchVae implements Workload {
   }
 
   @Override
-  public double step(MemorySegment examples) {
+  public double step(List<MemorySegment> batch) {
     try (PointerScope _ = new PointerScope()) {
       // dgm's step copies its batch too
-      room.copyFrom(examples);
+      room.copyFrom(batch.getFirst());
       // dynamic binarisation is part of the step, as it is in dgm
       Tensor x = torch.bernoulli(data);
       Tensor h = torch.relu(hidden.forward(x));
@@ -63,7 +64,7 @@ final class TorchVae implements Workload {
               .mul(new Scalar(0.5))
               .sub(s)
               .sum();
-      Tensor loss = reconstruction.add(kl).div(new Scalar(batch));
+      Tensor loss = reconstruction.add(kl).div(new Scalar(size));
       adam.zero_grad();
       loss.backward();
       adam.step();

@@ -1,0 +1,72 @@
+package io.dgm.bench;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.Binarize;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.train.Trainer;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A model of dgm's plugins on digits, with every core. */
+final class DgmModel implements Contender {
+  private static final DataSpec DIGITS =
+      new DataSpec(
+          List.of(
+              new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
+              new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
+
+  private final Engine engine;
+  private final Trainer trainer;
+  private final String loss;
+
+  /**
+   * A model.
+   *
+   * @param name of the model
+   * @param set its settings, where they are not the defaults
+   * @param binarize how digits are brought to 0 and 1
+   * @param batch how many in a batch
+   * @param loss the name of the metric that is reported
+   */
+  DgmModel(String name, Map<String, String> set, Binarize.Mode binarize, int batch, String loss) {
+    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(name);
+    List<Transform> transforms = List.of(new Binarize(binarize));
+    DataSpec seen = transforms.getFirst().spec(DIGITS);
+    Model model = definition.build(seen, Settings.of(definition.settings(), set));
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.engine = EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(cores));
+    this.trainer = new Trainer(engine, model, DIGITS, transforms, batch);
+    this.loss = loss;
+    trainer.initialize(engine, 1);
+  }
+
+  static DgmModel vae(int batch) {
+    return new DgmModel("vae", Map.of(), Binarize.Mode.DYNAMIC, batch, "loss");
+  }
+
+  @Override
+  public double step(List<MemorySegment> batch) {
+    Supplier<List<MemorySegment>> same = () -> batch;
+    return trainer.step(same).get(loss);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    engine.close();
+  }
+}
