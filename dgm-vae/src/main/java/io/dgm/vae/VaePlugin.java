@@ -16,11 +16,11 @@ public final class VaePlugin implements Plugin {
   private static final SettingSpec<Integer> SAMPLES =
       SettingSpec.integer("samples", 1, 1, 10_000, "draws of z an example in training");
   private static final SettingSpec<Integer> K =
-      SettingSpec.integer("k", 50, 1, 10_000, "draws of z an example, in one bound");
+      SettingSpec.integer("k", 5, 1, 10_000, "draws of z an example, in one bound");
   private static final SettingSpec<Double> BETA =
       SettingSpec.number("beta", 4, 0, 1000, "the weight of the divergence from the prior");
   private static final SettingSpec<Double> ALPHA =
-      SettingSpec.number("alpha", 50, 0, 10_000, "the weight of log q(y|x) on labelled examples");
+      SettingSpec.number("alpha", 5, 0, 10_000, "the weight of log q(y|x) on labelled examples");
 
   /** Creates the plugin. */
   public VaePlugin() {}
