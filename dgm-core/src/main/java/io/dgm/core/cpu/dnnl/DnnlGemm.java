@@ -99,10 +99,12 @@ public final class DnnlGemm implements Gemm {
   public void multiply(Product p, long m, long n, long a, long b, long c, long scratch) {
     byte ta = (byte) (p.turnA() ? 'T' : 'N');
     byte tb = (byte) (p.turnB() ? 'T' : 'N');
+    float beta = p.adds() ? 1 : 0;
     int status;
     try {
       status =
-          (int) sgemm.invokeExact(ta, tb, m, n, p.k(), 1f, a, p.lda(), b, p.ldb(), 0f, c, p.ldc());
+          (int)
+              sgemm.invokeExact(ta, tb, m, n, p.k(), 1f, a, p.lda(), b, p.ldb(), beta, c, p.ldc());
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

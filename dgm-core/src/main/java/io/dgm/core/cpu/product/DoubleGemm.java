@@ -21,7 +21,7 @@ public final class DoubleGemm implements Gemm {
   public void multiply(Product p, long m, long n, long a, long b, long c, long scratch) {
     for (long i = 0; i < m; i++) {
       long row = c + i * p.ldc() * 8;
-      for (long j = 0; j < n; j++) {
+      for (long j = p.adds() ? n : 0; j < n; j++) {
         Memory.setDouble(row + j * 8, 0);
       }
       for (long k = 0; k < p.k(); k++) {

@@ -1,6 +1,6 @@
 package io.dgm.core.cpu.product;
 
-/** Matrix products C = A B of row-major matrices, by one thread each. */
+/** Matrix products C = A B, or C += A B, of row-major matrices, by one thread each. */
 public interface Gemm {
 
   /** {@return what it runs on, for people} */
@@ -32,8 +32,15 @@ public interface Gemm {
    * @param lda elements between rows of A as it lies
    * @param ldb elements between rows of B as it lies
    * @param ldc elements between rows of C
+   * @param adds whether the product is added to what C holds
    */
-  record Product(boolean turnA, boolean turnB, long k, long lda, long ldb, long ldc) {
+  record Product(boolean turnA, boolean turnB, long k, long lda, long ldb, long ldc, boolean adds) {
+
+    /** One that replaces what C holds. */
+    public Product(boolean turnA, boolean turnB, long k, long lda, long ldb, long ldc) {
+      this(turnA, turnB, k, lda, ldb, ldc, false);
+    }
+
     /** {@return elements between neighbours in a column of A} */
     public long rowA() {
       return turnA ? 1 : lda;

@@ -50,7 +50,8 @@ public final class JavaGemm implements Gemm {
         for (long j = 0; j < n; j += COLUMNS) {
           int width = (int) Math.min(COLUMNS, n - j);
           packB(p, b + 4 * (k * p.rowB() + j * p.columnB()), width, depth, scratch);
-          panel(packedA, scratch, c + 4 * (i * p.ldc() + j), p.ldc(), height, width, depth, k > 0);
+          boolean more = k > 0 || p.adds();
+          panel(packedA, scratch, c + 4 * (i * p.ldc() + j), p.ldc(), height, width, depth, more);
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.dgm.core.cpu.product;
 
 import io.dgm.api.tensor.Op;
+import java.util.Arrays;
 
 /**
  * The spatial side of a convolution.
@@ -32,6 +33,45 @@ public record Window(
         op.padLow().stream().mapToInt(i -> i).toArray(),
         op.lhsDilation().stream().mapToInt(i -> i).toArray(),
         op.rhsDilation().stream().mapToInt(i -> i).toArray());
+  }
+
+  /** {@return whether elements of the input lie apart} */
+  public boolean isDilated() {
+    return !ones(inDilation);
+  }
+
+  /** {@return whether elements of the input lie apart and nothing else does} */
+  public boolean isTransposed() {
+    return isDilated() && ones(stride) && ones(kernelDilation);
+  }
+
+  /** {@return whether the kernel has more places than the output} */
+  public boolean hasLargeKernel() {
+    return product(kernel) > product(out);
+  }
+
+  /** {@return the same with kernel and output in each other's place} */
+  public Window aroundKernel() {
+    return new Window(in, out, kernel, kernelDilation, low, inDilation, stride);
+  }
+
+  /**
+   * {@return what meets what, seen from a {@linkplain #isTransposed dilated} input: each of its
+   * places, an output here, meets a part of the kernel, the input here, at taps that are the places
+   * of the output, backwards}
+   */
+  public Window aroundInput() {
+    int[] before = new int[out.length];
+    int[] apart = new int[out.length];
+    for (int d = 0; d < out.length; d++) {
+      before[d] = out[d] - 1 - low[d];
+      apart[d] = 1;
+    }
+    return new Window(kernel, out, in, inDilation, before, apart, apart);
+  }
+
+  private static boolean ones(int[] distances) {
+    return Arrays.stream(distances).allMatch(d -> d == 1);
   }
 
   int rank() {

@@ -72,6 +72,11 @@ public final class Memory {
     ALL.set(ValueLayout.JAVA_BYTE, address, v);
   }
 
+  /** Sets bytes to 0. */
+  public static void clear(long address, long bytes) {
+    ALL.asSlice(address, bytes).fill((byte) 0);
+  }
+
   public static void copy(long from, long to, long bytes) {
     MemorySegment.copy(ALL, from, ALL, to, bytes);
   }
