@@ -2,15 +2,23 @@ package io.dgm.core.cpu.product;
 
 import io.dgm.core.cpu.run.Memory;
 import io.dgm.core.cpu.run.Storage;
+import java.util.Arrays;
 
 /**
- * What the places of a kernel meet in an input, laid out for a matrix product ("im2col").
- *
- * @param window the spatial side
- * @param input what is met
- * @param size of an element in bytes: 4 or 8
+ * What the taps of a kernel meet in an input at some places of the output, laid out for a matrix
+ * product ("im2col"). Where everything lies is worked out when the plan is made.
  */
-public record Columns(Window window, Input input, int size) {
+public final class Columns {
+  private final Input input;
+  private final int size;
+  private final int count;
+  private final long step;
+
+  /**
+   * For each tap, in the order of places, how many of them meet elements a step apart, and the
+   * place of the first of these in a channel; -1 for zeros.
+   */
+  private final int[][] runs;
 
   /**
    * An input.
@@ -21,45 +29,45 @@ public record Columns(Window window, Input input, int size) {
    */
   public record Input(Storage storage, long offset, long[] strides) {}
 
-  /** {@return where a channel of an image begins} */
-  long address(int image, int channel) {
-    long[] strides = input.strides;
-    return input.storage.address
-        + (input.offset + image * strides[0] + channel * strides[1]) * size;
-  }
-
-  void zero(long to, int count) {
-    for (long i = 0; i < (long) count * size; i += 4) {
-      Memory.setInt(to + i, 0);
-    }
-  }
-
-  /** Lays out what one place of the kernel meets at some places of the output. */
-  void row(long from, int k, int first, int count, long to) {
+  /**
+   * Works it out.
+   *
+   * @param window the spatial side
+   * @param input what is met
+   * @param size of an element in bytes: 4 or 8
+   * @param first of the places of the output
+   * @param count how many of them
+   */
+  Columns(Window window, Input input, int size, int first, int count) {
+    this.input = input;
+    this.size = size;
+    this.count = count;
     int last = window.rank() - 1;
-    int width = window.out()[last];
-    int tap = k % window.kernel()[last];
-    int outerTap = k / window.kernel()[last];
-    int done = 0;
-    while (done < count) {
-      int place = first + done;
-      int column = place % width;
-      int n = Math.min(width - column, count - done);
-      long at = outer(place / width, outerTap);
-      long into = to + (long) done * size;
-      if (at < 0) {
-        zero(into, n);
-      } else {
-        line(from + at * size, tap, column, n, into);
+    this.step = window.stride()[last] * input.strides[last + 2];
+    this.runs = new int[Window.product(window.kernel())][];
+    int[] encoded = new int[2 * count];
+    for (int tap = 0; tap < runs.length; tap++) {
+      int n = 0;
+      long expected = -1;
+      for (int place = first; place < first + count; place++) {
+        long source = source(window, place, tap);
+        boolean goesOn = n > 0 && (source < 0 ? encoded[n - 1] < 0 : source == expected);
+        if (goesOn) {
+          encoded[n - 2]++;
+        } else {
+          encoded[n++] = 1;
+          encoded[n++] = Math.toIntExact(source);
+        }
+        expected = source < 0 ? -1 : source + step;
       }
-      done += n;
+      runs[tap] = Arrays.copyOf(encoded, n);
     }
   }
 
-  /** {@return how far into the input a row of it begins, or -1 where the kernel meets no row} */
-  private long outer(int place, int tap) {
+  /** {@return the place in a channel that a tap meets, or -1} */
+  private long source(Window window, int place, int tap) {
     long at = 0;
-    for (int d = window.rank() - 2; d >= 0; d--) {
+    for (int d = window.rank() - 1; d >= 0; d--) {
       int source = window.source(d, place % window.out()[d], tap % window.kernel()[d]);
       if (source < 0) {
         return -1;
@@ -71,55 +79,58 @@ public record Columns(Window window, Input input, int size) {
     return at;
   }
 
-  /** Lays out a part of a row of the output. */
-  private void line(long from, int tap, int column, int n, long to) {
-    int d = window.rank() - 1;
-    int stride = window.stride()[d];
-    long step = input.strides[d + 2];
-    if (window.inDilation()[d] != 1) {
-      for (int i = 0; i < n; i++) {
-        int source = window.source(d, column + i, tap);
-        move(source < 0 ? -1 : from + source * step * size, to + (long) i * size);
-      }
-      return;
-    }
-    int origin = tap * window.kernelDilation()[d] - window.low()[d];
-    // the places i, lo up to hi, that meet the input: 0 <= (column + i) stride + origin < in
-    int lo = Math.clamp(ceilDiv(-origin, stride) - (long) column, 0, n);
-    int hi = Math.clamp(ceilDiv(window.in()[d] - origin, stride) - (long) column, lo, n);
-    zero(to, lo);
-    long source = from + ((long) (column + lo) * stride + origin) * step * size;
-    if (stride * step == 1) {
-      copy(source, to + (long) lo * size, (long) (hi - lo) * size);
-    } else {
-      for (int i = lo; i < hi; i++) {
-        move(source, to + (long) i * size);
-        source += stride * step * size;
-      }
-    }
-    zero(to + (long) hi * size, n - hi);
-  }
-
-  private static int ceilDiv(int a, int b) {
-    return Math.ceilDiv(a, b);
-  }
-
-  private void move(long from, long to) {
+  /**
+   * Lays out what a tap meets in a channel of an image.
+   *
+   * @param image which image
+   * @param channel which channel
+   * @param tap which tap
+   * @param to address of the first of count elements
+   */
+  void layOut(int image, int channel, int tap, long to) {
+    long at = input.offset + image * input.strides[0] + channel * input.strides[1];
+    long from = input.storage.address + at * size;
     if (size == 4) {
-      Memory.setInt(to, from < 0 ? 0 : Memory.getInt(from));
+      singles(runs[tap], from, to);
     } else {
-      Memory.setLong(to, from < 0 ? 0 : Memory.getLong(from));
+      doubles(runs[tap], from, to);
     }
   }
 
-  /** Rows are short: a loop is over before a bulk copy has begun. */
-  private static void copy(long from, long to, long bytes) {
-    if (bytes >= 256) {
-      Memory.copy(from, to, bytes);
-      return;
+  private void singles(int[] run, long from, long to) {
+    long by = 4 * step;
+    for (int r = 0; r < run.length; r += 2) {
+      long end = to + 4L * run[r];
+      if (run[r + 1] < 0) {
+        for (; to < end; to += 4) {
+          Memory.setInt(to, 0);
+        }
+      } else {
+        for (long source = from + 4L * run[r + 1]; to < end; to += 4, source += by) {
+          Memory.setInt(to, Memory.getInt(source));
+        }
+      }
     }
-    for (long i = 0; i < bytes; i += 4) {
-      Memory.setInt(to + i, Memory.getInt(from + i));
+  }
+
+  private void doubles(int[] run, long from, long to) {
+    long by = 8 * step;
+    for (int r = 0; r < run.length; r += 2) {
+      long end = to + 8L * run[r];
+      if (run[r + 1] < 0) {
+        for (; to < end; to += 8) {
+          Memory.setLong(to, 0);
+        }
+      } else {
+        for (long source = from + 8L * run[r + 1]; to < end; to += 8, source += by) {
+          Memory.setLong(to, Memory.getLong(source));
+        }
+      }
     }
+  }
+
+  /** {@return how many places there are} */
+  int count() {
+    return count;
   }
 }

@@ -62,7 +62,6 @@ public final class KernelGradientStep implements Step {
       int size,
       Scratch scratch) {
     this.gemm = gemm;
-    this.columns = new Columns(window, b, size);
     this.a = a;
     this.output = output;
     this.planes = planes;
@@ -71,6 +70,7 @@ public final class KernelGradientStep implements Step {
     this.scratch = scratch;
     this.taps = Window.product(window.kernel());
     this.places = Window.product(window.out());
+    this.columns = new Columns(window, b, size, 0, places);
     this.rows = others * taps;
     this.block = Math.min(rows, ROWS);
     long fit = BLOCK / size / Math.max(1L, (long) block * places);
@@ -111,7 +111,7 @@ public final class KernelGradientStep implements Step {
       long to = output.address + (long) row * size;
       if (channels == 0 || places == 0) {
         for (int p = 0; p < planes; p++) {
-          columns.zero(to + (long) p * rows * size, count);
+          Memory.clear(to + (long) p * rows * size, (long) count * size);
         }
         continue;
       }
@@ -129,7 +129,7 @@ public final class KernelGradientStep implements Step {
     long to = laidOut;
     for (int r = row; r < row + count; r++) {
       for (int c = channel; c < channel + n; c++) {
-        columns.row(columns.address(r / taps, c), r % taps, 0, places, to);
+        columns.layOut(r / taps, c, r % taps, to);
         to += (long) places * size;
       }
     }

@@ -12,10 +12,16 @@ import io.dgm.core.cpu.run.Storage;
  */
 public final class TransposedConvolutionStep implements Step {
   /** The bytes of a product that is then spread: they stay in the second-level cache. */
-  private static final int BLOCK = 1 << 20;
+  private static final int BLOCK = 1 << 18;
+
+  /** So many columns make a product efficient. */
+  private static final int WIDE = 192;
 
   private final Gemm gemm;
-  private final Gemm.Product product;
+
+  /** By how many images share it: the product. */
+  private final Gemm.Product[] products;
+
   private final Columns.Input input;
   private final Storage kernel;
   private final Storage output;
@@ -30,6 +36,7 @@ public final class TransposedConvolutionStep implements Step {
   private final int outPlaces;
   private final int block;
   private final int blocks;
+  private final int group;
   private final int dilation;
 
   /** For each tap but for its last dimension and each row of the input, the row of the output. */
@@ -83,10 +90,16 @@ public final class TransposedConvolutionStep implements Step {
     this.width = window.in()[last];
     this.outPlaces = Window.product(window.out());
     this.dilation = window.inDilation()[last];
-    this.block =
-        Math.clamp((long) BLOCK / size / Math.max(1, taps * places), 1, Math.max(1, filters));
+    this.group = Math.clamp(Math.ceilDiv(WIDE, Math.max(1, places)), 1, Math.max(1, images));
+    long each = Math.max(1L, (long) taps * places * group);
+    this.block = Math.clamp(BLOCK / size / each, 1, Math.max(1, filters));
     this.blocks = Math.ceilDiv(filters, block);
-    this.product = new Gemm.Product(false, false, channels, channels, input.strides()[1], places);
+    this.products = new Gemm.Product[group + 1];
+    products[1] = new Gemm.Product(false, false, channels, channels, input.strides()[1], places);
+    for (int g = 2; g <= group; g++) {
+      int columns = g * places;
+      products[g] = new Gemm.Product(false, false, channels, channels, columns, columns);
+    }
     int kernelWidth = window.kernel()[last];
     int outWidth = window.out()[last];
     this.from = new int[kernelWidth];
@@ -104,7 +117,7 @@ public final class TransposedConvolutionStep implements Step {
         rows[tap][place] = row(window, tap, place) * outWidth;
       }
     }
-    scratch.reserve(productBytes() + gemm.scratchBytes());
+    scratch.reserve(productBytes() + inputBytes() + gemm.scratchBytes());
   }
 
   /**
@@ -130,12 +143,17 @@ public final class TransposedConvolutionStep implements Step {
   }
 
   private long productBytes() {
-    return Memory.align((long) block * taps * places * size);
+    return Memory.align((long) block * taps * places * group * size);
+  }
+
+  /** Images that share a product are laid side by side. */
+  private long inputBytes() {
+    return group == 1 ? 0 : Memory.align((long) channels * places * group * size);
   }
 
   @Override
   public int units() {
-    return outPlaces == 0 ? 0 : images * blocks;
+    return outPlaces == 0 || filters == 0 ? 0 : Math.ceilDiv(images, group) * blocks;
   }
 
   @Override
@@ -147,56 +165,97 @@ public final class TransposedConvolutionStep implements Step {
   @Override
   public void run(int worker, int start, int stop) {
     gemm.enter();
-    long products = scratch.address(worker);
+    long result = scratch.address(worker);
+    long beside = result + productBytes();
+    long spare = beside + inputBytes();
     for (int unit = start; unit < stop; unit++) {
-      int image = unit / blocks;
+      int image = unit / blocks * group;
+      int n = Math.min(group, images - image);
       int filter = unit % blocks * block;
       int count = Math.min(block, filters - filter);
-      long to = output.address + ((long) image * filters + filter) * outPlaces * size;
-      Memory.clear(to, (long) count * outPlaces * size);
-      if (channels == 0 || taps == 0 || places == 0) {
-        continue;
-      }
       long a = kernel.address + (long) filter * taps * channels * size;
-      long b = input.storage().address + (input.offset() + image * input.strides()[0]) * size;
-      gemm.multiply(
-          product, (long) count * taps, places, a, b, products, products + productBytes());
-      for (int f = 0; f < count; f++) {
-        spread(products + (long) f * taps * places * size, to + (long) f * outPlaces * size);
+      boolean empty = channels == 0 || taps == 0 || places == 0;
+      if (!empty) {
+        // the units of one image follow each other: its columns may be there already
+        long b = n == 1 ? image(image) : beside;
+        if (n > 1 && (unit == start || filter == 0)) {
+          layBeside(image, n, beside);
+        }
+        gemm.multiply(products[n], (long) count * taps, (long) n * places, a, b, result, spare);
       }
-    }
-  }
-
-  /** Adds what the taps of one filter give to its plane of the output. */
-  private void spread(long products, long plane) {
-    long row = products;
-    for (int[] outer : rows) {
-      for (int tap = 0; tap < from.length; tap++) {
-        int n = end[tap] - from[tap];
-        for (int at : outer) {
-          if (at >= 0 && n > 0) {
-            add(row + (long) from[tap] * size, n, plane + (long) (at + first[tap]) * size);
-          }
-          row += (long) width * size;
+      for (int i = 0; i < n; i++) {
+        long to = output.address + ((long) (image + i) * filters + filter) * outPlaces * size;
+        Memory.clear(to, (long) count * outPlaces * size);
+        for (int f = 0; f < count && !empty; f++) {
+          long row = result + ((long) f * taps * n + i) * places * size;
+          spread(row, (long) n * places * size, to + (long) f * outPlaces * size);
         }
       }
     }
   }
 
-  private void add(long values, int n, long to) {
-    if (size == 4) {
-      long step = 4L * dilation;
+  private long image(int image) {
+    return input.storage().address + (input.offset() + image * input.strides()[0]) * size;
+  }
+
+  private void layBeside(int image, int n, long to) {
+    long bytes = (long) places * size;
+    for (int c = 0; c < channels; c++) {
       for (int i = 0; i < n; i++) {
-        Memory.setFloat(to, Memory.getFloat(to) + Memory.getFloat(values));
-        to += step;
-        values += 4;
+        long from = image(image + i) + c * input.strides()[1] * size;
+        Memory.copy(from, to + ((long) c * n + i) * bytes, bytes);
       }
+    }
+  }
+
+  /**
+   * Adds what the taps of one filter, rows so many bytes apart, give to its plane of the output.
+   */
+  private void spread(long row, long apart, long plane) {
+    long between = apart - (long) places * size;
+    if (size == 4) {
+      singles(row, between, plane);
     } else {
-      long step = 8L * dilation;
-      for (int i = 0; i < n; i++) {
-        Memory.setDouble(to, Memory.getDouble(to) + Memory.getDouble(values));
-        to += step;
-        values += 8;
+      doubles(row, between, plane);
+    }
+  }
+
+  private void singles(long row, long between, long plane) {
+    long step = 4L * dilation;
+    for (int[] outer : rows) {
+      for (int tap = 0; tap < from.length; tap++) {
+        long low = 4L * from[tap];
+        long high = 4L * end[tap];
+        long shift = plane + 4L * first[tap];
+        for (int at : outer) {
+          long to = shift + 4L * at;
+          long stop = at < 0 ? 0 : row + high;
+          for (long value = row + low; value < stop; value += 4, to += step) {
+            Memory.setFloat(to, Memory.getFloat(to) + Memory.getFloat(value));
+          }
+          row += 4L * width;
+        }
+        row += between;
+      }
+    }
+  }
+
+  private void doubles(long row, long between, long plane) {
+    long step = 8L * dilation;
+    for (int[] outer : rows) {
+      for (int tap = 0; tap < from.length; tap++) {
+        long low = 8L * from[tap];
+        long high = 8L * end[tap];
+        long shift = plane + 8L * first[tap];
+        for (int at : outer) {
+          long to = shift + 8L * at;
+          long stop = at < 0 ? 0 : row + high;
+          for (long value = row + low; value < stop; value += 8, to += step) {
+            Memory.setDouble(to, Memory.getDouble(to) + Memory.getDouble(value));
+          }
+          row += 8L * width;
+        }
+        row += between;
       }
     }
   }
