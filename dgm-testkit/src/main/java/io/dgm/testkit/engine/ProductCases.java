@@ -193,6 +193,26 @@ final class ProductCases {
             Shape.of(4, 3, 2, 5),
             new Op.Convolution(
                 List.of(1, 3), List.of(0, 2), List.of(1, 0), List.of(2, 1), List.of(3, 1))));
+    cases.add(
+        convolution(
+            dtype,
+            Shape.of(2, 2, 3, 4, 5),
+            Shape.of(3, 2, 2, 3, 2),
+            new Op.Convolution(
+                List.of(1, 1, 1),
+                List.of(1, 0, 1),
+                List.of(0, 1, 1),
+                List.of(1, 3, 2),
+                List.of(1, 1, 1))));
+    // more images, filters, taps or channels than an engine may take at a time
+    cases.add(
+        convolution(dtype, Shape.of(7, 2, 10, 10), Shape.of(3, 2, 3, 3), window(1, 1, 1, 1, 1)));
+    cases.add(
+        convolution(dtype, Shape.of(7, 3, 10, 10), Shape.of(30, 3, 4, 4), window(1, 2, 2, 2, 1)));
+    cases.add(
+        convolution(dtype, Shape.of(9, 5, 42, 42), Shape.of(3, 5, 20, 20), window(1, 0, 0, 1, 2)));
+    cases.add(
+        convolution(dtype, Shape.of(9, 5, 20, 20), Shape.of(9, 5, 36, 36), window(1, 0, 0, 2, 1)));
     return cases;
   }
 
