@@ -11,8 +11,17 @@ public final class Games {
 
   /** {@return what every discriminator maximises: E_p_θ(x|y)p(y) log q_φ(y|x) (equation 3)} */
   public static Payoff discriminate() {
+    return discriminate(Source.MODEL);
+  }
+
+  /**
+   * {@return what a discriminator maximises that tells the data from another source}
+   *
+   * @param fake the other source
+   */
+  public static Payoff discriminate(Source fake) {
     return expectation(Source.DATA, Adversary.LOG_REAL)
-        .plus(expectation(Source.MODEL, Adversary.LOG_FAKE))
+        .plus(expectation(fake, Adversary.LOG_FAKE))
         .times(0.5);
   }
 

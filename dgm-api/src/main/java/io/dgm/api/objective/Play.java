@@ -3,6 +3,7 @@ package io.dgm.api.objective;
 import io.dgm.api.DgmException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.model.Condition;
+import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.Key;
@@ -82,7 +83,7 @@ public final class Play {
 
   /**
    * {@return examples of a source, as many as the batch has; the same at every call, and the frozen
-   * ones are the model's}
+   * ones have the codes of the model's}
    *
    * @param source which
    */
@@ -102,10 +103,7 @@ public final class Play {
               Tensor x = model.generator().generate(code(), y(), pass);
               yield new Examples(source, x, y(), Optional.of(code()));
             }
-            case FROZEN_MODEL -> {
-              Examples live = examples(Source.MODEL);
-              yield new Examples(source, live.x().stopGradient(), live.y(), live.z());
-            }
+            case FROZEN_MODEL -> freeze(examples(Source.MODEL));
           };
       examples.put(source, known);
     }
@@ -118,6 +116,14 @@ public final class Play {
         model.classifier().isPresent() && y().isPresent() ? Labels.complete(this, y()) : y();
     Tensor z = model.prior().given(n(), y, pass).sample(key());
     return new Examples(Source.MODEL, model.generator().generate(z, y, pass), y, Optional.of(z));
+  }
+
+  private Examples freeze(Examples live) {
+    Tensor x =
+        model.generator() instanceof ExplicitGenerator explicit
+            ? explicit.likelihood(live.z().orElseThrow(), live.y(), pass).sample(key())
+            : live.x();
+    return new Examples(Source.FROZEN_MODEL, x.stopGradient(), live.y(), live.z());
   }
 
   /** {@return one code of each real example, the same at every call} */

@@ -10,9 +10,15 @@ import java.util.Optional;
 public enum Source {
   /** p_data(x) = p_θ(x|y=1): real examples. */
   DATA("p_data(x)"),
-  /** p_θ(x|y=0): generated examples, through which gradients flow to θ. */
+  /**
+   * p_θ(x|y=0): generated examples, through which gradients flow to θ; of a generator with a
+   * density its means, for they are what gradients can flow through.
+   */
   MODEL("p_θ(x|y=0)"),
-  /** p_θ0(x|y=0): the same examples at the current point θ0, through which no gradient flows. */
+  /**
+   * p_θ0(x|y=0): examples of the same codes at the current point θ0, through which no gradient
+   * flows; of a generator with a density draws from it.
+   */
   FROZEN_MODEL("p_θ0(x|y=0)"),
   /** p_θ(x|z) for a code z of a real example: reconstructions. */
   RECONSTRUCTION("p_θ(x|z)q_η(z|x)p_data(x)"),

@@ -43,7 +43,7 @@ public final class Techniques {
    */
   public static Game adversaryActivated(Game game) {
     Game activated = game.map(_ -> true, Techniques::activate);
-    Game adversary = Game.maximise(Games.discriminate(), Player.PHI);
+    Game adversary = Game.maximise(Games.discriminate(Source.FROZEN_MODEL), Player.PHI);
     List<Game.Claim> claims = new ArrayList<>(adversary.claims());
     claims.addAll(activated.claims());
     List<Turn> turns = new ArrayList<>(adversary.turns());

@@ -9,16 +9,17 @@ import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Examples;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Objective;
 import io.dgm.api.objective.Play;
 import io.dgm.api.objective.PlayerLoss;
+import io.dgm.api.objective.Source;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
@@ -103,7 +104,8 @@ final class Linear3 {
     return Gradients.of(loss, List.of(of)).getFirst().eval().toDoubles();
   }
 
-  static double logSigmoid(double x) {
-    return Tensors.logSigmoid(Tensor.of(x)).eval().get(0);
+  static Tensor logits(Play play, Source source) {
+    Examples examples = play.examples(source);
+    return discriminator().logits(examples.x(), examples.y(), play.pass());
   }
 }
