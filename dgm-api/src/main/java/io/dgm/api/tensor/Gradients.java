@@ -42,32 +42,75 @@ public final class Gradients {
   public static List<Tensor> of(Tensor output, Tensor cotangent, List<Tensor> wrt) {
     Typing.same("a cotangent", output, cotangent);
     wrt.forEach(t -> Typing.floating("a gradient", t));
-    List<Tensor> order = Graph.topological(List.of(output));
-    Set<Tensor> active = active(order, wrt);
-    Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
-    cotangents.put(output, cotangent);
-    for (int i = order.size() - 1; i >= 0; i--) {
-      Tensor node = order.get(i);
-      Tensor g = cotangents.get(node);
-      if (g == null || !active.contains(node)) {
-        continue;
-      }
-      for (int k = 0; k < node.operands().size(); k++) {
-        Tensor operand = node.operand(k);
-        if (active.contains(operand)) {
-          Tensor part = Vjp.of(node, k, g);
-          if (part != null) {
-            cotangents.merge(operand, part, Tensor::add);
-          }
-        }
-      }
-    }
+    List<Tensor> found = parts(List.of(output), List.of(cotangent), wrt);
     List<Tensor> out = new ArrayList<>();
-    for (Tensor t : wrt) {
-      Tensor g = cotangents.get(t);
-      out.add(g != null ? g : Tensor.zeros(t.dtype(), t.shape()));
+    for (int i = 0; i < wrt.size(); i++) {
+      Tensor t = wrt.get(i);
+      out.add(found.get(i) != null ? found.get(i) : Tensor.zeros(t.dtype(), t.shape()));
     }
     return out;
+  }
+
+  /**
+   * {@return what the cotangents of several outputs give each tensor; null where they give nothing}
+   */
+  static List<Tensor> parts(List<Tensor> outputs, List<Tensor> seeds, List<Tensor> wrt) {
+    List<Tensor> order = Graph.topological(outputs);
+    Set<Tensor> active = active(order, wrt);
+    Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
+    Map<Tensor, Tensor[]> loops = new IdentityHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      cotangents.merge(outputs.get(i), seeds.get(i), Tensor::add);
+    }
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Tensor node = order.get(i);
+      if (!active.contains(node)) {
+        continue;
+      }
+      if (node.op() instanceof Op.Scan op) {
+        Tensor[] values = loops.get(node);
+        if (values != null) {
+          boolean[] wanted = new boolean[node.operands().size()];
+          for (int k = 0; k < wanted.length; k++) {
+            wanted[k] = isActive(node.operand(k), active);
+          }
+          add(cotangents, node, ScanVjp.of(node, op, values, wanted));
+        }
+        continue;
+      }
+      Tensor g = cotangents.get(node);
+      if (g == null) {
+        continue;
+      }
+      if (node.op() instanceof Op.GetTupleElement op) {
+        Tensor scan = node.operand(0);
+        int values = ((Op.Scan) scan.op()).body().results().size();
+        // several nodes may stand for the same value
+        Tensor[] all = loops.computeIfAbsent(scan, _ -> new Tensor[values]);
+        all[op.index()] = all[op.index()] == null ? g : all[op.index()].add(g);
+        continue;
+      }
+      Tensor[] parts = new Tensor[node.operands().size()];
+      for (int k = 0; k < parts.length; k++) {
+        parts[k] = isActive(node.operand(k), active) ? Vjp.of(node, k, g) : null;
+      }
+      add(cotangents, node, parts);
+    }
+    List<Tensor> found = new ArrayList<>();
+    wrt.forEach(t -> found.add(cotangents.get(t)));
+    return found;
+  }
+
+  private static void add(Map<Tensor, Tensor> cotangents, Tensor node, Tensor[] parts) {
+    for (int k = 0; k < parts.length; k++) {
+      if (parts[k] != null) {
+        cotangents.merge(node.operand(k), parts[k], Tensor::add);
+      }
+    }
+  }
+
+  private static boolean isActive(Tensor operand, Set<Tensor> active) {
+    return operand.dtype().isFloating() && active.contains(operand);
   }
 
   /**
@@ -84,9 +127,17 @@ public final class Gradients {
     Set<Tensor> active = Graph.identitySet();
     active.addAll(wrt);
     for (Tensor node : order) {
-      if (node.dtype().isFloating() && !(node.op() instanceof Op.StopGradient)) {
+      boolean passes =
+          switch (node.op()) {
+            case Op.StopGradient _ -> false;
+            // several values, of which some may be floating
+            case Op.Scan _ -> true;
+            default -> node.dtype().isFloating();
+          };
+      if (passes) {
         for (Tensor operand : node.operands()) {
-          if (active.contains(operand) && operand.dtype().isFloating()) {
+          boolean carries = operand.dtype().isFloating() || operand.op() instanceof Op.Scan;
+          if (carries && active.contains(operand)) {
             active.add(node);
           }
         }

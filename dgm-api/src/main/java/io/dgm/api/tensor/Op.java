@@ -201,6 +201,38 @@ public sealed interface Op {
   /** The identity, through which no gradient flows. */
   record StopGradient() implements Op {}
 
+  /**
+   * A loop of a known number of steps, which carries values from each step to the next; plugins
+   * write it with {@link io.dgm.api.tensor.Scan}. Operands are the first carries, the stacked xs (a
+   * leading dimension of the loop's length), then the constants. The body's parameters are the
+   * carries, one slice of each of the xs, the constants; its results are the next carries, of the
+   * types of the first ones, then one slice of each of the ys. The values are the last carries,
+   * then the stacked ys: step t reads slice t of the xs and writes slice t of the ys.
+   *
+   * <p>In StableHLO's terms it is {@code while} with a counter, {@code dynamic_slice} and {@code
+   * dynamic_update_slice}. It has several values, so its own shape and dtype mean nothing: only
+   * {@link GetTupleElement} takes it as an operand.
+   *
+   * @param body what a step does; it depends on its parameters alone
+   * @param carries how many values are carried
+   * @param xs how many tensors are read slice by slice
+   * @param length how many steps, 0 or more
+   * @param reverse whether the last slice is first
+   */
+  record Scan(LoopBody body, int carries, int xs, int length, boolean reverse) implements Op {
+    /** {@return how many tensors are written slice by slice} */
+    public int ys() {
+      return body.results().size() - carries;
+    }
+  }
+
+  /**
+   * One of the values of a {@link Scan}, its operand.
+   *
+   * @param index counted from 0: the last carries, then the ys
+   */
+  record GetTupleElement(int index) implements Op {}
+
   /** Functions of one element. */
   enum UnaryKind {
     /** |x|. */

@@ -179,6 +179,17 @@ final class Primitives {
     return new Tensor(new Op.StopGradient(), List.of(x), x.shape(), x.dtype());
   }
 
+  static Tensor scan(Op.Scan op, List<Tensor> operands) {
+    ScanTyping.check(op, operands);
+    return new Tensor(op, List.copyOf(operands), Shape.of(0), DType.BOOL);
+  }
+
+  static Tensor element(Tensor scan, int index) {
+    Shape shape = ScanTyping.element(scan, index);
+    DType dtype = ((Op.Scan) scan.op()).body().results().get(index).dtype();
+    return new Tensor(new Op.GetTupleElement(index), List.of(scan), shape, dtype);
+  }
+
   /** {@return the operation of a node applied to other operands} */
   static Tensor again(Tensor node, List<Tensor> in) {
     if (in.size() != node.operands().size()) {
@@ -215,6 +226,8 @@ final class Primitives {
       case Op.Scatter _ -> scatter(in.get(0), in.get(1), in.get(2));
       case Op.RngBitGenerator _ -> bits(in.get(0), node.shape());
       case Op.StopGradient _ -> stopGradient(in.get(0));
+      case Op.Scan op -> scan(op, in);
+      case Op.GetTupleElement op -> element(in.get(0), op.index());
     };
   }
 

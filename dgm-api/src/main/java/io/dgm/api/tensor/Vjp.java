@@ -64,6 +64,8 @@ final class Vjp {
           Op.RngBitGenerator _,
           Op.StopGradient _ ->
           null;
+      case Op.Scan _, Op.GetTupleElement _ ->
+          throw new IllegalArgumentException("a loop has many values: ScanVjp takes it");
     };
   }
 

@@ -37,7 +37,9 @@ record Uniform() implements Rule {
           Op.Convolution _,
           Op.Scatter _,
           Op.RngBitGenerator _,
-          Op.StopGradient _ ->
+          Op.StopGradient _,
+          Op.Scan _,
+          Op.GetTupleElement _ ->
           node;
     };
   }

@@ -5,8 +5,12 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Op;
+import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.spi.Program;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -24,17 +28,27 @@ public final class Verifier {
    * @throws DgmException that names the node which is not as it must be
    */
   public static void verify(Program program) {
-    for (Tensor node : Graph.topological(program.outputs())) {
-      String fault = fault(node, program);
-      if (fault != null) {
-        throw new DgmException("program " + program.name() + ": " + node + ": " + fault);
+    record Part(String name, Collection<Tensor> inputs, List<Tensor> outputs) {}
+    Deque<Part> parts = new ArrayDeque<>();
+    parts.push(new Part("program " + program.name(), program.inputs(), program.outputs()));
+    while (!parts.isEmpty()) {
+      Part part = parts.pop();
+      for (Tensor node : Graph.topological(part.outputs)) {
+        String fault = fault(node, part.inputs);
+        if (fault != null) {
+          throw new DgmException(part.name + ": " + node + ": " + fault);
+        }
+        if (node.op() instanceof Op.Scan op) {
+          String name = part.name + ", in a loop of " + op.length();
+          parts.push(new Part(name, op.body().parameters(), op.body().results()));
+        }
       }
     }
   }
 
-  private static String fault(Tensor node, Program program) {
+  private static String fault(Tensor node, Collection<Tensor> inputs) {
     return switch (node.op()) {
-      case Op.Input _ -> program.inputs().contains(node) ? null : "is not declared as an input";
+      case Op.Input _ -> inputs.contains(node) ? null : "is not declared as an input";
       case Op.Constant(Literal value) ->
           value.dtype() == node.dtype() && value.shape().equals(node.shape())
               ? null
@@ -61,8 +75,13 @@ public final class Verifier {
           Op.Gather _,
           Op.Scatter _,
           Op.RngBitGenerator _,
-          Op.StopGradient _ ->
+          Op.StopGradient _,
+          Op.Scan _ ->
           inferred(node);
+      case Op.GetTupleElement(int index) -> {
+        Tensor again = Scan.element(node.operand(0), index);
+        yield again.type().equals(node.type()) ? null : "its loop gives " + again.type();
+      }
     };
   }
 

@@ -5,9 +5,10 @@ import io.dgm.api.tensor.Tensor;
 import io.dgm.core.cpu.plan.Plan;
 import io.dgm.core.cpu.plan.Planner;
 import io.dgm.core.cpu.product.Gemm;
-import io.dgm.core.cpu.run.Phase;
+import io.dgm.core.cpu.run.Part;
 import io.dgm.core.cpu.run.Scratch;
 import io.dgm.core.cpu.run.Storage;
+import io.dgm.core.cpu.run.Team;
 import io.dgm.core.cpu.run.Workers;
 import io.dgm.core.spi.Buffer;
 import io.dgm.core.spi.Executable;
@@ -23,9 +24,9 @@ final class CpuExecutable implements Executable {
   private final Arena arena = Arena.ofShared();
   private final Storage[] inputs;
   private final Storage[] outputs;
-  private final Phase[] phases;
+  private final Part[] parts;
+  private final Team team;
   private final Workers.Task task = this::work;
-  private volatile Throwable failure;
   private boolean closed;
 
   CpuExecutable(CpuEngine engine, Program program, Workers workers, Gemm gemm) {
@@ -35,8 +36,8 @@ final class CpuExecutable implements Executable {
     Plan plan = Planner.plan(program, gemm, new Scratch(workers.count()), arena);
     this.inputs = plan.inputs().toArray(new Storage[0]);
     this.outputs = plan.outputs().toArray(new Storage[0]);
-    this.phases =
-        plan.phases().stream().map(p -> new Phase(p, workers.count())).toArray(Phase[]::new);
+    this.parts = plan.parts().toArray(new Part[0]);
+    this.team = new Team(workers);
   }
 
   @Override
@@ -60,8 +61,9 @@ final class CpuExecutable implements Executable {
                         : "replaces no input and takes a buffer of its own"));
       }
     }
-    failure = null;
+    team.begin();
     workers.run(task);
+    Throwable failure = team.failure();
     if (failure != null) {
       throw new DgmException("program " + program.name() + " failed: " + failure, failure);
     }
@@ -100,23 +102,8 @@ final class CpuExecutable implements Executable {
     }
   }
 
-  /** What each worker does: its share of every phase, then a barrier. */
   private void work(int worker) {
-    for (Phase phase : phases) {
-      // whatever fails, every worker passes every barrier: the others wait there
-      try {
-        if (failure == null) {
-          phase.run(worker);
-        }
-      } catch (Throwable e) {
-        failure = e;
-      }
-      try {
-        workers.barrier(worker, phase.finish());
-      } catch (Throwable e) {
-        failure = e;
-      }
-    }
+    team.run(worker, parts);
   }
 
   @Override

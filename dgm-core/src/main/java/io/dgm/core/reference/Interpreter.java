@@ -5,10 +5,12 @@ import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Computes graphs node by node. */
 public final class Interpreter {
@@ -22,23 +24,40 @@ public final class Interpreter {
    * @throws DgmException where an input has no value or one of another type
    */
   public static List<Literal> run(List<Tensor> outputs, Map<Tensor, Literal> inputs) {
+    List<Value> results = values(outputs, node -> input(node, inputs.get(node)));
+    List<Literal> out = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Tensor t = outputs.get(i);
+      out.add(results.get(i).toLiteral(t.dtype(), t.shape()));
+    }
+    return out;
+  }
+
+  /** {@return the value of each output, from those of the inputs} */
+  static List<Value> values(List<Tensor> outputs, Function<Tensor, Value> inputs) {
     List<Tensor> order = Graph.topological(outputs);
     Map<Tensor, Integer> lastUse = lastUse(order, outputs);
     Map<Tensor, Value> values = new IdentityHashMap<>();
+    Map<Tensor, List<Value>> loops = new IdentityHashMap<>();
     for (int i = 0; i < order.size(); i++) {
       Tensor node = order.get(i);
-      values.put(
-          node,
-          node.op() instanceof Op.Input(String name)
-              ? input(name, node, inputs.get(node))
-              : apply(node, node.operands().stream().map(values::get).toList()));
+      List<Value> in = new ArrayList<>();
+      node.operands().forEach(operand -> in.add(values.get(operand)));
+      switch (node.op()) {
+        case Op.Input _ -> values.put(node, inputs.apply(node));
+        case Op.Scan op -> loops.put(node, Loops.run(op, in));
+        case Op.GetTupleElement(int index) ->
+            values.put(node, loops.get(node.operand(0)).get(index));
+        default -> values.put(node, apply(node, in));
+      }
       for (Tensor operand : node.operands()) {
         if (lastUse.get(operand) == i) {
           values.remove(operand);
+          loops.remove(operand);
         }
       }
     }
-    return outputs.stream().map(t -> values.get(t).toLiteral(t.dtype(), t.shape())).toList();
+    return outputs.stream().map(values::get).toList();
   }
 
   private static Map<Tensor, Integer> lastUse(List<Tensor> order, List<Tensor> outputs) {
@@ -52,7 +71,8 @@ public final class Interpreter {
     return lastUse;
   }
 
-  private static Value input(String name, Tensor input, Literal value) {
+  private static Value input(Tensor input, Literal value) {
+    String name = ((Op.Input) input.op()).name();
     if (value == null) {
       throw new DgmException("the input '" + name + "' " + input.type() + " has no value");
     }
@@ -73,6 +93,8 @@ public final class Interpreter {
     return switch (node.op()) {
       case Op.Input(String name) ->
           throw new IllegalArgumentException(name + " is computed by none");
+      case Op.Scan _, Op.GetTupleElement _ ->
+          throw new IllegalArgumentException("a loop has several values");
       case Op.Constant(Literal value) -> Value.of(value);
       case Op.Iota op -> iota(op, node);
       case Op.Unary op -> Elementwise.unary(op.kind(), node.dtype(), in.get(0));

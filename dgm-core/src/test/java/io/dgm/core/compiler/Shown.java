@@ -34,7 +34,9 @@ final class Shown {
               Op.Gather _,
               Op.Scatter _,
               Op.RngBitGenerator _,
-              Op.StopGradient _ ->
+              Op.StopGradient _,
+              Op.Scan _,
+              Op.GetTupleElement _ ->
               node.op().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
     return node.operands().isEmpty()

@@ -237,6 +237,16 @@ public abstract class EngineContract {
         : Stream.empty();
   }
 
+  /** Loops over time, and their gradients. */
+  @TestFactory
+  public Stream<DynamicTest> loops() {
+    return dtypes()
+        .filter(dtype -> dtype == DType.F32 || dtype == DType.F64)
+        .filter(_ -> traits.takes(DType.I32, DType.U32))
+        .flatMap(dtype -> LoopCases.of(dtype).stream())
+        .map(c -> dynamicTest("SCAN: " + c.name(), () -> bench.check(c)));
+  }
+
   /** Random numbers. */
   @TestFactory
   public Stream<DynamicTest> random() {

@@ -4,6 +4,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Op.BinaryKind;
 import io.dgm.api.tensor.Op.UnaryKind;
+import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
@@ -123,7 +124,7 @@ final class RandomGraph {
 
   private Value next() {
     Value x = pick();
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0, 1, 2 -> smooth(x);
       case 3, 4, 5, 6 -> binary(x, partner(x));
       case 7 -> choice(x, partner(x));
@@ -131,6 +132,7 @@ final class RandomGraph {
       case 9 -> product(x);
       case 10 -> moved(x);
       case 11 -> exactUnary(x);
+      case 13 -> looped(x);
       case 12 -> new Value(x.tensor.mul(random.nextInt(-3, 4) / 4.0), x.exact);
       default -> stepped(x);
     };
@@ -206,6 +208,26 @@ final class RandomGraph {
     }
     Tensor square = x.tensor.transpose().matmul(x.tensor).mul(1.0 / x.tensor.dim(0));
     return new Value(x.tensor.matmul(square).mul(1.0 / x.tensor.dim(1)), false);
+  }
+
+  private Value looped(Value x) {
+    if (x.tensor.rank() != 2) {
+      return smooth(x);
+    }
+    Tensor other = values.getFirst().tensor.max(0);
+    Tensor first = x.tensor.min(0);
+    if (!fits(other.shape(), first.shape())) {
+      return smooth(x);
+    }
+    Scan.Result r =
+        Scan.over(
+            x.tensor,
+            first.add(other.mul(0)),
+            (c, row) -> {
+              Tensor next = c.mul(0.5).add(row.mul(other).mul(0.25));
+              return Scan.Step.of(next, random.nextBoolean() ? next : c.tanh());
+            });
+    return new Value(random.nextInt(3) == 0 ? r.last() : r.y(), false);
   }
 
   private Value moved(Value x) {

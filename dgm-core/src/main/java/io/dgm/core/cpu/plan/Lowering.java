@@ -32,6 +32,7 @@ final class Lowering {
   private final List<Value> all = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<Value, Value> copies = new HashMap<>();
+  private final Loops loops = new Loops(this);
 
   Lowering(Resources resources) {
     this.resources = resources;
@@ -117,6 +118,8 @@ final class Lowering {
       case Op.Convolution op -> products.convolution(op, t, in.get(0), in.get(1));
       case Op.Gather _ -> gather(t, in.get(0), in.get(1));
       case Op.Scatter _ -> scatter(t, in.get(0), in.get(1), in.get(2));
+      case Op.Scan op -> loops.lower(op, t, in);
+      case Op.GetTupleElement(int index) -> loops.value(t.operand(0), index);
     };
   }
 
@@ -190,7 +193,8 @@ final class Lowering {
     return last > 0 && view.size() >= SLOW && (c.strides()[last] < 0 || c.strides()[last] > 1);
   }
 
-  private Value contiguous(Value x) {
+  /** {@return a value with the same elements, which lie side by side in order} */
+  Value contiguous(Value x) {
     return x.view.contiguous() ? x : dense(x);
   }
 

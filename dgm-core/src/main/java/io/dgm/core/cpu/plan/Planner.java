@@ -2,6 +2,10 @@ package io.dgm.core.cpu.plan;
 
 import io.dgm.core.cpu.product.DoubleGemm;
 import io.dgm.core.cpu.product.Gemm;
+import io.dgm.core.cpu.run.Loop;
+import io.dgm.core.cpu.run.Part;
+import io.dgm.core.cpu.run.Phase;
+import io.dgm.core.cpu.run.Piece;
 import io.dgm.core.cpu.run.Scratch;
 import io.dgm.core.cpu.run.Step;
 import io.dgm.core.cpu.run.Storage;
@@ -16,18 +20,16 @@ import java.util.Map;
 /** Makes the plan of a program: kernels and steps, in stages, and memory for what lies between. */
 public final class Planner {
   private final Program program;
-  private final Arena arena;
   private final Resources resources;
   private final Lowering lowering;
   private final Constants constants;
   private final MemoryPlan memory = new MemoryPlan();
 
-  private Planner(Program program, Gemm gemm, Scratch scratch, Arena arena) {
+  private Planner(Program program, Resources resources) {
     this.program = program;
-    this.arena = arena;
-    this.resources = new Resources(scratch, gemm, new DoubleGemm());
+    this.resources = resources;
     this.lowering = new Lowering(resources);
-    this.constants = new Constants(arena);
+    this.constants = new Constants(resources.arena());
   }
 
   /**
@@ -39,7 +41,14 @@ public final class Planner {
    * @param arena where the plan's memory is allocated
    */
   public static Plan plan(Program program, Gemm gemm, Scratch scratch, Arena arena) {
-    return new Planner(program, gemm, scratch, arena).plan();
+    Plan plan = part(program, new Resources(scratch, gemm, new DoubleGemm(), arena));
+    scratch.allocate(arena);
+    return plan;
+  }
+
+  /** {@return the plan of a program that is a part of another, whose workers run it} */
+  static Plan part(Program program, Resources resources) {
+    return new Planner(program, resources).plan();
   }
 
   private Plan plan() {
@@ -65,7 +74,7 @@ public final class Planner {
         memory.add(storage(v), e.getValue()[0], e.getValue()[1]);
       }
     }
-    Map<Integer, List<Step>> stages = new HashMap<>();
+    Map<Integer, Stage> stages = new HashMap<>();
     int last = -1;
     for (Cluster c : clusters) {
       KernelBuilder builder =
@@ -77,20 +86,36 @@ public final class Planner {
       add(stages, t.stage(), t.step().get());
       last = Math.max(last, t.stage());
     }
-    List<List<Step>> phases = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     for (int s = 0; s <= last; s++) {
       if (stages.containsKey(s)) {
-        phases.add(stages.get(s));
+        stages.get(s).addTo(parts, resources.scratch().workers());
       }
     }
-    long bytes = memory.allocate(arena);
-    resources.scratch().allocate(arena);
-    return new Plan(phases, inputs, outputs.storages(), bytes);
+    long bytes = memory.allocate(resources.arena());
+    return new Plan(parts, inputs, outputs.storages(), bytes);
   }
 
-  private static void add(Map<Integer, List<Step>> stages, int stage, Step step) {
-    if (step.units() > 0) {
-      stages.computeIfAbsent(stage, _ -> new ArrayList<>()).add(step);
+  /** What does not depend on each other. */
+  private record Stage(List<Step> steps, List<Loop> loops) {
+    void addTo(List<Part> parts, int workers) {
+      if (!steps.isEmpty()) {
+        parts.add(new Phase(steps, workers));
+      }
+      parts.addAll(loops);
+    }
+  }
+
+  private static void add(Map<Integer, Stage> stages, int number, Piece piece) {
+    Stage stage =
+        stages.computeIfAbsent(number, _ -> new Stage(new ArrayList<>(), new ArrayList<>()));
+    switch (piece) {
+      case Loop loop -> stage.loops.add(loop);
+      case Step step -> {
+        if (step.units() > 0) {
+          stage.steps.add(step);
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.dgm.core.cpu.plan;
 
 import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.run.Scratch;
+import java.lang.foreign.Arena;
 
 /**
  * What a plan's steps work with.
@@ -9,5 +10,6 @@ import io.dgm.core.cpu.run.Scratch;
  * @param scratch the workers' memory
  * @param single multiplies F32 matrices
  * @param wide multiplies F64 matrices
+ * @param arena where memory is allocated
  */
-record Resources(Scratch scratch, Gemm single, Gemm wide) {}
+record Resources(Scratch scratch, Gemm single, Gemm wide, Arena arena) {}

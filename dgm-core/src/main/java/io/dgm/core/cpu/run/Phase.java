@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Steps that run side by side, dealt to the workers. */
-public final class Phase {
+public final class Phase implements Part {
   /** Steps that take fewer nanoseconds are not worth sharing. */
   private static final long SHARED = 4_000;
 
@@ -56,17 +56,18 @@ public final class Phase {
             };
   }
 
+  @Override
+  public void run(int worker, Team team) {
+    team.share(worker, this);
+    team.barrier(worker, finish);
+  }
+
   /** Runs a worker's share. */
-  public void run(int worker) {
+  void share(int worker) {
     for (int s = 0; s < steps.length; s++) {
       if (from[worker][s] < to[worker][s]) {
         steps[s].run(worker, from[worker][s], to[worker][s]);
       }
     }
-  }
-
-  /** {@return what one worker does once all have run, or null} */
-  public Runnable finish() {
-    return finish;
   }
 }

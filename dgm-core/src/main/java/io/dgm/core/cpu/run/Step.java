@@ -4,7 +4,7 @@ package io.dgm.core.cpu.run;
  * A piece of a plan. It is cut into units by its own sizes alone, never by the number of threads,
  * so that results do not depend on who runs which.
  */
-public interface Step {
+public non-sealed interface Step extends Piece {
 
   /** {@return how many independent pieces it is cut into; 0 where there is nothing to do} */
   int units();
