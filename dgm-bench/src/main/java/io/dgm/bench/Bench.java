@@ -23,6 +23,7 @@ public final class Bench {
   /** How long a stretch is: as many steps as fit, but some. */
   private static final double STRETCH_SECONDS = 0.25;
 
+  private static final int REST_MILLISECONDS = 200;
   private static final int LEAST = 4;
   private static final int MOST = 40;
 
@@ -89,6 +90,7 @@ public final class Bench {
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
+        rest();
         entry.prepare().run();
         runs.get(entry.contender()).stretch(round < WARM_UP ? new ArrayList<>() : times.get(i));
       }
@@ -101,6 +103,15 @@ public final class Bench {
     }
     runs.values().forEach(Run::close);
     return new Result(workload.name(), timings);
+  }
+
+  /** Threads of the one before may go on spinning for a while. */
+  private static void rest() {
+    try {
+      Thread.sleep(REST_MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A contender with its own feed of the batches. */

@@ -36,8 +36,10 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
   @Override
   public Update update(
       Tensor parameter, Tensor gradient, List<Tensor> slots, Tensor learningRate, Tensor step) {
-    Tensor m = slots.get(0).mul(beta1).add(gradient.mul(1 - beta1));
-    Tensor v = slots.get(1).mul(beta2).add(gradient.square().mul(1 - beta2));
+    Tensor mean = slots.get(0).mul(beta1).add(gradient.mul(1 - beta1));
+    Tensor square = slots.get(1).mul(beta2).add(gradient.square().mul(1 - beta2));
+    Tensor m = Moments.settled(mean);
+    Tensor v = Moments.settledSquare(square);
     return new Update(parameter.sub(direction(m, v, learningRate, step)), List.of(m, v));
   }
 

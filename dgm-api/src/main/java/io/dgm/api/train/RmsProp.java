@@ -51,18 +51,19 @@ public record RmsProp(double decay, double epsilon, double momentum, boolean cen
   public Update update(
       Tensor parameter, Tensor gradient, List<Tensor> slots, Tensor learningRate, Tensor step) {
     List<Tensor> next = new ArrayList<>();
-    Tensor square = slots.getFirst().mul(decay).add(gradient.square().mul(1 - decay));
+    Tensor square =
+        Moments.settledSquare(slots.getFirst().mul(decay).add(gradient.square().mul(1 - decay)));
     next.add(square);
     Tensor spread = square;
     if (centred) {
-      Tensor mean = slots.get(1).mul(decay).add(gradient.mul(1 - decay));
+      Tensor mean = Moments.settled(slots.get(1).mul(decay).add(gradient.mul(1 - decay)));
       next.add(mean);
       // rounding must not take it below 0
       spread = square.sub(mean.square()).maximum(0);
     }
     Tensor direction = gradient.div(spread.sqrt().add(epsilon));
     if (momentum > 0) {
-      direction = slots.getLast().mul(momentum).add(direction);
+      direction = Moments.settled(slots.getLast().mul(momentum).add(direction));
       next.add(direction);
     }
     return new Update(parameter.sub(direction.mul(learningRate)), next);

@@ -53,7 +53,7 @@ public record Sgd(double momentum, boolean nesterov, double weightDecay) impleme
     if (momentum == 0) {
       return new Update(parameter.sub(d.mul(learningRate)), List.of());
     }
-    Tensor b = slots.getFirst().mul(momentum).add(d);
+    Tensor b = Moments.settled(slots.getFirst().mul(momentum).add(d));
     Tensor direction = nesterov ? d.add(b.mul(momentum)) : b;
     return new Update(parameter.sub(direction.mul(learningRate)), List.of(b));
   }

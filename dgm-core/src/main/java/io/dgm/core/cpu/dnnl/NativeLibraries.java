@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -31,11 +30,8 @@ public final class NativeLibraries {
   }
 
   private static boolean allowed() {
-    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
     return Boolean.parseBoolean(System.getProperty("dgm.cpu.native", "true"))
-        && os.equals("linux")
-        && (arch.equals("amd64") || arch.equals("x86_64"));
+        && Platform.linuxOnX86();
   }
 
   /**

@@ -6,6 +6,7 @@ import static io.dgm.core.cpu.tile.Vectors.STEP;
 import static io.dgm.core.cpu.tile.Vectors.floats;
 import static io.dgm.core.cpu.tile.Vectors.put;
 import static io.dgm.core.cpu.tile.Vectors.tail;
+import static io.dgm.core.cpu.tile.Vectors.whole;
 
 import io.dgm.core.cpu.run.Memory;
 import jdk.incubator.vector.FloatVector;
@@ -18,7 +19,7 @@ final class FloatFunctions {
   private FloatFunctions() {}
 
   /** Rounds towards -∞ where up is 0, towards ∞ where it is 1. */
-  private static FloatVector whole(FloatVector x, boolean up) {
+  private static FloatVector rounded(FloatVector x, boolean up) {
     FloatVector t = (FloatVector) x.convert(VectorOperators.F2I, 0).convert(VectorOperators.I2F, 0);
     FloatVector r =
         up
@@ -42,28 +43,44 @@ final class FloatFunctions {
   }
 
   static void neg(long to, long a, int n) {
-    for (long i = 0; i < 4L * n; i += STEP) {
+    long i = 0;
+    for (long end = whole(n); i < end; i += STEP) {
+      put(to + i, floats(a + i).neg());
+    }
+    if (i < 4L * n) {
       var m = tail(i, n);
       put(to + i, floats(a + i, m).neg(), m);
     }
   }
 
   static void abs(long to, long a, int n) {
-    for (long i = 0; i < 4L * n; i += STEP) {
+    long i = 0;
+    for (long end = whole(n); i < end; i += STEP) {
+      put(to + i, floats(a + i).lanewise(VectorOperators.ABS));
+    }
+    if (i < 4L * n) {
       var m = tail(i, n);
-      put(to + i, floats(a + i, m).abs(), m);
+      put(to + i, floats(a + i, m).lanewise(VectorOperators.ABS), m);
     }
   }
 
   static void sqrt(long to, long a, int n) {
-    for (long i = 0; i < 4L * n; i += STEP) {
+    long i = 0;
+    for (long end = whole(n); i < end; i += STEP) {
+      put(to + i, floats(a + i).sqrt());
+    }
+    if (i < 4L * n) {
       var m = tail(i, n);
       put(to + i, floats(a + i, m).sqrt(), m);
     }
   }
 
   static void rsqrt(long to, long a, int n) {
-    for (long i = 0; i < 4L * n; i += STEP) {
+    long i = 0;
+    for (long end = whole(n); i < end; i += STEP) {
+      put(to + i, FloatVector.broadcast(F, 1f).div(floats(a + i).sqrt()));
+    }
+    if (i < 4L * n) {
       var m = tail(i, n);
       put(to + i, FloatVector.broadcast(F, 1f).div(floats(a + i, m).sqrt()), m);
     }
@@ -79,14 +96,14 @@ final class FloatFunctions {
   static void floor(long to, long a, int n) {
     for (long i = 0; i < 4L * n; i += STEP) {
       var m = tail(i, n);
-      put(to + i, whole(floats(a + i, m), false), m);
+      put(to + i, rounded(floats(a + i, m), false), m);
     }
   }
 
   static void ceil(long to, long a, int n) {
     for (long i = 0; i < 4L * n; i += STEP) {
       var m = tail(i, n);
-      put(to + i, whole(floats(a + i, m), true), m);
+      put(to + i, rounded(floats(a + i, m), true), m);
     }
   }
 

@@ -112,13 +112,14 @@ final class IntArithmetic {
       }
       return;
     }
+    IntVector s = IntVector.broadcast(I, by);
     long i = 0;
     for (long end = whole(n); i < end; i += STEP) {
-      put(to + i, ints(a + i).lanewise(VectorOperators.LSHL, by));
+      put(to + i, ints(a + i).lanewise(VectorOperators.LSHL, s));
     }
     if (i < 4L * n) {
       var m = intTail(i, n);
-      put(to + i, ints(a + i, m).lanewise(VectorOperators.LSHL, by), m);
+      put(to + i, ints(a + i, m).lanewise(VectorOperators.LSHL, s), m);
     }
   }
 
@@ -131,13 +132,14 @@ final class IntArithmetic {
       }
       return;
     }
+    IntVector s = IntVector.broadcast(I, by);
     long i = 0;
     for (long end = whole(n); i < end; i += STEP) {
-      put(to + i, ints(a + i).lanewise(VectorOperators.LSHR, by));
+      put(to + i, ints(a + i).lanewise(VectorOperators.LSHR, s));
     }
     if (i < 4L * n) {
       var m = intTail(i, n);
-      put(to + i, ints(a + i, m).lanewise(VectorOperators.LSHR, by), m);
+      put(to + i, ints(a + i, m).lanewise(VectorOperators.LSHR, s), m);
     }
   }
 

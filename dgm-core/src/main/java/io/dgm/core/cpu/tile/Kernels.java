@@ -105,8 +105,8 @@ public final class Kernels {
       case NEGATE -> FloatFunctions::neg;
       case EXPONENTIAL -> FloatExponentials::exp;
       case EXPONENTIAL_MINUS_ONE -> FloatExponentials::expm1;
-      case LOG -> FloatExponentials::log;
-      case LOG_PLUS_ONE -> FloatExponentials::log1p;
+      case LOG -> FloatLogarithms::log;
+      case LOG_PLUS_ONE -> FloatLogarithms::log1p;
       case LOGISTIC -> FloatExponentials::logistic;
       case TANH -> FloatExponentials::tanh;
       case SQRT -> FloatFunctions::sqrt;

@@ -45,6 +45,9 @@ public final class Philox {
     words(to + 4L * done, t.start + done, n - done, k0, k1);
   }
 
+  /**
+   * The words of as many counters as a vector has lanes of 64 bits; each lane's upper half is void.
+   */
   private static void vector(long to, long counter, int k0, int k1) {
     LongVector x0 = COUNT.add(counter);
     LongVector x1 = LongVector.zero(L);
@@ -53,20 +56,16 @@ public final class Philox {
     for (int r = 0; r < ROUNDS; r++) {
       LongVector p0 = x0.and(WORD).mul(M0);
       LongVector p1 = x2.and(WORD).mul(M1);
-      x0 =
-          p1.lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, x1)
-              .lanewise(VectorOperators.XOR, (k0 + r * W0) & WORD);
-      x2 =
-          p0.lanewise(VectorOperators.LSHR, 32)
-              .lanewise(VectorOperators.XOR, x3)
-              .lanewise(VectorOperators.XOR, (k1 + r * W1) & WORD);
-      x1 = p1.and(WORD);
-      x3 = p0.and(WORD);
+      x0 = p1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, x1);
+      x0 = x0.lanewise(VectorOperators.XOR, k0 + r * W0);
+      x2 = p0.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, x3);
+      x2 = x2.lanewise(VectorOperators.XOR, k1 + r * W1);
+      x1 = p1;
+      x3 = p0;
     }
     // two words to a lane, as they lie in memory; then counters side by side
-    LongVector low = x0.or(x1.lanewise(VectorOperators.LSHL, 32));
-    LongVector high = x2.or(x3.lanewise(VectorOperators.LSHL, 32));
+    LongVector low = x0.and(WORD).or(x1.lanewise(VectorOperators.LSHL, 32));
+    LongVector high = x2.and(WORD).or(x3.lanewise(VectorOperators.LSHL, 32));
     low.rearrange(FIRST, high).intoMemorySegment(Memory.ALL, to, ORDER);
     low.rearrange(SECOND, high).intoMemorySegment(Memory.ALL, to + L.vectorByteSize(), ORDER);
   }

@@ -18,7 +18,7 @@ final class Vectors {
   /** The bytes of a vector. */
   static final int STEP = F.vectorByteSize();
 
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private Vectors() {}
 
