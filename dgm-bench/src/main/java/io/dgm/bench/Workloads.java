@@ -1,7 +1,10 @@
 package io.dgm.bench;
 
+import io.dgm.api.data.Binarize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch;
 
@@ -14,7 +17,49 @@ final class Workloads {
     for (int batch : new int[] {32, 128, 512}) {
       all.add(vae(batch));
     }
+    all.add(
+        digits(
+            "iwae-50",
+            "IWAE 784-400-20-400-784, 50 draws, batch 20, Adam, MNIST, dynamic binarisation",
+            20,
+            () -> new DgmModel("iwae", Map.of("k", "50"), Binarize.Mode.DYNAMIC, 20, "loss"),
+            () -> new TorchIwae(20, 50)));
+    all.add(
+        digits(
+            "dcgan",
+            "DCGAN 28x28, widths 64 and 128, batch 64, Adam, MNIST: a step of each player",
+            64,
+            () ->
+                new DgmModel(
+                    "gan",
+                    Map.of("network", "dcgan", "average", "0"),
+                    Binarize.Mode.NONE,
+                    64,
+                    "loss/phi"),
+            () -> new TorchDcgan(64)));
+    all.add(
+        digits(
+            "wgan-gp",
+            "WGAN-GP, perceptrons, batch 64, Adam, MNIST: five steps of the critic, one of the"
+                + " generator",
+            64,
+            () ->
+                new DgmModel("wgan-gp", Map.of("average", "0"), Binarize.Mode.NONE, 64, "loss/phi"),
+            () -> new TorchWgan(64)));
     return all;
+  }
+
+  private static Workload digits(
+      String name, String what, int batch, Supplier<Contender> dgm, Supplier<Contender> torch) {
+    return new Workload(
+        name,
+        what,
+        () -> Feed.digits(batch),
+        () -> {
+          List<Entry> entries = new ArrayList<>(List.of(Entry.of(Entry.DGM, dgm.get())));
+          entries.addAll(libtorch(torch.get()));
+          return entries;
+        });
   }
 
   private static Workload vae(int batch) {
