@@ -91,11 +91,13 @@ record Vae(
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
     boolean binary = settings.get(LIKELIHOOD) == Likelihood.BERNOULLI;
+    boolean few = parts.contains(Part.CLASSIFIER);
+    // a model that computes every class for every example takes ten times as long for a pass
     return new TrainingDefaults(
-        20,
+        few ? 10 : 20,
         128,
         binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE,
-        parts.contains(Part.CLASSIFIER) ? FEW_LABELS : 0);
+        few ? FEW_LABELS : 0);
   }
 
   @Override
