@@ -46,6 +46,7 @@ final class Workloads {
             () ->
                 new DgmModel("wgan-gp", Map.of("average", "0"), Binarize.Mode.NONE, 64, "loss/phi"),
             () -> new TorchWgan(64)));
+    all.addAll(TextWorkloads.all());
     return all;
   }
 

@@ -22,6 +22,9 @@
  * <tr><td>maps with a weight</td><td>{@link io.dgm.api.nn.Linear}, {@link
  *     io.dgm.api.nn.Convolution} and {@link io.dgm.api.nn.TransposedConvolution} over a {@link
  *     io.dgm.api.nn.Window}, {@link io.dgm.api.nn.Embedding}</td></tr>
+ * <tr><td>sequences</td><td>{@link io.dgm.api.nn.Lstm}, {@link io.dgm.api.nn.Gru}, {@link
+ *     io.dgm.api.nn.MultiHeadAttention}, {@link io.dgm.api.nn.TransformerBlock}, {@link
+ *     io.dgm.api.nn.PositionalEmbedding}</td></tr>
  * <tr><td>normalisation</td><td>{@link io.dgm.api.nn.BatchNorm}, {@link io.dgm.api.nn.LayerNorm},
  *     {@link io.dgm.api.nn.SpectralNorm} of any {@link io.dgm.api.nn.Weighted} layer</td></tr>
  * <tr><td>without parameters</td><td>{@link io.dgm.api.nn.Activation}, {@link

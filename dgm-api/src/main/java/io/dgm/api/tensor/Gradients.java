@@ -57,10 +57,10 @@ public final class Gradients {
   static List<Tensor> parts(List<Tensor> outputs, List<Tensor> seeds, List<Tensor> wrt) {
     List<Tensor> order = Graph.topological(outputs);
     Set<Tensor> active = active(order, wrt);
-    Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
+    Map<Tensor, Contributions> cotangents = new IdentityHashMap<>();
     Map<Tensor, Tensor[]> loops = new IdentityHashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
-      cotangents.merge(outputs.get(i), seeds.get(i), Tensor::add);
+      add(cotangents, outputs.get(i), seeds.get(i));
     }
     for (int i = order.size() - 1; i >= 0; i--) {
       Tensor node = order.get(i);
@@ -78,10 +78,10 @@ public final class Gradients {
         }
         continue;
       }
-      Tensor g = cotangents.get(node);
-      if (g == null) {
+      if (!cotangents.containsKey(node)) {
         continue;
       }
+      Tensor g = cotangents.get(node).sum();
       if (node.op() instanceof Op.GetTupleElement op) {
         Tensor scan = node.operand(0);
         int values = ((Op.Scan) scan.op()).body().results().size();
@@ -97,16 +97,20 @@ public final class Gradients {
       add(cotangents, node, parts);
     }
     List<Tensor> found = new ArrayList<>();
-    wrt.forEach(t -> found.add(cotangents.get(t)));
+    wrt.forEach(t -> found.add(cotangents.containsKey(t) ? cotangents.get(t).sum() : null));
     return found;
   }
 
-  private static void add(Map<Tensor, Tensor> cotangents, Tensor node, Tensor[] parts) {
+  private static void add(Map<Tensor, Contributions> cotangents, Tensor node, Tensor[] parts) {
     for (int k = 0; k < parts.length; k++) {
       if (parts[k] != null) {
-        cotangents.merge(node.operand(k), parts[k], Tensor::add);
+        add(cotangents, node.operand(k), parts[k]);
       }
     }
+  }
+
+  private static void add(Map<Tensor, Contributions> cotangents, Tensor to, Tensor part) {
+    cotangents.computeIfAbsent(to, _ -> new Contributions()).add(part);
   }
 
   private static boolean isActive(Tensor operand, Set<Tensor> active) {

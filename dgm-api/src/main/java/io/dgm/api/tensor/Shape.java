@@ -138,8 +138,12 @@ public record Shape(List<Integer> dims) {
     return new Shape(List.of(out));
   }
 
-  /** {@return whether {@link #broadcast} finds a shape} */
-  boolean broadcasts(Shape other) {
+  /**
+   * {@return whether {@link #broadcast} finds a shape}
+   *
+   * @param other the other operand's shape
+   */
+  public boolean broadcasts(Shape other) {
     for (int i = 1; i <= Math.min(rank(), other.rank()); i++) {
       int a = dims.get(rank() - i);
       int b = other.dims.get(other.rank() - i);
