@@ -101,7 +101,7 @@ final class TorchText implements Contender {
       for (int i = 0; i < layers; i++) {
         blocks.add(new Block(all, width, heads));
       }
-      LayerNormImpl norm = all.add(new LayerNormImpl(new LongVector(width)));
+      LayerNormImpl norm = all.add(new LayerNormImpl(new LongVector(new long[] {width})));
       return words -> {
         Tensor h = embedding.forward(words.transpose(0, 1)).add(places);
         for (Block block : blocks) {
@@ -127,8 +127,8 @@ final class TorchText implements Contender {
     Block(TorchText all, int width, int heads) {
       this.width = width;
       this.heads = heads;
-      this.first = all.add(new LayerNormImpl(new LongVector(width)));
-      this.second = all.add(new LayerNormImpl(new LongVector(width)));
+      this.first = all.add(new LayerNormImpl(new LongVector(new long[] {width})));
+      this.second = all.add(new LayerNormImpl(new LongVector(new long[] {width})));
       LinearOptions unbiased = new LinearOptions(width, width);
       unbiased.bias().put(false);
       this.query = all.add(new LinearImpl(width, width));
