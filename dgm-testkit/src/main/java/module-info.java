@@ -12,6 +12,7 @@ module io.dgm.testkit {
   exports io.dgm.testkit.data;
   exports io.dgm.testkit.distribution;
   exports io.dgm.testkit.engine;
+  exports io.dgm.testkit.lemma;
   exports io.dgm.testkit.nn;
   exports io.dgm.testkit.tensor;
 

@@ -11,91 +11,110 @@ import io.dgm.api.tensor.Tensors;
 import io.dgm.core.lemma.Lemma.Residual;
 import java.util.List;
 
-/** What the paper says of GANs, on seven points: p_g = softmax(θ), p_data fixed, D arbitrary. */
-final class GanLemmas {
-  private static final Tensor THETA = Tensor.of(0.3, -0.8, 1.1, 0.0, -0.4, 0.7, -1.2);
-  private static final Tensor DATA = normalise(Tensor.of(1.0, 3.0, 0.5, 2.0, 4.0, 0.7, 1.5));
-  private static final Tensor LOGITS = Tensor.of(0.9, -0.3, 0.4, -1.4, 0.2, 1.7, -0.6);
-
-  private GanLemmas() {}
+/**
+ * What the paper says of GANs, on a few points: p_g = softmax(θ), p_data fixed, D arbitrary.
+ *
+ * @param theta the logits of p_g
+ * @param data p_data
+ * @param logits those of D
+ */
+record GanLemmas(Tensor theta, Tensor data, Tensor logits) {
 
   static List<Lemma> all() {
+    GanLemmas seven =
+        new GanLemmas(
+            Tensor.of(0.3, -0.8, 1.1, 0.0, -0.4, 0.7, -1.2),
+            normalise(Tensor.of(1.0, 3.0, 0.5, 2.0, 4.0, 0.7, 1.5)),
+            Tensor.of(0.9, -0.3, 0.4, -1.4, 0.2, 1.7, -0.6));
     return List.of(
-        new Lemma(
-            "lemma-1",
-            "∇θ -E log q^r(y|x) = ∇θ [E_p(y) KL(p_θ(x|y) ‖ q^r(x|y)) - JSD(p_g ‖ p_data)] at θ0",
-            "equation 6",
-            () -> lemma1(LOGITS.sigmoid(), 1),
-            () -> lemma1(LOGITS.sigmoid(), 0)),
+        seven.lemma1(),
         new Lemma(
             "lemma-1-optimal",
             "with D = D*, that gradient is ∇θ [½ KL(p_g ‖ p_data) - JSD(p_g ‖ p_data)]",
             "equation 8",
-            () -> optimal(bestDiscriminator()),
-            () -> optimal(LOGITS.sigmoid())),
+            () -> seven.optimal(seven.bestLogits()),
+            () -> seven.optimal(seven.logits)),
         new Lemma(
             "optimal-discriminator",
             "D* = p_data / (p_data + p_g) is where the discriminator's payoff is stationary",
             "equation 7",
-            () -> stationary(bestDiscriminator()),
-            () -> stationary(DATA.div(DATA.add(generated().mul(2))))),
+            () -> seven.stationary(seven.bestLogits()),
+            () -> seven.stationary(seven.bestLogits().sub(Math.log(2)))),
         new Lemma(
             "value-at-optimum",
             "V(D*) = 2 JSD(p_data ‖ p_g) - 2 log 2",
             "Goodfellow et al. 2014, theorem 1",
-            () -> value(-2 * Math.log(2)),
-            () -> value(2 * Math.log(2))));
+            () -> seven.value(-2 * Math.log(2)),
+            () -> seven.value(2 * Math.log(2))));
   }
 
-  private static Tensor generated() {
-    return Tensors.softmax(THETA, 0);
+  /** {@return some p_g and p_data over as many points as a discriminator was applied to} */
+  static GanLemmas of(Tensor logits) {
+    int n = logits.dim(0);
+    double[] theta = new double[n];
+    double[] data = new double[n];
+    for (int i = 0; i < n; i++) {
+      theta[i] = Math.sin(1.7 * i);
+      data[i] = 1.3 + Math.cos(2.9 * i + 1);
+    }
+    return new GanLemmas(Tensor.of(theta), normalise(Tensor.of(data)), logits);
   }
 
-  private static Tensor bestDiscriminator() {
-    return DATA.div(DATA.add(generated()));
+  Lemma lemma1() {
+    return new Lemma(
+        "lemma-1",
+        "∇θ -E log q^r(y|x) = ∇θ [E_p(y) KL(p_θ(x|y) ‖ q^r(x|y)) - JSD(p_g ‖ p_data)] at θ0",
+        "equation 6",
+        () -> lemma1(1),
+        () -> lemma1(0));
+  }
+
+  private Tensor generated() {
+    return Tensors.softmax(theta, 0);
+  }
+
+  private Tensor bestLogits() {
+    return data.log().sub(generated().log());
   }
 
   /** {@return -E_p_θ(x|y)p(y) log q^r(y|x), with q^r(0|x) = D and q^r(1|x) = 1 - D} */
-  private static Tensor generatorLoss(Tensor d) {
-    Tensor fixed = d.stopGradient();
-    Tensor fake = generated().mul(fixed.log()).sum();
-    Tensor real = DATA.mul(fixed.neg().add(1).log()).sum();
+  private Tensor generatorLoss(Tensor logits) {
+    Tensor fixed = logits.stopGradient();
+    Tensor fake = generated().mul(Tensors.logSigmoid(fixed)).sum();
+    Tensor real = data.mul(Tensors.logSigmoid(fixed.neg())).sum();
     return fake.add(real).mul(-0.5);
   }
 
-  private static Tensor gradient(Tensor loss) {
-    return Gradients.of(loss, List.of(THETA)).getFirst();
+  private Tensor gradient(Tensor loss) {
+    return Gradients.of(loss, List.of(theta)).getFirst();
   }
 
-  private static Residual lemma1(Tensor d, double weightOfJsd) {
-    Tensor prior = generated().add(DATA).mul(0.5);
-    Tensor posteriorFake = normalise(d.mul(prior)).stopGradient();
-    Tensor posteriorReal = normalise(d.neg().add(1).mul(prior)).stopGradient();
-    Tensor divergences = kl(generated(), posteriorFake).add(kl(DATA, posteriorReal)).mul(0.5);
-    Tensor right = divergences.sub(jsd(generated(), DATA).mul(weightOfJsd));
-    return distance(gradient(generatorLoss(d)), gradient(right));
+  private Residual lemma1(double weightOfJsd) {
+    Tensor prior = generated().add(data).mul(0.5);
+    Tensor posteriorFake = normalise(logits.sigmoid().mul(prior)).stopGradient();
+    Tensor posteriorReal = normalise(logits.neg().sigmoid().mul(prior)).stopGradient();
+    Tensor divergences = kl(generated(), posteriorFake).add(kl(data, posteriorReal)).mul(0.5);
+    Tensor right = divergences.sub(jsd(generated(), data).mul(weightOfJsd));
+    return distance(gradient(generatorLoss(logits)), gradient(right));
   }
 
-  private static Residual optimal(Tensor d) {
-    Tensor right = kl(generated(), DATA).mul(0.5).sub(jsd(generated(), DATA));
-    return distance(gradient(generatorLoss(d)), gradient(right));
+  private Residual optimal(Tensor logits) {
+    Tensor right = kl(generated(), data).mul(0.5).sub(jsd(generated(), data));
+    return distance(gradient(generatorLoss(logits)), gradient(right));
   }
 
-  private static Tensor payoff(Tensor logits) {
-    return DATA.mul(Tensors.logSigmoid(logits))
+  private Tensor payoff(Tensor logits) {
+    return data.mul(Tensors.logSigmoid(logits))
         .add(generated().mul(Tensors.logSigmoid(logits.neg())))
         .sum();
   }
 
-  private static Residual stationary(Tensor d) {
-    Tensor logits = d.log().sub(d.neg().add(1).log());
+  private Residual stationary(Tensor logits) {
     Tensor slope = Gradients.of(payoff(logits), List.of(logits)).getFirst();
     return distance(slope, Tensor.zeros(slope.dtype(), slope.shape()));
   }
 
-  private static Residual value(double constant) {
-    Tensor d = bestDiscriminator();
-    Tensor logits = d.log().sub(d.neg().add(1).log());
-    return distance(payoff(logits), jsd(DATA, generated()).mul(2).add(constant));
+  private Residual value(double constant) {
+    return distance(payoff(bestLogits()), jsd(data, generated()).mul(2).add(constant));
   }
 }

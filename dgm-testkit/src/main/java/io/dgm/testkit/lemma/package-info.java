@@ -1,0 +1,2 @@
+/** The identities of the unified view, on a plugin's own objective, bound or discriminator. */
+package io.dgm.testkit.lemma;
