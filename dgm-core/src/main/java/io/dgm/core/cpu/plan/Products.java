@@ -244,7 +244,7 @@ final class Products {
   private Value transposed(Gemm gemm, DType dtype, Shape shape, Window window, Value x, Value w) {
     Value to = lowering.array(dtype, shape);
     List<Integer> channelsLast = new ArrayList<>(range(0, w.shape.rank()));
-    channelsLast.add(channelsLast.remove(1));
+    channelsLast.add(channelsLast.remove(/* index */ 1));
     int[] dims = channelsLast.stream().mapToInt(w.shape::dim).toArray();
     Value kernel =
         lowering.dense(lowering.viewOf(w, Shape.of(dims), w.view.transpose(channelsLast)));
