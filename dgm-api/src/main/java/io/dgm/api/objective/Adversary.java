@@ -5,6 +5,7 @@ import io.dgm.api.discriminator.Discriminator;
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,6 +99,30 @@ public enum Adversary implements Integrand {
           Map.of(name, logits(play, examples).sigmoid().mean());
       case SQUARE_TO_ONE, SQUARE_TO_ZERO, HINGE_REAL, HINGE_FAKE, SCORE ->
           Map.of(name, logits(play, examples).mean());
+    };
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A discriminator wants real examples called real and generated ones generated; who generates
+   * wants what is generated called real.
+   */
+  @Override
+  public int direction(Player player, Source source) {
+    boolean judge = player.equals(Player.PHI);
+    boolean generates = player.equals(Player.THETA) || player.equals(Player.ETA);
+    if (source.isReal()) {
+      return judge ? towardsReal() : 0;
+    }
+    return judge ? -towardsReal() : generates ? towardsReal() : 0;
+  }
+
+  /** {@return 1 where it grows with D(x), -1 where it falls} */
+  private int towardsReal() {
+    return switch (this) {
+      case LOG_REAL, LOG_REVERSED_FAKE, SQUARE_TO_ONE, HINGE_REAL, SCORE -> 1;
+      case LOG_FAKE, LOG_REVERSED_REAL, SQUARE_TO_ZERO, HINGE_FAKE -> -1;
     };
   }
 

@@ -4,6 +4,7 @@ import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Player;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.Optional;
  * to these, also to a plugin's own.
  */
 public interface Bound extends Integrand {
+
+  @Override
+  default int direction(Player player, Source source) {
+    return 1;
+  }
 
   @Override
   default Optional<String> lacking(Model model) {
@@ -33,7 +39,7 @@ public interface Bound extends Integrand {
 
     @Override
     public Tensor at(Play play, Examples examples) {
-      ElboTerms terms = ElboTerms.of(play, examples, samples);
+      ElboTerms terms = ElboTerms.of(play, examples, samples).differentiable();
       return beta == 1 ? terms.elbo() : terms.reconstruction().sub(terms.kl().mul(beta));
     }
 
@@ -66,7 +72,7 @@ public interface Bound extends Integrand {
 
     @Override
     public Tensor at(Play play, Examples examples) {
-      return ElboTerms.of(play, examples, samples).importanceWeightedBound();
+      return ElboTerms.of(play, examples, samples).differentiable().importanceWeightedBound();
     }
 
     @Override

@@ -21,9 +21,14 @@ import java.util.Optional;
  * @param logPrior log p(z_i|y), [k, N]
  * @param logPosterior log q_η(z_i|x,y), [k, N]
  * @param closedKl KL(q_η(z|x,y) ‖ p(z|y)), [N], where it is known in closed form
+ * @param pathwise whether gradients flow through the draws to η
  */
 public record ElboTerms(
-    Tensor logLikelihood, Tensor logPrior, Tensor logPosterior, Optional<Tensor> closedKl) {
+    Tensor logLikelihood,
+    Tensor logPrior,
+    Tensor logPosterior,
+    Optional<Tensor> closedKl,
+    boolean pathwise) {
 
   /**
    * {@return the terms of a model on its real examples}
@@ -80,7 +85,8 @@ public record ElboTerms(
         likelihood.logProb(repeat(x, k)).reshape(k, n),
         prior.logProb(z),
         posterior.logProb(z),
-        posterior.klTo(prior));
+        posterior.klTo(prior),
+        posterior.isReparameterized());
   }
 
   /** {@return the ELBO of each example with each class for its label, [N, classes]; made once} */
@@ -96,7 +102,8 @@ public record ElboTerms(
           Tensor labels =
               each.broadcastInDim(Shape.of(classes, n, classes), List.of(0, 2))
                   .reshape(classes * n, classes);
-          ElboTerms terms = of(p, repeat(examples.x(), classes), Condition.on(labels), k);
+          ElboTerms terms =
+              of(p, repeat(examples.x(), classes), Condition.on(labels), k).differentiable();
           return terms.elbo().reshape(classes, n).transpose(1, 0);
         });
   }
@@ -118,6 +125,21 @@ public record ElboTerms(
         ? x
         : x.broadcastTo(Shape.of(k).concat(x.shape()))
             .reshape(Shape.of(k * x.dim(0)).concat(x.shape().sub(1, x.rank())));
+  }
+
+  /**
+   * {@return these, to be differentiated along the draws}
+   *
+   * @throws DgmException where no gradient flows through them: it would be left out in silence
+   */
+  ElboTerms differentiable() {
+    if (!pathwise) {
+      throw new DgmException(
+          "this bound is differentiated along draws of z, but no gradient flows through draws of"
+              + " this q_η(z|x): use a reparameterised one, such as a normal or a relaxed"
+              + " distribution, or the objective wakeSleep, which needs none");
+    }
+    return this;
   }
 
   /** {@return E_q log p_θ(x|z,y), [N]: minus the reconstruction error} */

@@ -2,6 +2,7 @@ package io.dgm.api.objective;
 
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public record Expectation(Source source, Weighting weighting, Integrand integran
   @Override
   public Map<String, Tensor> metrics(Play play) {
     return integrand.metrics(play, play.examples(source));
+  }
+
+  @Override
+  public int direction(Player player) {
+    return integrand.direction(player, source);
   }
 
   @Override

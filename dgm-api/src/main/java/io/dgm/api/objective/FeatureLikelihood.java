@@ -4,6 +4,7 @@ import io.dgm.api.discriminator.Discriminator;
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public record FeatureLikelihood() implements Term {
   @Override
   public Map<String, Tensor> metrics(Play play) {
     return Map.of("similarity", value(play));
+  }
+
+  @Override
+  public int direction(Player player) {
+    return 1;
   }
 
   @Override

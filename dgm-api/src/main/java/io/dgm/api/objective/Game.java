@@ -120,6 +120,7 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
                 what -> mistakes.add("the term " + part.term().formula() + " needs " + what));
       }
       for (Player player : claim.players) {
+        mistakes.addAll(wrongSigns(player, claim.payoff));
         if (!model.players().containsKey(player)) {
           mistakes.add("the objective moves player " + player + ", which the model lacks");
         }
@@ -128,6 +129,17 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
     if (!mistakes.isEmpty()) {
       throw new DgmException(String.join("; ", mistakes));
     }
+  }
+
+  private static List<String> wrongSigns(Player player, Payoff payoff) {
+    return payoff.parts().stream()
+        .filter(part -> part.factor() * part.term().direction(player) < 0)
+        .map(
+            part ->
+                "player %s moves the term %s %s, against its own ends: its sign is wrong, or it is for another player"
+                    .formatted(
+                        player.symbol(), part.term().formula(), part.factor() > 0 ? "up" : "down"))
+        .toList();
   }
 
   @Override

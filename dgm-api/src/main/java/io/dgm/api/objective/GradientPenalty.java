@@ -6,6 +6,7 @@ import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Player;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public record GradientPenalty() implements Term {
     Tensor slope = Gradients.of(scores.sum(), List.of(between)).getFirst();
     Tensor norm = Tensors.sumPerExample(slope.square()).add(TINY).sqrt();
     return norm.sub(1).square().mean();
+  }
+
+  @Override
+  public int direction(Player player) {
+    return -1;
   }
 
   @Override

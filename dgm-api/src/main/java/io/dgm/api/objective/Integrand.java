@@ -2,6 +2,7 @@ package io.dgm.api.objective;
 
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,17 @@ public interface Integrand {
    */
   default String formula(Source source) {
     return formula();
+  }
+
+  /**
+   * {@return which way a player moves its expectation in every game that makes sense: 1 up, -1
+   * down, 0 where that depends; a game that has it the other way is refused}
+   *
+   * @param player who
+   * @param source where the examples come from
+   */
+  default int direction(Player player, Source source) {
+    return 0;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,6 +111,11 @@ public enum Recognition implements Integrand {
   };
 
   private final String formula;
+
+  @Override
+  public int direction(Player player, Source source) {
+    return this == DIVERGENCE ? -1 : 1;
+  }
 
   Recognition(String formula) {
     this.formula = formula;

@@ -2,6 +2,7 @@ package io.dgm.api.objective;
 
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ public interface Term {
 
   /** {@return it as the paper writes it} */
   String formula();
+
+  /**
+   * {@return which way a player moves it in every game that makes sense: 1 up, -1 down, 0 where
+   * that depends; a game that has it the other way is refused}
+   *
+   * @param player who
+   */
+  default int direction(Player player) {
+    return 0;
+  }
 
   /**
    * {@return what a model lacks for it, or nothing}

@@ -2,10 +2,20 @@ package io.dgm.core.job;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Checks before training that only a run's settings and its data together allow. */
 final class Checks {
+  private static final int LOOKED_AT = 256;
+
   private Checks() {}
 
   static void trainable(RunSettings settings, Dataset dataset) {
@@ -22,5 +32,52 @@ final class Checks {
               + n
               + " or less");
     }
+  }
+
+  /**
+   * Reads some examples and compares them with what their data set says of them, for that is what
+   * models are checked against.
+   */
+  static void asDeclared(Dataset dataset) {
+    int n = Math.min(LOOKED_AT, dataset.size(Split.TRAIN));
+    List<Feature> features = dataset.spec().features();
+    try (Arena arena = Arena.ofConfined()) {
+      List<MemorySegment> room = new ArrayList<>();
+      for (Feature f : features) {
+        room.add(arena.allocate((long) n * f.shape().size() * f.dtype().bytes(), 64));
+      }
+      dataset.read(Split.TRAIN, IntStream.range(0, n).toArray(), room);
+      for (int f = 0; f < features.size(); f++) {
+        Feature feature = features.get(f);
+        Shape shape = Shape.of(n).concat(feature.shape());
+        double[] values = Literal.of(feature.dtype(), shape, room.get(f)).toDoubles();
+        for (int i = 0; i < values.length; i++) {
+          if (!fits(feature, values[i])) {
+            throw outside(dataset, feature, i, values[i]);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean fits(Feature f, double value) {
+    return f.discrete()
+        ? value == f.low() || value == f.high()
+        : value >= f.low() && value <= f.high();
+  }
+
+  private static UserException outside(Dataset dataset, Feature f, int at, double value) {
+    int size = f.shape().size();
+    return new UserException(
+        "training example %d of %s has %s = %s at element %d, but the data set declares %s %s %s: mend its spec or scale its values"
+            .formatted(
+                at / size,
+                dataset.name(),
+                f.name(),
+                value,
+                at % size,
+                f.low(),
+                f.discrete() ? "or" : "to",
+                f.high()));
   }
 }

@@ -59,6 +59,7 @@ final class Session implements AutoCloseable {
             ? dataset
             : PartlyLabelled.of(dataset, settings.labels(), settings.seed());
     Checks.trainable(settings, training);
+    Checks.asDeclared(dataset);
     this.engine = provider.open(new EngineOptions(bench.threads()));
     Trainer made = null;
     try {
