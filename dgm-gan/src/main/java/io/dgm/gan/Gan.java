@@ -43,7 +43,7 @@ record Gan(
     Function<Settings, Game> game)
     implements ModelDefinition {
 
-  private static final SettingSpec<Integer> LATENT =
+  static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 64, 1, 4096, "the size of z");
   static final SettingSpec<Architecture> NETWORK =
       SettingSpec.choice("network", Architecture.MLP, "what the networks are made of");
@@ -98,9 +98,12 @@ record Gan(
   }
 
   static PlayerSettings adam(Settings settings) {
+    return adam(settings, LEARNING_RATE);
+  }
+
+  static PlayerSettings adam(Settings settings, SettingSpec<Double> rate) {
     return PlayerSettings.of(
-        new Adam(settings.get(BETA1), 0.999, 1e-8),
-        LearningRates.constant(settings.get(LEARNING_RATE)));
+        new Adam(settings.get(BETA1), 0.999, 1e-8), LearningRates.constant(settings.get(rate)));
   }
 
   static void check(Feature x) {

@@ -14,7 +14,7 @@ import java.util.List;
 public final class GanPlugin implements Plugin {
   private static final SettingSpec<Double> PENALTY =
       SettingSpec.number("penalty", 10, 0, 1000, "the weight of the gradient penalty");
-  private static final SettingSpec<Integer> CRITIC_STEPS =
+  static final SettingSpec<Integer> CRITIC_STEPS =
       SettingSpec.integer(
           "critic-steps", 5, 1, 100, "steps of the critic for each of the generator");
 
@@ -83,6 +83,15 @@ public final class GanPlugin implements Plugin {
             false,
             Constraint.SPECTRAL,
             List.of(),
-            _ -> Games.hinge()));
+            _ -> Games.hinge()),
+        new Gan(
+            "fgan",
+            "f-GAN, of six divergences (Nowozin, Cseke and Tomioka 2016)",
+            false,
+            Constraint.NONE,
+            List.of(FGan.DIVERGENCE, FGan.ESTIMATOR),
+            FGan::of),
+        new Wgan(),
+        new Mmd());
   }
 }

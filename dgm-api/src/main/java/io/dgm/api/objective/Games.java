@@ -2,6 +2,9 @@ package io.dgm.api.objective;
 
 import static io.dgm.api.objective.Payoff.expectation;
 
+import io.dgm.api.divergence.FDivergence;
+import io.dgm.api.divergence.Kernel;
+import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 
@@ -165,5 +168,77 @@ public final class Games {
             Player.THETA)
         .then(similarity.minus(expectation(Source.DATA, Recognition.DIVERGENCE)), Player.ETA)
         .turns(Turn.of(Player.PHI), Turn.of(Player.THETA, Player.ETA));
+  }
+
+  /**
+   * {@return the f-GAN (Nowozin, Cseke and Tomioka 2016, equation 4): φ maximises the Fenchel dual
+   * bound on a divergence D_f(p_data ‖ p_θ) and θ minimises the same bound, so that with the best φ
+   * it moves by the gradient of the divergence}
+   *
+   * @param f the divergence
+   */
+  public static Game fGan(FDivergence f) {
+    return dual(f).then(bound(f, FenchelDual.Side.Q), Player.THETA);
+  }
+
+  /**
+   * {@return the f-GAN with the generator's step of practice (Nowozin et al. 2016, section 3.2): θ
+   * maximises E_p_θ g(f_φ(x)), which has the same fixed point as {@link #fGan} and does not fade
+   * where φ is sure; with the Jensen-Shannon divergence it is the non-saturating GAN}
+   *
+   * @param f the divergence
+   */
+  public static Game fGanPractical(FDivergence f) {
+    return dual(f).then(bound(f, FenchelDual.Side.P), Player.THETA);
+  }
+
+  private static Game dual(FDivergence f) {
+    return Game.maximise(
+        expectation(Source.DATA, new FenchelDual(f, FenchelDual.Side.P))
+            .minus(bound(f, FenchelDual.Side.Q)),
+        Player.PHI);
+  }
+
+  private static Payoff bound(FDivergence f, FenchelDual.Side side) {
+    return expectation(Source.MODEL, new FenchelDual(f, side));
+  }
+
+  /**
+   * {@return the game in which θ minimises a divergence D_f(p_data ‖ p_θ) as a discriminator's
+   * density ratio estimates it; the discriminator learns as in a GAN (Uehara et al. 2016)}
+   *
+   * @param f the divergence; not total variation
+   * @throws io.dgm.api.UserException for total variation, whose estimate has no gradient
+   */
+  public static Game densityRatio(FDivergence f) {
+    return Game.maximise(discriminate(), Player.PHI)
+        .then(expectation(Source.MODEL, new RatioDivergence(f)).times(-1), Player.THETA);
+  }
+
+  /**
+   * {@return the generative moment matching network (Li, Swersky and Zemel 2015; Dziugaite, Roy and
+   * Ghahramani 2015): θ minimises the unbiased MMD² of a batch, and nobody judges}
+   *
+   * @param kernel what tells examples apart
+   */
+  public static Game mmd(Kernel kernel) {
+    return Game.maximise(
+        Payoff.of(new KernelDiscrepancy(kernel, MeanDiscrepancy.UNBIASED)).times(-1), Player.THETA);
+  }
+
+  /**
+   * {@return the Wasserstein GAN (Arjovsky, Chintala and Bottou 2017, algorithm 1). What holds the
+   * critic's Lipschitz constant is in the settings of its player, {@link
+   * io.dgm.api.train.PlayerSettings#withWeightBound}, or in its network's spectral norms}
+   *
+   * @param steps of the critic for each of the generator, usually 5
+   */
+  public static Game wasserstein(int steps) {
+    return Game.maximise(
+            expectation(Source.DATA, Adversary.SCORE)
+                .minus(expectation(Source.MODEL, Adversary.SCORE)),
+            Player.PHI)
+        .then(expectation(Source.MODEL, Adversary.SCORE), Player.THETA)
+        .turns(Turn.of(Player.PHI).times(steps), Turn.of(Player.THETA));
   }
 }

@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.UserException;
+import io.dgm.api.tensor.Tensor;
 import java.util.OptionalDouble;
 
 /**
@@ -11,12 +13,27 @@ import java.util.OptionalDouble;
  *     longer one is scaled down
  * @param emaDecay the decay of an exponential moving average of the parameters, 0 to 1, with which
  *     samples and evaluations are then made
+ * @param weightBound the greatest size of each number in the player's parameters, to which they are
+ *     cut after every move: what keeps a Wasserstein critic Lipschitz (Arjovsky, Chintala and
+ *     Bottou 2017)
  */
 public record PlayerSettings(
     Optimizer optimizer,
     LearningRate learningRate,
     OptionalDouble clipNorm,
-    OptionalDouble emaDecay) {
+    OptionalDouble emaDecay,
+    OptionalDouble weightBound) {
+
+  /**
+   * Checks.
+   *
+   * @throws UserException where the bound on weights is not a finite number above 0
+   */
+  public PlayerSettings {
+    if (weightBound.isPresent()) {
+      Checks.positive("the bound on weights", weightBound.getAsDouble());
+    }
+  }
 
   /**
    * {@return settings without clipping and averaging}
@@ -26,7 +43,11 @@ public record PlayerSettings(
    */
   public static PlayerSettings of(Optimizer optimizer, LearningRate learningRate) {
     return new PlayerSettings(
-        optimizer, learningRate, OptionalDouble.empty(), OptionalDouble.empty());
+        optimizer,
+        learningRate,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   /**
@@ -39,6 +60,31 @@ public record PlayerSettings(
         optimizer,
         learningRate,
         clipNorm,
-        decay == 0 ? OptionalDouble.empty() : OptionalDouble.of(decay));
+        decay == 0 ? OptionalDouble.empty() : OptionalDouble.of(decay),
+        weightBound);
+  }
+
+  /**
+   * {@return the same with each number of the parameters cut to ±bound after every move}
+   *
+   * @param bound above 0, usually 0.01
+   * @throws UserException where it is not
+   */
+  public PlayerSettings withWeightBound(double bound) {
+    return new PlayerSettings(
+        optimizer, learningRate, clipNorm, emaDecay, OptionalDouble.of(bound));
+  }
+
+  /**
+   * {@return a parameter after a move as these settings allow it}
+   *
+   * @param parameter what the optimizer made of it
+   */
+  public Tensor constrain(Tensor parameter) {
+    if (weightBound.isEmpty()) {
+      return parameter;
+    }
+    double bound = weightBound.getAsDouble();
+    return parameter.maximum(-bound).minimum(bound);
   }
 }

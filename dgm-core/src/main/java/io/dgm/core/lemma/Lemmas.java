@@ -25,7 +25,12 @@ public final class Lemmas {
 
   /** {@return all of the paper's} */
   public static List<Lemma> all() {
-    return Stream.of(GanLemmas.all(), VaeLemmas.all(), GameLemmas.all(), EstimatorLemmas.all())
+    return Stream.of(
+            GanLemmas.all(),
+            VaeLemmas.all(),
+            GameLemmas.all(),
+            EstimatorLemmas.all(),
+            DivergenceLemmas.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -29,7 +29,8 @@ import java.util.Set;
 
 /**
  * Writes a turn of a training step as one graph: transforms of the batch, the losses, their
- * gradients, clipping, the optimizers' updates, moving averages, the next key and step.
+ * gradients, clipping, the optimizers' updates, bounds on weights, moving averages, the next key
+ * and step.
  */
 final class TurnCompiler {
   private final Model model;
@@ -127,7 +128,8 @@ final class TurnCompiler {
               .optimizer()
               .update(
                   p.tensor(), g.get(i), layout.slots(p, settings), rate.to(dtype), moves.to(dtype));
-      next.put(p.path(), update.parameter());
+      Tensor moved = settings.constrain(update.parameter());
+      next.put(p.path(), moved);
       List<String> slots = settings.optimizer().slots();
       for (int s = 0; s < slots.size(); s++) {
         next.put("optimizer/" + p.path() + "/" + slots.get(s), update.slots().get(s));
@@ -139,7 +141,7 @@ final class TurnCompiler {
                   next.put(
                       "ema/" + p.path(),
                       ExponentialMovingAverage.update(
-                          layout.ema(p), update.parameter(), decay, moves.to(dtype))));
+                          layout.ema(p), moved, decay, moves.to(dtype))));
     }
     next.put("optimizer/" + player + "/moves", moves.add(1));
   }

@@ -50,7 +50,11 @@ public final class ToyModels {
             Independent.perExample(new Normal(mean.apply(x, pass), logScale.apply(x, pass)));
     PlayerSettings adam =
         new PlayerSettings(
-            Adam.standard(), LearningRates.constant(0.02), OptionalDouble.of(100), ema);
+            Adam.standard(),
+            LearningRates.constant(0.02),
+            OptionalDouble.of(100),
+            ema,
+            OptionalDouble.empty());
     return Model.builder()
         .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
         .generator(generator)
