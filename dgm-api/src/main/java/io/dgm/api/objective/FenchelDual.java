@@ -3,6 +3,7 @@ package io.dgm.api.objective;
 import io.dgm.api.divergence.FDivergence;
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,17 @@ public record FenchelDual(FDivergence divergence, Side side) implements Integran
   @Override
   public Map<String, Tensor> metrics(Play play, Examples examples) {
     return Adversary.SCORE.metrics(play, examples);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Both sides grow with the critic, which φ wants high on real examples and low on generated
+   * ones, and who generates the other way round.
+   */
+  @Override
+  public int direction(Player player, Source source) {
+    return Adversary.SCORE.direction(player, source);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dgm.api.objective;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
 import java.util.Map;
 
 /**
@@ -23,6 +24,11 @@ public record KernelDiscrepancy(Kernel kernel, MeanDiscrepancy estimator) implem
   @Override
   public Map<String, Tensor> metrics(Play play) {
     return Map.of("mmd", value(play));
+  }
+
+  @Override
+  public int direction(Player player) {
+    return -1;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dgm.api.divergence.FDivergence;
 import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.model.Model;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Player;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public record RatioDivergence(FDivergence divergence) implements Integrand {
   @Override
   public Map<String, Tensor> metrics(Play play, Examples examples) {
     return Map.of("divergence", at(play, examples).mean());
+  }
+
+  @Override
+  public int direction(Player player, Source source) {
+    return player.equals(Player.THETA) ? -1 : 0;
   }
 
   @Override

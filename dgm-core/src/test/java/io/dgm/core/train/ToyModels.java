@@ -36,6 +36,11 @@ public final class ToyModels {
 
   /** {@return the same with another objective} */
   public static Model linear(OptionalDouble ema, Objective objective) {
+    return linear(ema, objective, OptionalDouble.empty());
+  }
+
+  /** {@return the same with the weights of η kept within a bound} */
+  public static Model linear(OptionalDouble ema, Objective objective, OptionalDouble bound) {
     Scope theta = Scope.root("theta", DType.F32);
     Scope eta = Scope.root("eta", DType.F32);
     Linear decoder = Linear.of(theta.child("decoder"), 1, 2);
@@ -55,13 +60,14 @@ public final class ToyModels {
             OptionalDouble.of(100),
             ema,
             OptionalDouble.empty());
+    PlayerSettings bounded = bound.isEmpty() ? adam : adam.withWeightBound(bound.getAsDouble());
     return Model.builder()
         .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
         .generator(generator)
         .inference(inference)
         .objective(objective)
         .player(Player.THETA, theta, adam)
-        .player(Player.ETA, eta, adam)
+        .player(Player.ETA, eta, bounded)
         .build();
   }
 }

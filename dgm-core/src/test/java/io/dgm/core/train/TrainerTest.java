@@ -166,4 +166,38 @@ class TrainerTest {
           .isNotEqualTo(trainer.save().get(weight.path()));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "cpu"})
+  void weightsOfAPlayerStayWithinItsBound(String name) {
+    Model model =
+        ToyModels.linear(OptionalDouble.of(0.5), Games.vae(1, 1), OptionalDouble.of(0.015));
+    try (Engine engine = open(name);
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 1);
+      run(trainer, 0, 5);
+      Map<String, Literal> after = trainer.save();
+      assertThat(greatest(after, "eta/")).isEqualTo(0.015f);
+      assertThat(greatest(after, "theta/")).as("the bound is of one player").isGreaterThan(0.1f);
+      trainer.load(after);
+      assertThat(trainer.save()).isEqualTo(after);
+    }
+    Model without = ToyModels.linear(OptionalDouble.of(0.5));
+    assertThat(new StateLayout(model).all().stream().map(StateSpec::name))
+        .as("checkpoints of runs with and without a bound have the same names")
+        .containsExactlyElementsOf(
+            new StateLayout(without).all().stream().map(StateSpec::name).toList());
+  }
+
+  private static float greatest(Map<String, Literal> state, String prefix) {
+    float greatest = 0;
+    for (Map.Entry<String, Literal> entry : state.entrySet()) {
+      if (entry.getKey().startsWith(prefix)) {
+        for (float v : entry.getValue().toFloats()) {
+          greatest = Math.max(greatest, Math.abs(v));
+        }
+      }
+    }
+    return greatest;
+  }
 }
