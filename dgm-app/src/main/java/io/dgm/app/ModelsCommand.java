@@ -13,6 +13,7 @@ import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -73,7 +75,8 @@ final class ModelsCommand implements Runnable {
     built(definition, training, settings)
         .ifPresent(
             built -> {
-              text.append(built.objective().formula()).append("\n\n");
+              text.append(built.objective().formula()).append("\nturns: ");
+              text.append(schedule(built.objective().turns())).append("\n\n");
               Table players = new Table().row("player", "parameters on 28x28 digits");
               for (Player player : built.players().keySet()) {
                 players.row(
@@ -90,6 +93,16 @@ final class ModelsCommand implements Runnable {
       text.append(", data.labels=").append(training.labels());
     }
     return text.append("\n").toString();
+  }
+
+  /** {@return the turns of a step, such as φ x5, θ} */
+  private static String schedule(List<Turn> turns) {
+    return turns.stream()
+        .map(
+            turn ->
+                turn.movers().stream().map(Player::symbol).collect(Collectors.joining("+"))
+                    + (turn.repeat() > 1 ? " x" + turn.repeat() : ""))
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<Model> built(
