@@ -31,8 +31,7 @@ enum FGan {
   };
 
   static final SettingSpec<FDivergence> DIVERGENCE =
-      SettingSpec.choice(
-          "divergence", FDivergence.SQUARED_HELLINGER, "what the generator minimises");
+      SettingSpec.choice("divergence", FDivergence.KL, "what the generator minimises");
   static final SettingSpec<FGan> ESTIMATOR =
       SettingSpec.choice(
           "estimator",

@@ -8,7 +8,8 @@ import io.dgm.api.tensor.Tensors;
  * logarithm. It is the greatest value of E_p T - E_q f*(T) over functions T whose values lie where
  * the convex conjugate f* is finite (Nguyen, Wainwright and Jordan 2010). A critic V reaches those
  * values by an activation, T = g(V) (Nowozin, Cseke and Tomioka 2016, tables 1, 2 and 6); every g
- * and every f*∘g here is increasing, so that V is high where p is greater than q.
+ * and every f*∘g here is increasing where the best critic's values are, so that V is high where p
+ * is greater than q.
  *
  * <p>All methods are elementwise.
  */
@@ -40,8 +41,11 @@ public enum FDivergence {
       return conjugate(v);
     }
   },
-  /** KL(q ‖ p) = E_q log q/p. */
-  REVERSE_KL("KL(q ‖ p)", "-exp(-V)", "(V - 1)") {
+  /**
+   * KL(q ‖ p) = E_q log q/p. T is log σ(V) in place of table 6's -exp(-V), which reaches the same
+   * values and overflows where a critic is sure.
+   */
+  REVERSE_KL("KL(q ‖ p)", "log σ(V)", "(-1 - log(-log σ(V)))") {
     @Override
     public Tensor f(Tensor u) {
       return log(u).neg();
@@ -59,19 +63,20 @@ public enum FDivergence {
 
     @Override
     public Tensor activation(Tensor v) {
-      return v.neg().exp().neg();
+      return Tensors.logSigmoid(v);
     }
 
     @Override
     public Tensor conjugateOfActivation(Tensor v) {
-      return v.sub(1);
+      return conjugate(activation(v));
     }
   },
   /**
-   * χ²(p ‖ q) = E_q (p/q - 1)², Pearson's. T is kept at -2 or above: below, f* is constant, for f
-   * is of a ratio that is at least 0.
+   * χ²(p ‖ q) = E_q (p/q - 1)², Pearson's. f* is that of (u - 1)² over all u, as in table 2: below
+   * T = -2, where no best critic is, it is greater than the supremum over ratios u of at least 0,
+   * so that the dual is a bound there too and a critic finds back.
    */
-  PEARSON("χ²(p ‖ q)", "max(V, -2)", "(max(V, -2)²/4 + max(V, -2))") {
+  PEARSON("χ²(p ‖ q)", "V", "(V²/4 + V)") {
     @Override
     public Tensor f(Tensor u) {
       return u.sub(1).square();
@@ -84,13 +89,12 @@ public enum FDivergence {
 
     @Override
     public Tensor conjugate(Tensor t) {
-      Tensor above = t.maximum(-2);
-      return above.square().mul(0.25).add(above);
+      return t.square().mul(0.25).add(t);
     }
 
     @Override
     public Tensor activation(Tensor v) {
-      return v.maximum(-2);
+      return v;
     }
 
     @Override
