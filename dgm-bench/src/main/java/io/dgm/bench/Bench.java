@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * same work was done.
  */
 public final class Bench {
-  private static final int ROUNDS = 12;
-  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 9;
+
+  /** Until a JVM has compiled what it runs, which a training run does not notice. */
+  private static final double WARM_UP_SECONDS = 4;
 
   /** How long a stretch is: as many steps as fit, but some. */
   private static final double STRETCH_SECONDS = 0.25;
@@ -85,14 +87,16 @@ public final class Bench {
     double[] first = new double[entries.size()];
     for (int i = 0; i < entries.size(); i++) {
       times.add(new ArrayList<>());
+      entries.get(i).prepare().run();
       first[i] = runs.get(entries.get(i).contender()).first();
+      runs.get(entries.get(i).contender()).warmUp();
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         rest();
         entry.prepare().run();
-        runs.get(entry.contender()).stretch(round < WARM_UP ? new ArrayList<>() : times.get(i));
+        runs.get(entry.contender()).stretch(times.get(i));
       }
     }
     List<Timing> timings = new ArrayList<>();
@@ -142,6 +146,13 @@ public final class Bench {
       loss = contender.step(batch);
       last = (System.nanoTime() - begin) / 1e6;
       return last;
+    }
+
+    void warmUp() {
+      long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
+      while (System.nanoTime() < end) {
+        step();
+      }
     }
 
     void stretch(List<Double> times) {
