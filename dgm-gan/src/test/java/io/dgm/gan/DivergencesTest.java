@@ -1,7 +1,7 @@
 package io.dgm.gan;
 
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.divergence.FDivergence;
+import io.dgm.api.divergence.Divergence;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
@@ -43,9 +43,9 @@ class DivergencesTest extends ModelContract {
   protected List<ModelDefinition> models() {
     List<ModelDefinition> models = new ArrayList<>();
     models.add(variant("mmd", Map.of("kernel", "gaussian")));
-    for (FDivergence f : FDivergence.values()) {
+    for (Divergence f : Divergence.values()) {
       models.add(variant("fgan", Map.of("divergence", text(f), "estimator", "dual")));
-      if (f != FDivergence.TOTAL_VARIATION) {
+      if (f != Divergence.TOTAL_VARIATION) {
         models.add(variant("fgan", Map.of("divergence", text(f), "estimator", "ratio")));
       }
     }

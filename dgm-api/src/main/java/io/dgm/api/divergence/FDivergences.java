@@ -39,10 +39,10 @@ public final class FDivergences {
    * @param q the second
    */
   public static Optional<Tensor> closedForm(FDivergence f, Distribution p, Distribution q) {
-    if (f == FDivergence.KL) {
+    if (f == Divergence.KL) {
       return p.klTo(q);
     }
-    if (f == FDivergence.REVERSE_KL) {
+    if (f == Divergence.REVERSE_KL) {
       return q.klTo(p);
     }
     return probabilities(p)
@@ -88,10 +88,10 @@ public final class FDivergences {
    */
   public static Tensor monteCarlo(
       FDivergence f, Distribution p, Distribution q, Key key, int samples) {
-    if (f == FDivergence.KL) {
+    if (f == Divergence.KL) {
       return KullbackLeibler.monteCarlo(p, q, key, samples);
     }
-    if (f == FDivergence.REVERSE_KL) {
+    if (f == Divergence.REVERSE_KL) {
       return KullbackLeibler.monteCarlo(q, p, key, samples);
     }
     if (!p.batchShape().equals(q.batchShape()) || !p.eventShape().equals(q.eventShape())) {
@@ -126,14 +126,7 @@ public final class FDivergences {
    * @param logits log p(x) - log q(x) at draws x of q
    */
   public static Tensor densityRatio(FDivergence f, Tensor logits) {
-    Tensor u = logits.exp();
-    Tensor slope =
-        switch (f) {
-          case KL -> u.neg(); // f*(f'(u)) = u
-          case REVERSE_KL -> logits.neg(); // log u, but for a constant
-          case JENSEN_SHANNON -> f.activation(logits.neg()); // ½ log 2/(1 + u)
-          case PEARSON, SQUARED_HELLINGER, TOTAL_VARIATION -> f.conjugate(f.slope(u)).neg();
-        };
+    Tensor slope = f.ratioGradient(logits);
     // the value, without gradient, stays finite however sure the discriminator is
     Tensor value = f.f(logits.maximum(-30).minimum(30).exp());
     return value.sub(slope).stopGradient().add(slope);

@@ -3,9 +3,10 @@
  * estimator another.
  *
  * <ul>
- *   <li>{@link io.dgm.api.divergence.FDivergence}: six f-divergences, with all that their Fenchel
- *       dual needs. {@link io.dgm.api.divergence.FDivergences} estimates them: exactly, in closed
- *       form, by Monte Carlo, by a density ratio, by a critic.
+ *   <li>{@link io.dgm.api.divergence.FDivergence}: an f-divergence, with all that its Fenchel dual
+ *       needs; {@link io.dgm.api.divergence.Divergence} has six. {@link
+ *       io.dgm.api.divergence.FDivergences} estimates them: exactly, in closed form, by Monte
+ *       Carlo, by a density ratio, by a critic.
  *   <li>{@link io.dgm.api.divergence.MeanDiscrepancy}: the distance of the means that a {@link
  *       io.dgm.api.divergence.Kernel} sees.
  *   <li>{@link io.dgm.api.divergence.Wasserstein}: the cost of moving one distribution to the

@@ -1,6 +1,7 @@
 package io.dgm.api.objective;
 
 import io.dgm.api.UserException;
+import io.dgm.api.divergence.Divergence;
 import io.dgm.api.divergence.FDivergence;
 import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.model.Model;
@@ -23,7 +24,7 @@ public record RatioDivergence(FDivergence divergence) implements Integrand {
    * @throws UserException for total variation
    */
   public RatioDivergence {
-    if (divergence == FDivergence.TOTAL_VARIATION) {
+    if (divergence == Divergence.TOTAL_VARIATION) {
       throw new UserException(
           "total variation has no gradient where a density ratio estimates it; estimate it by its"
               + " dual, or take another divergence");

@@ -2,6 +2,8 @@ package io.dgm.core.lemma;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.discriminator.Discriminator;
+import io.dgm.api.divergence.FDivergence;
+import io.dgm.api.divergence.Kernel;
 import io.dgm.api.model.Condition;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.objective.Bound;
@@ -56,6 +58,27 @@ public final class Lemmas {
    */
   public static List<Lemma> of(Bound bound) {
     return BoundLemmas.of(bound);
+  }
+
+  /**
+   * {@return what must hold of an f-divergence: that it is 0 between equal distributions, that its
+   * dual reaches it with its gradient and no critic goes beyond, and that its activation fits}
+   *
+   * @param divergence which
+   */
+  public static List<Lemma> of(FDivergence divergence) {
+    return DivergenceLemmas.of(divergence);
+  }
+
+  /**
+   * {@return what must hold of a kernel: that it is positive definite, and that its maximum mean
+   * discrepancy is 0 between equal distributions alone and is what the unbiased estimator
+   * estimates}
+   *
+   * @param kernel which
+   */
+  public static List<Lemma> of(Kernel kernel) {
+    return DivergenceLemmas.of(kernel);
   }
 
   /**

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
-import io.dgm.api.divergence.FDivergence;
+import io.dgm.api.divergence.Divergence;
 import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
@@ -33,7 +33,7 @@ class DivergenceGamesTest {
   @Test
   void withTheJensenShannonDivergenceThePracticalGameIsTheGan() {
     Model gan = model(Games.gan()).build();
-    Model fGan = model(Games.fGanPractical(FDivergence.JENSEN_SHANNON)).build();
+    Model fGan = model(Games.fGanPractical(Divergence.JENSEN_SHANNON)).build();
     same(gradient(loss(gan, BATCH, Player.THETA), W), gradient(loss(fGan, BATCH, Player.THETA), W));
     same(
         gradient(loss(gan, BATCH, Player.PHI), Linear3.SLOPE),
@@ -42,7 +42,7 @@ class DivergenceGamesTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatOneMaximisesTheOtherMinimises(FDivergence f) {
+  void whatOneMaximisesTheOtherMinimises(Divergence f) {
     Model model = model(Games.fGan(f)).build();
     Play play = play(model, BATCH);
     Tensor bound =
@@ -56,7 +56,7 @@ class DivergenceGamesTest {
 
   @Test
   void gamesPrintThemselves() {
-    assertThat(Games.fGan(FDivergence.KL).formula())
+    assertThat(Games.fGan(Divergence.KL).formula())
         .isEqualTo(
             "max φ: E_p_data(x)[f_φ(x)] - E_p_θ(x|y=0)[exp(f_φ(x) - 1)]\n"
                 + "max θ: E_p_θ(x|y=0)[exp(f_φ(x) - 1)]");
@@ -81,11 +81,11 @@ class DivergenceGamesTest {
 
   @Test
   void theReverseDivergenceByItsRatioIsTheMeanLogit() {
-    Model model = model(Games.densityRatio(FDivergence.REVERSE_KL)).build();
+    Model model = model(Games.densityRatio(Divergence.REVERSE_KL)).build();
     Play play = play(model, BATCH);
     Tensor logit = Linear3.logits(play, Source.MODEL).mean();
     same(gradient(loss(model, BATCH, Player.THETA), W), gradient(logit.neg(), W));
-    assertThatThrownBy(() -> Games.densityRatio(FDivergence.TOTAL_VARIATION))
+    assertThatThrownBy(() -> Games.densityRatio(Divergence.TOTAL_VARIATION))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has no gradient");
   }

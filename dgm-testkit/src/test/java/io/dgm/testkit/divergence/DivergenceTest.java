@@ -7,7 +7,7 @@ import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Categorical;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Normal;
-import io.dgm.api.divergence.FDivergence;
+import io.dgm.api.divergence.Divergence;
 import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Key;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FDivergenceTest {
+class DivergenceTest {
   private static final Tensor P =
       Tensors.softmax(Tensor.of(0.2, -1.1, 0.7, 1.5, -0.3, 0.0, 0.4), 0).stopGradient();
   private static final Tensor THETA = Tensor.of(0.3, -0.8, 1.1, 0.0, -0.4, 0.7, -1.2);
@@ -36,7 +36,7 @@ class FDivergenceTest {
   }
 
   /** E_p T - E_q f*(T) at the critic's values T. */
-  private static Tensor dual(FDivergence f, Tensor t) {
+  private static Tensor dual(Divergence f, Tensor t) {
     return P.mul(t).sum().sub(q().mul(f.conjugate(t)).sum());
   }
 
@@ -44,33 +44,33 @@ class FDivergenceTest {
   void valuesAreThoseOfTheDefinitions() {
     Tensor p = Tensor.of(0.5, 0.5);
     Tensor q = Tensor.of(0.25, 0.75);
-    assertThat(exact(FDivergence.KL, p, q)).isCloseTo(0.5 * Math.log(2 * 2.0 / 3), within(1e-12));
-    assertThat(exact(FDivergence.REVERSE_KL, p, q))
-        .isCloseTo(exact(FDivergence.KL, q, p), within(1e-12));
-    assertThat(exact(FDivergence.PEARSON, p, q))
+    assertThat(exact(Divergence.KL, p, q)).isCloseTo(0.5 * Math.log(2 * 2.0 / 3), within(1e-12));
+    assertThat(exact(Divergence.REVERSE_KL, p, q))
+        .isCloseTo(exact(Divergence.KL, q, p), within(1e-12));
+    assertThat(exact(Divergence.PEARSON, p, q))
         .isCloseTo(0.0625 / 0.25 + 0.0625 / 0.75, within(1e-12));
-    assertThat(exact(FDivergence.SQUARED_HELLINGER, p, q))
+    assertThat(exact(Divergence.SQUARED_HELLINGER, p, q))
         .isCloseTo(2 - 2 * (Math.sqrt(0.125) + Math.sqrt(0.375)), within(1e-12));
-    assertThat(exact(FDivergence.TOTAL_VARIATION, p, q)).isCloseTo(0.25, within(1e-12));
+    assertThat(exact(Divergence.TOTAL_VARIATION, p, q)).isCloseTo(0.25, within(1e-12));
     Tensor m = Tensor.of(0.375, 0.625);
-    assertThat(exact(FDivergence.JENSEN_SHANNON, p, q))
-        .isCloseTo((exact(FDivergence.KL, p, m) + exact(FDivergence.KL, q, m)) / 2, within(1e-12));
+    assertThat(exact(Divergence.JENSEN_SHANNON, p, q))
+        .isCloseTo((exact(Divergence.KL, p, m) + exact(Divergence.KL, q, m)) / 2, within(1e-12));
   }
 
-  private static double exact(FDivergence f, Tensor p, Tensor q) {
+  private static double exact(Divergence f, Tensor p, Tensor q) {
     return value(FDivergences.exact(f, p, q));
   }
 
   @ParameterizedTest
   @EnumSource
-  void equalDistributionsAreNotApartAndAnOutcomeMayBeImpossible(FDivergence f) {
+  void equalDistributionsAreNotApartAndAnOutcomeMayBeImpossible(Divergence f) {
     assertThat(exact(f, P, P)).isCloseTo(0, within(1e-12));
     assertThat(exact(f, Tensor.of(0.0, 1.0), Tensor.of(0.5, 0.5))).isFinite().isPositive();
   }
 
   @ParameterizedTest
   @EnumSource
-  void theBestCriticReachesTheDivergenceAndItsGradient(FDivergence f) {
+  void theBestCriticReachesTheDivergenceAndItsGradient(Divergence f) {
     Tensor exact = FDivergences.exact(f, P, q());
     Tensor best = f.slope(P.div(q())).stopGradient();
     Tensor dual = dual(f, best);
@@ -84,7 +84,7 @@ class FDivergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void noCriticIsAboveTheDivergence(FDivergence f) {
+  void noCriticIsAboveTheDivergence(Divergence f) {
     double exact = exact(f, P, q());
     for (int i = 0; i < 20; i++) {
       Tensor v = Key.of(i).normal(P.dtype(), P.shape()).mul(2);
@@ -95,7 +95,7 @@ class FDivergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void theConjugateIsTheSupremum(FDivergence f) {
+  void theConjugateIsTheSupremum(Divergence f) {
     Tensor v = Tensor.of(-1.5, -0.4, 0.0, 0.3, 0.8);
     double[] t = f.activation(v).eval().toDoubles();
     double[] conjugate = f.conjugate(f.activation(v)).eval().toDoubles();
@@ -117,7 +117,7 @@ class FDivergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void bothSidesOfTheDualGrowWithTheCritic(FDivergence f) {
+  void bothSidesOfTheDualGrowWithTheCritic(Divergence f) {
     double[] vs = {-1.9, -1, -0.1, 0, 0.2, 1, 3};
     double[] g = f.activation(Tensor.of(vs)).eval().toDoubles();
     double[] conjugate = f.conjugateOfActivation(Tensor.of(vs)).eval().toDoubles();
@@ -129,7 +129,7 @@ class FDivergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void estimatorsAgreeWithTheClosedForm(FDivergence f) {
+  void estimatorsAgreeWithTheClosedForm(Divergence f) {
     agree(f, new Bernoulli(Tensor.of(0.8)), new Bernoulli(Tensor.of(-0.3)), Tensor.of(0.0));
     Categorical p = new Categorical(P.log());
     assertThat(FDivergences.closedForm(f, p, new Bernoulli(THETA))).isEmpty();
@@ -141,11 +141,11 @@ class FDivergenceTest {
   void normalDistributionsAgreeWithTheirClosedForms() {
     Normal p = new Normal(Tensor.of(0.4), Tensor.of(-0.3));
     Normal q = new Normal(Tensor.of(-0.2), Tensor.of(0.2));
-    agree(FDivergence.KL, p, q, Tensor.of(0.0));
-    agree(FDivergence.REVERSE_KL, p, q, Tensor.of(0.0));
+    agree(Divergence.KL, p, q, Tensor.of(0.0));
+    agree(Divergence.REVERSE_KL, p, q, Tensor.of(0.0));
   }
 
-  private static void agree(FDivergence f, Distribution p, Distribution q, Tensor none) {
+  private static void agree(Divergence f, Distribution p, Distribution q, Tensor none) {
     double closed = value(FDivergences.closedForm(f, p, q).orElseThrow().add(none).sum());
     double sum = 0;
     double squares = 0;
@@ -162,7 +162,7 @@ class FDivergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void monteCarloHasTheGradientOfTheDivergence(FDivergence f) {
+  void monteCarloHasTheGradientOfTheDivergence(Divergence f) {
     Tensor logit = Tensor.of(-0.3);
     Bernoulli p = new Bernoulli(Tensor.of(0.8));
     Bernoulli q = new Bernoulli(logit);
@@ -183,7 +183,7 @@ class FDivergenceTest {
   /** q = N(μ, 1) and p = N(0, 0.9²), by quadrature over the noise that draws of q are made of. */
   @ParameterizedTest
   @EnumSource(names = "TOTAL_VARIATION", mode = EnumSource.Mode.EXCLUDE)
-  void theDensityRatioHasValueAndGradientOfTheDivergence(FDivergence f) {
+  void theDensityRatioHasValueAndGradientOfTheDivergence(Divergence f) {
     int n = 4001;
     double[] grid = new double[n];
     for (int i = 0; i < n; i++) {
@@ -208,7 +208,7 @@ class FDivergenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void theDualOfDrawsIsThatOfTheirMeans(FDivergence f) {
+  void theDualOfDrawsIsThatOfTheirMeans(Divergence f) {
     Tensor onP = Tensor.of(0.1, 0.5, -0.3);
     Tensor onQ = Tensor.of(-0.2, 0.4);
     assertThat(value(FDivergences.dual(f, onP, onQ)))
