@@ -13,19 +13,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Products of F32 matrices by oneDNN's dnnl_sgemm. Our workers are the only threads: each tells
- * OpenMP to start none of its own.
+ * Products of F32 matrices by oneDNN's dnnl_sgemm; denormal numbers count as 0 in them. Our workers
+ * are the only threads: each tells OpenMP to start none of its own.
  */
 @SuppressWarnings("restricted")
 public final class DnnlGemm implements Gemm {
   private final MethodHandle sgemm;
   private final MethodHandle setThreads;
   private final MethodHandle getThreads;
+  private final FloatingPoint floats;
 
   private DnnlGemm(MethodHandle sgemm, MethodHandle setThreads, MethodHandle getThreads) {
     this.sgemm = sgemm;
     this.setThreads = setThreads;
     this.getThreads = getThreads;
+    this.floats = FloatingPoint.find().orElse(null);
   }
 
   /** {@return oneDNN, loaded; nothing where there is none for this machine} */
@@ -102,9 +104,19 @@ public final class DnnlGemm implements Gemm {
     float beta = p.adds() ? 1 : 0;
     int status;
     try {
-      status =
-          (int)
-              sgemm.invokeExact(ta, tb, m, n, p.k(), 1f, a, p.lda(), b, p.ldb(), beta, c, p.ldc());
+      if (floats != null) {
+        floats.flush();
+      }
+      try {
+        status =
+            (int)
+                sgemm.invokeExact(
+                    ta, tb, m, n, p.k(), 1f, a, p.lda(), b, p.ldb(), beta, c, p.ldc());
+      } finally {
+        if (floats != null) {
+          floats.restore();
+        }
+      }
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

@@ -70,9 +70,36 @@ final class Lowering {
     products.prepare(order, outputs);
     for (Tensor t : order) {
       if (!values.containsKey(t)) {
-        values.put(t, lower(t, t.operands().stream().map(values::get).toList()));
+        boolean anyOrder = takesAnyOrder(t.op());
+        List<Value> in =
+            t.operands().stream()
+                .map(values::get)
+                .map(v -> anyOrder || v == null ? v : settled(v))
+                .toList();
+        values.put(t, lower(t, in));
       }
     }
+    outputs.forEach(t -> values.compute(t, (_, v) -> settled(v)));
+  }
+
+  /** {@return whether an operation asks of its operands only which element comes after which} */
+  private static boolean takesAnyOrder(Op op) {
+    return switch (op) {
+      case Op.Unary _,
+          Op.Binary _,
+          Op.Compare _,
+          Op.Select _,
+          Op.Convert _,
+          Op.StopGradient _,
+          Op.Reshape _ ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** {@return a value whose view has the dimensions of its shape, which a reshaped one may lack} */
+  Value settled(Value x) {
+    return Arrays.equals(x.view.dims(), View.longs(x.shape)) ? x : dense(x);
   }
 
   private Value input(Tensor t) {
@@ -101,7 +128,7 @@ final class Lowering {
         yield x.view
             .reshape(t.shape())
             .map(view -> view(t, x, view))
-            .orElseGet(() -> reshaped(t, dense(x)));
+            .orElseGet(() -> slow(x.view) ? reshaped(t, dense(x)) : view(t, x, x.view));
       }
       case Op.Transpose op -> {
         Value product = products.turned(t, values);
@@ -207,7 +234,7 @@ final class Lowering {
         x,
         _ -> {
           Value to = array(x.dtype, x.shape);
-          copy(x, to, 0, View.denseStrides(View.longs(x.shape)), x.view.root().stage() + 1);
+          copy(x, to, 0, View.denseStrides(x.view.dims()), x.view.root().stage() + 1);
           return to;
         });
   }

@@ -53,10 +53,9 @@ public final class Planner {
 
   private Plan plan() {
     lowering.run(program.inputs(), program.outputs());
-    Sinking.run(
-        program.outputs().stream().map(lowering::value).toList(),
-        lowering.fusion().clusters(),
-        lowering.tasks());
+    List<Value> results = program.outputs().stream().map(lowering::value).toList();
+    Sinking.run(results, lowering.fusion().clusters(), lowering.tasks());
+    Recomputing.run(results, lowering.fusion().clusters(), lowering.tasks());
     List<Cluster> clusters = lowering.fusion().clusters();
     Outputs outputs = new Outputs(program, lowering, clusters);
     outputs.bind();

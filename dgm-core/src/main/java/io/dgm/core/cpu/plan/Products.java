@@ -74,8 +74,8 @@ final class Products {
         new Op.DotGeneral(op.rhsBatch(), op.lhsBatch(), op.rhsContracting(), op.lhsContracting()),
         transpose.dtype(),
         transpose.shape(),
-        values.get(product.operand(1)),
-        values.get(product.operand(0)));
+        lowering.settled(values.get(product.operand(1))),
+        lowering.settled(values.get(product.operand(0))));
   }
 
   Value dot(Op.DotGeneral op, Tensor t, Value a, Value b) {

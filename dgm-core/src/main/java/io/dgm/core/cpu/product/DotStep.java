@@ -13,6 +13,9 @@ public final class DotStep implements Step {
   /** Slices begin at multiples of these: whole blocks of the kernels. */
   private static final long QUANTUM = 48;
 
+  /** Narrower slices are not worth the packing of the other operand, which each does again. */
+  private static final long NARROWEST = 3 * QUANTUM;
+
   private static final double SLICE_FLOPS = 4e6;
   private static final int MOST_SLICES = 16;
 
@@ -71,9 +74,10 @@ public final class DotStep implements Step {
     scratch.reserve(gemm.scratchBytes());
     // cutting the longer side leaves the squarer slices
     this.byRows = m >= n;
-    double wanted = Math.min(MOST_SLICES, 2.0 * m * n * product.k() / SLICE_FLOPS);
-    long blocks = Math.max(1, (byRows ? m : n) / QUANTUM);
-    this.slices = (int) Math.clamp((long) wanted, 1, blocks);
+    double worth = 2.0 * m * n * product.k() / SLICE_FLOPS;
+    long wanted = Math.min((long) worth, (byRows ? m : n) / NARROWEST);
+    // a power of two, so that as many workers get the same share
+    this.slices = Math.min(MOST_SLICES, (int) Long.highestOneBit(Math.max(1, wanted)));
   }
 
   @Override

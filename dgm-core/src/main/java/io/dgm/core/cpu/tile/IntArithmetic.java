@@ -164,4 +164,13 @@ final class IntArithmetic {
       put(to + i, s, intTail(i, n));
     }
   }
+
+  /** Counts up from a number. */
+  static void count(long to, int from, int n) {
+    IntVector v = IntVector.broadcast(I, from).addIndex(1);
+    for (long i = 0; i < 4L * n; i += STEP) {
+      put(to + i, v, intTail(i, n));
+      v = v.add(I.length());
+    }
+  }
 }

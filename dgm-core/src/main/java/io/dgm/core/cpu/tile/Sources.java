@@ -79,9 +79,19 @@ public final class Sources {
    */
   public static TileKernel iota(DType dtype, long size, long inner) {
     int lane = Lane.of(dtype).bytes();
+    boolean ints = dtype == DType.I32 || dtype == DType.U32;
     return (t, to, _, _, _) -> {
       long value = t.start / inner % size;
       long place = t.start % inner;
+      if (ints && inner == 1) {
+        // a run of neighbours, then the next row's
+        for (int done = 0; done < t.count; value = 0) {
+          int n = (int) Math.min(size - value, t.count - done);
+          IntArithmetic.count(to + 4L * done, (int) value, n);
+          done += n;
+        }
+        return;
+      }
       for (int i = 0; i < t.count; i++) {
         long at = to + (long) i * lane;
         switch (dtype) {

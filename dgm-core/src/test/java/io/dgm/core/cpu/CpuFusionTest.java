@@ -1,0 +1,94 @@
+package io.dgm.core.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Gradients;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
+import io.dgm.core.compiler.Passes;
+import io.dgm.core.cpu.plan.Plan;
+import io.dgm.core.cpu.plan.Planner;
+import io.dgm.core.cpu.product.JavaGemm;
+import io.dgm.core.cpu.run.Scratch;
+import io.dgm.core.spi.Program;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What large arrays are not written to memory for: sizes at which that is decided. */
+class CpuFusionTest {
+  private static final int ROWS = 64;
+  private static final int WORDS = 1500;
+  private static final long ARRAY = 4L * ROWS * WORDS;
+
+  private static long memory(List<Tensor> inputs, List<Tensor> outputs) {
+    Program program = Passes.optimize(Program.of("test", inputs, outputs));
+    try (Arena arena = Arena.ofConfined()) {
+      Plan plan = Planner.plan(program, new JavaGemm(), new Scratch(1), arena);
+      return plan.bytes();
+    }
+  }
+
+  @Test
+  void crossEntropyKeepsNeitherMaskNorBiasedLogits() {
+    Tensor h = Tensor.input("h", DType.F32, Shape.of(ROWS, 8));
+    Tensor w = Tensor.input("w", DType.F32, Shape.of(8, WORDS));
+    Tensor bias = Tensor.input("bias", DType.F32, Shape.of(WORDS));
+    Tensor words = Tensor.input("words", DType.I32, Shape.of(ROWS));
+    Tensor logits = h.matmul(w).add(bias);
+    Tensor mask =
+        Tensor.iota(DType.I32, Shape.of(ROWS, WORDS), 1)
+            .eq(words.broadcastInDim(Shape.of(ROWS, WORDS), List.of(0)));
+    Tensor picked = Tensors.logSoftmax(logits, 1);
+    Tensor loss = mask.select(picked, Tensor.zeros(DType.F32, picked.shape())).sum().neg();
+    List<Tensor> inputs = List.of(h, w, bias, words);
+    List<Tensor> outputs = new ArrayList<>(List.of(loss));
+    outputs.addAll(Gradients.of(loss, List.of(w, bias)));
+    Runs.check(outputs.toArray(new Tensor[0]));
+    // the product, its exponential, the gradient, and a little; 4.5 if both were kept
+    assertThat(memory(inputs, outputs)).isLessThan(3 * ARRAY + 3 * ARRAY / 4);
+  }
+
+  @Test
+  void whatIsRecomputedInOneKernelAndReadInAnotherIsTheSame() {
+    Tensor a = Tensor.input("a", DType.F32, Shape.of(ROWS, WORDS));
+    Tensor b = Tensor.input("b", DType.F32, Shape.of(WORDS));
+    Tensor shifted = a.add(b).abs();
+    Tensor rows = shifted.sum(1).reshape(ROWS, 1);
+    Tensor share = shifted.div(rows.broadcastTo(Shape.of(ROWS, WORDS)));
+    Tensor columns = share.exp().sum(0);
+    Runs.check(rows, columns, share, shifted.mul(columns.broadcastTo(Shape.of(ROWS, WORDS))));
+    Runs.check(rows, columns);
+  }
+
+  @Test
+  void repeatedExamplesAreReadWhereTheyAre() {
+    int k = 50;
+    Tensor x = Tensor.input("x", DType.F32, Shape.of(20, 300));
+    Tensor logits = Tensor.input("logits", DType.F32, Shape.of(k * 20, 300));
+    Tensor repeated = x.broadcastTo(Shape.of(k, 20, 300)).reshape(k * 20, 300);
+    Tensor loss = logits.mul(repeated).sub(Tensors.softplus(logits)).sum(1);
+    Runs.check(loss);
+    assertThat(memory(List.of(x, logits), List.of(loss))).isLessThan(4L * k * 20 * 300 / 2);
+  }
+
+  @Test
+  void aRepeatedArrayUnderAnotherShapeIsAnythingsOperand() {
+    Tensor x = Tensor.input("x", DType.F32, Shape.of(3, 5));
+    Tensor r = x.broadcastTo(Shape.of(2, 3, 5)).reshape(6, 5);
+    Tensor w = Tensor.input("w", DType.F32, Shape.of(5, 4));
+    Runs.check(
+        r,
+        r.matmul(w),
+        r.transpose(1, 0),
+        r.sum(0),
+        r.slice(List.of(1, 1), List.of(6, 4), List.of(2, 1)),
+        r.reshape(3, 10).add(1),
+        r.reverse(0),
+        Tensors.concat(1, r, r.neg()),
+        r.matmul(w).transpose(1, 0));
+  }
+}
