@@ -154,7 +154,7 @@ final class Recomputing {
             r.operand() == v
                 ? new Reduction(r.kind(), copies.get(v), r.result(), r.columns(), r.width())
                 : r);
-    reducers.computeIfPresent(v, (_, in) -> in.stream().filter(c -> c != to).toList());
+    reducers.computeIfPresent(v, (_, in) -> in.stream().filter(c -> !c.equals(to)).toList());
   }
 
   private static List<Value> replaced(List<Value> operands, Map<Value, Value> copies) {
