@@ -183,7 +183,7 @@ final class Recomputing {
     ((Cluster) v.producer).values.remove(v);
     for (Operand o : Operand.of(v)) {
       users.get(o.root()).remove(v);
-      if (o.root().producer == v.producer) {
+      if (v.producer.equals(o.root().producer)) {
         remove(o.root());
       }
     }
