@@ -13,11 +13,14 @@ import io.dgm.core.cpu.tile.Reducers;
 import io.dgm.core.cpu.tile.Sources;
 import io.dgm.core.cpu.tile.TileKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /** Writes the instructions of a fused kernel. */
 final class KernelBuilder {
@@ -74,18 +77,23 @@ final class KernelBuilder {
     this.slots = new Slots((wide ? 8L : 4L) * geometry.tile());
   }
 
-  /** {@return the longest row that a view repeats or steps over, if tiles can be made of such} */
+  /**
+   * {@return the longest row that a view repeats or steps over of which a tile can hold some; if
+   * there is none, one that holds some tiles; 0 if there is none of those}
+   */
   private long period() {
-    long period = 0;
+    long within = 0;
+    long beyond = 0;
     for (Value v : cluster.values) {
       for (Operand o : Operand.of(v)) {
         if (o instanceof Operand.Along(View view)) {
           long row = view.dims()[view.dims().length - 1];
-          period = row <= Tiling.ELEMENTS ? Math.max(period, row) : period;
+          within = row <= Tiling.ELEMENTS ? Math.max(within, row) : within;
+          beyond = row > Tiling.ELEMENTS ? row : beyond;
         }
       }
     }
-    return period;
+    return within > 0 ? within : beyond;
   }
 
   KernelStep build() {
@@ -135,7 +143,10 @@ final class KernelBuilder {
 
   private void compute(Value v) {
     List<Operand> reads = Operand.of(v);
-    List<Boolean> single = reads.stream().map(o -> o instanceof Operand.Repeated).toList();
+    List<Boolean> single =
+        IntStream.range(0, reads.size())
+            .mapToObj(i -> isNumber(reads.get(i), v.operands.get(i).dtype))
+            .toList();
     if (v.op instanceof Op.StopGradient) {
       int from = tile(v, 0, reads.getFirst());
       int to = target(v, reads);
@@ -205,8 +216,38 @@ final class KernelBuilder {
 
   // ---- operands
 
+  /** {@return whether all elements of a tile take the same element of an operand} */
+  private boolean isNumber(Operand o, DType dtype) {
+    return o instanceof Operand.Repeated
+        || (o instanceof Operand.Along(View view)
+            && row(view, dtype).filter(r -> r.within() == 0).isPresent());
+  }
+
+  /** {@return where a tile of a view lies as a whole, if no tile holds parts of two rows of it} */
+  private Optional<KernelStep.Row> row(View view, DType dtype) {
+    long[] dims = view.dims();
+    long[] strides = view.strides();
+    if (dims.length != 2 || strides[1] < 0 || strides[1] > 1 || !Lane.direct(dtype)) {
+      return Optional.empty();
+    }
+    if (geometry.tile() > geometry.width() || dims[1] % geometry.width() != 0) {
+      return Optional.empty();
+    }
+    int bytes = dtype.bytes();
+    return Optional.of(
+        new KernelStep.Row(
+            view.root().storage,
+            view.offset() * bytes,
+            dims[1],
+            strides[0] * bytes,
+            (int) strides[1] * bytes));
+  }
+
   /** {@return the number of the operand where a single number lies, as a lane, or a key} */
   private int address(Operand o, DType dtype) {
+    if (o instanceof Operand.Along(View view)) {
+      return number(row(view, dtype).orElseThrow());
+    }
     if (o instanceof Operand.Whole(Value root, long offset)) {
       return number(new KernelStep.Fixed(root.storage, offset * dtype.bytes()));
     }
@@ -247,19 +288,18 @@ final class KernelBuilder {
         List.of(number),
         _ -> {
           int to = slot(slots.keep());
-          once.add(new Instruction(filled(dtype), to, number, number, number));
+          once.add(new Instruction(inFull(Kernels.fill(dtype)), to, number, number, number));
           return to;
         });
   }
 
-  /** Fills all of a slot, for the first tile may be shorter than others. */
-  private TileKernel filled(DType dtype) {
-    TileKernel fill = Kernels.fill(dtype);
+  /** {@return an instruction that fills a slot for the longest tile: the first may be shorter} */
+  private TileKernel inFull(TileKernel kernel) {
     int n = geometry.tile();
     return (t, to, a, b, c) -> {
       int count = t.count;
       t.count = n;
-      fill.run(t, to, a, b, c);
+      kernel.run(t, to, a, b, c);
       t.count = count;
     };
   }
@@ -269,12 +309,28 @@ final class KernelBuilder {
     if (there != null) {
       return there;
     }
+    Optional<KernelStep.Row> row = row(view, dtype).filter(r -> r.within() > 0);
+    if (row.isPresent()) {
+      return number(row.get());
+    }
     int from = number(new KernelStep.Fixed(view.root().storage, view.offset() * dtype.bytes()));
     TileKernel load = Sources.view(dtype, view.dims(), view.strides());
     int to = slot(slots.keep());
-    emit(load, to, from, from, from);
+    if (sameInAllTiles(view)) {
+      once.add(new Instruction(inFull(load), to, from, from, from));
+    } else {
+      emit(load, to, from, from, from);
+    }
     loaded.put(o, to);
     return to;
+  }
+
+  /** {@return whether a view repeats some elements, and each tile begins with the first of them} */
+  private boolean sameInAllTiles(View view) {
+    long[] dims = view.dims();
+    int last = dims.length - 1;
+    boolean repeats = Arrays.stream(view.strides()).limit(last).allMatch(s -> s == 0);
+    return repeats && geometry.tile() % dims[last] == 0 && geometry.width() % dims[last] == 0;
   }
 
   private int dense(Operand o, Value root, long offset, DType dtype) {

@@ -65,14 +65,17 @@ public final class Planner {
     }
     // what is read from memory, or written by a step, is kept there; the rest passes within kernels
     Map<Value, int[]> lives = lives(clusters);
-    for (Map.Entry<Value, int[]> e : lives.entrySet()) {
-      Value v = e.getKey();
-      if (v.constant != null) {
-        v.storage = constants.copy(v.constant);
-      } else if (v.storage == null) {
-        memory.add(storage(v), e.getValue()[0], e.getValue()[1]);
-      }
-    }
+    lives
+        .keySet()
+        .removeIf(
+            v -> {
+              if (v.constant != null) {
+                v.storage = constants.copy(v.constant);
+              }
+              return v.storage != null;
+            });
+    InPlace.run(lives, clusters, lowering.tasks());
+    lives.forEach((v, life) -> memory.add(storage(v), life[0], life[1]));
     Map<Integer, Stage> stages = new HashMap<>();
     int last = -1;
     for (Cluster c : clusters) {

@@ -58,7 +58,8 @@ final class Tiling {
   }
 
   private static Optional<Geometry> rows(long size, long whole, long split, long period) {
-    long width = split != 0 ? split : size;
+    boolean parts = split == 0 && period > ELEMENTS && size % period == 0;
+    long width = split != 0 ? split : parts ? period : size;
     if (width % whole != 0) {
       return Optional.empty();
     }

@@ -37,7 +37,14 @@ record FloatExtreme(boolean greatest) implements Folding {
   private static float max(long a, int n) {
     FloatVector none = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
     FloatVector s = none;
+    FloatVector other = none;
     long i = 0;
+    // two at a time: the extreme of one waits for that of the one before
+    for (long end = whole(n) - STEP; i < end; i += 2L * STEP) {
+      s = s.max(floats(a + i));
+      other = other.max(floats(a + i + STEP));
+    }
+    s = s.max(other);
     for (long end = whole(n); i < end; i += STEP) {
       s = s.max(floats(a + i));
     }
@@ -51,7 +58,14 @@ record FloatExtreme(boolean greatest) implements Folding {
   private static float min(long a, int n) {
     FloatVector none = FloatVector.broadcast(F, Float.POSITIVE_INFINITY);
     FloatVector s = none;
+    FloatVector other = none;
     long i = 0;
+    // two at a time: the extreme of one waits for that of the one before
+    for (long end = whole(n) - STEP; i < end; i += 2L * STEP) {
+      s = s.min(floats(a + i));
+      other = other.min(floats(a + i + STEP));
+    }
+    s = s.min(other);
     for (long end = whole(n); i < end; i += STEP) {
       s = s.min(floats(a + i));
     }

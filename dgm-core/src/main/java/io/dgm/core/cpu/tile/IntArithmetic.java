@@ -168,9 +168,13 @@ final class IntArithmetic {
   /** Counts up from a number. */
   static void count(long to, int from, int n) {
     IntVector v = IntVector.broadcast(I, from).addIndex(1);
-    for (long i = 0; i < 4L * n; i += STEP) {
-      put(to + i, v, intTail(i, n));
+    long i = 0;
+    for (long end = whole(n); i < end; i += STEP) {
+      put(to + i, v);
       v = v.add(I.length());
+    }
+    if (i < 4L * n) {
+      put(to + i, v, intTail(i, n));
     }
   }
 }

@@ -35,6 +35,19 @@ public final class KernelStep implements Step {
   public record Dense(Storage storage, long offset, int size) implements Operand {}
 
   /**
+   * In an array of rows that are longer than a tile, or in one that has a single number, or a
+   * single row, for each such row: where the tile's row is.
+   *
+   * @param storage the array
+   * @param offset of the first element in bytes
+   * @param row the number of the kernel's elements in a row
+   * @param between bytes from the element of one row to that of the next, 0 where rows share them
+   * @param within bytes from one element of a row to the next, 0 where they share one
+   */
+  public record Row(Storage storage, long offset, long row, long between, int within)
+      implements Operand {}
+
+  /**
    * An instruction.
    *
    * @param kernel what it does
@@ -93,7 +106,7 @@ public final class KernelStep implements Step {
     }
     this.moving =
         java.util.stream.IntStream.range(0, operands.size())
-            .filter(i -> operands.get(i) instanceof Dense)
+            .filter(i -> operands.get(i) instanceof Dense || operands.get(i) instanceof Row)
             .toArray();
   }
 
@@ -136,15 +149,22 @@ public final class KernelStep implements Step {
       switch (operands[i]) {
         case Slot s -> t.addresses[i] = scratch.address(worker) + s.offset();
         case Fixed f -> t.addresses[i] = f.storage().address + f.offset();
-        case Dense _ -> {}
+        case Dense _, Row _ -> {}
       }
     }
   }
 
   private void move(Tile t) {
     for (int i : moving) {
-      Dense d = (Dense) operands[i];
-      t.addresses[i] = d.storage().address + d.offset() + t.start * d.size();
+      switch (operands[i]) {
+        case Dense d -> t.addresses[i] = d.storage().address + d.offset() + t.start * d.size();
+        case Row r -> {
+          long row = t.start / r.row();
+          long at = row * r.between() + (t.start - row * r.row()) * r.within();
+          t.addresses[i] = r.storage().address + r.offset() + at;
+        }
+        case Slot _, Fixed _ -> {}
+      }
     }
   }
 

@@ -1,10 +1,5 @@
 package io.dgm.core.cpu.tile;
 
-import static io.dgm.core.cpu.tile.Vectors.STEP;
-import static io.dgm.core.cpu.tile.Vectors.intTail;
-import static io.dgm.core.cpu.tile.Vectors.ints;
-import static io.dgm.core.cpu.tile.Vectors.put;
-
 import io.dgm.api.tensor.DType;
 import io.dgm.core.cpu.run.Memory;
 
@@ -55,10 +50,7 @@ public final class Sources {
     if (words && stride == 0) {
       IntArithmetic.fill(to, from, n);
     } else if (words && stride == 1) {
-      for (long i = 0; i < 4L * n; i += STEP) {
-        var m = intTail(i, n);
-        put(to + i, ints(from + i, m), m);
-      }
+      Scalars.copy(to, from, n);
     } else if (words) {
       for (int i = 0; i < n; i++) {
         Memory.setInt(to + 4L * i, Memory.getInt(from + i * stride * 4));
