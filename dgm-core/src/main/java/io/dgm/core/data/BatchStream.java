@@ -25,8 +25,7 @@ public final class BatchStream implements AutoCloseable {
 
   private final Dataset dataset;
   private final Split split;
-  private final long seed;
-  private final int perEpoch;
+  private final BatchOrder order;
   private final int[] rows;
   private final Arena arena = Arena.ofShared();
   // each has room for every slot and one more, so that putting never waits
@@ -46,8 +45,7 @@ public final class BatchStream implements AutoCloseable {
   private BatchStream(Dataset dataset, Split split, int batchSize, long seed, long start) {
     this.dataset = dataset;
     this.split = split;
-    this.seed = seed;
-    this.perEpoch = dataset.size(split) / batchSize;
+    this.order = new BatchOrder(dataset.size(split), batchSize, seed);
     this.rows = new int[batchSize];
     for (int i = 0; i < SLOTS; i++) {
       free.add(new Slot(room(batchSize), null, null));
@@ -91,21 +89,15 @@ public final class BatchStream implements AutoCloseable {
 
   private void decode(long start) {
     try {
-      int[] order = new int[dataset.size(split)];
-      long ordered = -1;
       for (long number = start; ; number++) {
-        long epoch = number / perEpoch;
-        int index = (int) (number % perEpoch);
-        if (epoch != ordered) {
-          Shuffle.fill(order, seed, epoch);
-          ordered = epoch;
-        }
         Slot slot = free.take();
         if (slot.equals(Slot.END)) {
           return;
         }
-        System.arraycopy(order, index * rows.length, rows, 0, rows.length);
+        order.rows(number, rows, 0);
         dataset.read(split, rows, slot.features);
+        long epoch = number / order.perPass();
+        int index = (int) (number % order.perPass());
         HostBatch batch = new HostBatch(slot.features, rows.length, epoch, index);
         ready.add(new Slot(slot.features, batch, null));
       }

@@ -6,7 +6,8 @@ import java.util.List;
 public interface Executable extends AutoCloseable {
 
   /**
-   * Runs the program once; returns when the outputs are there to be read.
+   * Runs the program once. A device may still be at it when this returns: whoever reads an output
+   * waits, other runs take their turn.
    *
    * @param inputs a buffer of this engine for each input of the program
    * @param outputs a buffer of this engine for each output: where the program says that an output

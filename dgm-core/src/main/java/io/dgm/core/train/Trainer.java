@@ -21,19 +21,22 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Trains any model: compiles the turns of its objective once and runs them, batch after batch. It
- * knows nothing of families, files or screens.
+ * Trains any model: compiles the turns of its objective once and runs them, batch after batch, or
+ * many steps as one program. It knows nothing of families, files or screens.
  */
 public final class Trainer implements AutoCloseable {
   private final Model model;
   private final StateLayout layout;
   private final TrainState state;
-  private final List<CompiledTurn> turns = new ArrayList<>();
+  private final Engine engine;
+  private final Batch batch;
+  private final List<TurnProgram> turns = new ArrayList<>();
+  private final List<CompiledTurn> compiled = new ArrayList<>();
   private final List<Buffer> batchBuffers = new ArrayList<>();
   private final Map<String, Double> metrics = new LinkedHashMap<>();
 
   /**
-   * Compiles a model's turns; its state is still zero.
+   * Writes a model's turns as programs, which the first step compiles; its state is still zero.
    *
    * @param engine what runs it; stays open
    * @param model the model
@@ -43,16 +46,15 @@ public final class Trainer implements AutoCloseable {
    */
   public Trainer(
       Engine engine, Model model, DataSpec data, List<Transform> transforms, int batchSize) {
+    this.engine = engine;
     this.model = model;
     this.layout = new StateLayout(model);
     this.state = new TrainState(engine, layout);
-    Batch batch = BatchInputs.of(data, batchSize);
-    batch.features().values().forEach(t -> batchBuffers.add(engine.allocate(t.dtype(), t.shape())));
+    this.batch = BatchInputs.of(data, batchSize);
     TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms);
     List<Turn> all = model.objective().turns();
     for (int i = 0; i < all.size(); i++) {
-      TurnProgram program = compiler.compile(all.get(i), i == all.size() - 1);
-      turns.add(new CompiledTurn(engine, program, state, batchBuffers));
+      turns.add(compiler.compile(all.get(i), i == all.size() - 1));
     }
   }
 
@@ -71,7 +73,35 @@ public final class Trainer implements AutoCloseable {
    * another}
    */
   public int batchesPerStep() {
-    return 1 + turns.stream().mapToInt(t -> t.program.repeat() - 1).sum();
+    return 1 + turns.stream().mapToInt(t -> t.repeat() - 1).sum();
+  }
+
+  /**
+   * Makes {@link #step} ready, unless that was done before.
+   *
+   * @throws io.dgm.api.DgmException where the engine cannot run a turn
+   */
+  public void prepare() {
+    if (compiled.isEmpty()) {
+      batch
+          .features()
+          .values()
+          .forEach(t -> batchBuffers.add(engine.allocate(t.dtype(), t.shape())));
+      turns.forEach(turn -> compiled.add(new CompiledTurn(engine, turn, state, batchBuffers)));
+    }
+  }
+
+  /**
+   * {@return many steps as one program, on this trainer's state}
+   *
+   * @param examples what batches are made of
+   * @param steps how many steps, at least 1
+   * @throws io.dgm.api.DgmException where the engine cannot run it
+   */
+  public TrainingLoop loop(DeviceData examples, int steps) {
+    LoopProgram program =
+        new LoopCompiler(layout, turns, batch, examples.count()).compile(steps);
+    return new TrainingLoop(engine, program, state, examples);
   }
 
   /**
@@ -82,8 +112,9 @@ public final class Trainer implements AutoCloseable {
    * @return the losses and metrics of the step by name, overwritten by the next step
    */
   public Map<String, Double> step(Supplier<List<MemorySegment>> batches) {
+    prepare();
     read(batches);
-    for (CompiledTurn turn : turns) {
+    for (CompiledTurn turn : compiled) {
       turn.run(metrics);
       for (int i = 1; i < turn.program.repeat(); i++) {
         read(batches);
@@ -126,7 +157,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
-    turns.forEach(CompiledTurn::close);
+    compiled.forEach(CompiledTurn::close);
     batchBuffers.forEach(Buffer::close);
     state.close();
   }

@@ -1,0 +1,169 @@
+package io.dgm.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import io.dgm.api.model.Model;
+import io.dgm.api.objective.Games;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
+import io.dgm.core.data.BatchOrder;
+import io.dgm.core.data.BatchStream;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingLoopTest {
+  private static final int BATCH = 16;
+  private static final int EXAMPLES = 100;
+  private static final long SEED = 5;
+
+  /** A hundred pairs. */
+  private record Pairs() implements Dataset {
+    @Override
+    public String name() {
+      return "pairs";
+    }
+
+    @Override
+    public DataSpec spec() {
+      return ToyModels.PAIRS;
+    }
+
+    @Override
+    public int size(Split split) {
+      return EXAMPLES;
+    }
+
+    @Override
+    public String checksum() {
+      return "0";
+    }
+
+    @Override
+    public void read(Split split, int[] rows, List<MemorySegment> into) {
+      for (int i = 0; i < rows.length; i++) {
+        double a = Math.sin(rows[i]);
+        into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i, (float) a);
+        into.getFirst()
+            .setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i + 1, (float) (2 * a + Math.cos(rows[i])));
+      }
+    }
+  }
+
+  private static Model model(String turns) {
+    Turn both = Turn.of(Player.THETA, Player.ETA);
+    return ToyModels.linear(
+        OptionalDouble.of(0.9),
+        switch (turns) {
+          case "one" -> Games.vae(1, 1);
+          case "two" -> Games.vae(1, 1).turns(Turn.of(Player.ETA), Turn.of(Player.THETA));
+          case "repeated" ->
+              Games.vae(1, 1).turns(Turn.of(Player.ETA).times(3), both, both.times(2));
+          default -> throw new IllegalArgumentException(turns);
+        });
+  }
+
+  /** What steps told, and where they led. */
+  private record Outcome(List<Map<String, Double>> metrics, Map<String, Literal> state) {}
+
+  private static Outcome oneByOne(Engine engine, Model model, int steps) {
+    List<Map<String, Double>> metrics = new ArrayList<>();
+    try (Trainer trainer = new Trainer(engine, model, ToyModels.PAIRS, List.of(), BATCH);
+        BatchStream batches = BatchStream.open(new Pairs(), Split.TRAIN, BATCH, SEED, 0)) {
+      trainer.initialize(engine, 1);
+      for (int i = 0; i < steps; i++) {
+        metrics.add(new LinkedHashMap<>(trainer.step(() -> batches.next().features())));
+      }
+      return new Outcome(metrics, trainer.save());
+    }
+  }
+
+  private static int[] rows(Trainer trainer, int step, int steps) {
+    BatchOrder order = new BatchOrder(EXAMPLES, BATCH, SEED);
+    int batches = trainer.batchesPerStep();
+    int[] rows = new int[steps * batches * BATCH];
+    for (int i = 0; i < steps * batches; i++) {
+      order.rows((long) step * batches + i, rows, i * BATCH);
+    }
+    return rows;
+  }
+
+  private static Outcome looped(Engine engine, Model model, int... chunks) {
+    List<Map<String, Double>> metrics = new ArrayList<>();
+    try (Trainer trainer = new Trainer(engine, model, ToyModels.PAIRS, List.of(), BATCH);
+        DeviceData data = DeviceData.load(engine, new Pairs(), Split.TRAIN)) {
+      trainer.initialize(engine, 1);
+      int step = 0;
+      for (int steps : chunks) {
+        try (TrainingLoop loop = trainer.loop(data, steps)) {
+          TrainingLoop.Run first = loop.start(rows(trainer, step, steps));
+          TrainingLoop.Run second = loop.start(rows(trainer, step + steps, steps));
+          first.collect(m -> metrics.add(new LinkedHashMap<>(m)));
+          second.collect(m -> metrics.add(new LinkedHashMap<>(m)));
+          step += 2 * steps;
+        }
+      }
+      return new Outcome(metrics, trainer.save());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cpu, one", "cpu, two", "cpu, repeated", "reference, one", "reference, two", "reference, repeated"
+  })
+  void givesTheSameBytesAsOneStepAtATime(String name, String turns) {
+    try (Engine engine = EngineCatalog.load().find(name).open(new EngineOptions(2))) {
+      Outcome expected = oneByOne(engine, model(turns), 26);
+      assertThat(looped(engine, model(turns), 5, 1, 7)).isEqualTo(expected);
+      assertThat(expected.metrics().getFirst()).isNotEqualTo(expected.metrics().getLast());
+    }
+  }
+
+  @Test
+  void theStepIsRecordedOnceHoweverManyThereAre() {
+    try (Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1));
+        Trainer trainer =
+            new Trainer(engine, model("two"), ToyModels.PAIRS, List.of(), BATCH);
+        DeviceData data = DeviceData.load(engine, new Pairs(), Split.TRAIN);
+        TrainingLoop loop = trainer.loop(data, 1000)) {
+      assertThat(loop.steps()).isEqualTo(1000);
+      trainer.initialize(engine, 1);
+      loop.start(rows(trainer, 0, 1000)).collect(_ -> {});
+      assertThat(trainer.save().get("step").toFloats()).containsExactly(1000);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNotASequenceOfRuns() {
+    try (Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1));
+        Trainer trainer = new Trainer(engine, model("one"), ToyModels.PAIRS, List.of(), BATCH);
+        DeviceData data = DeviceData.load(engine, new Pairs(), Split.TRAIN);
+        TrainingLoop loop = trainer.loop(data, 2)) {
+      int[] rows = rows(trainer, 0, 2);
+      assertThatThrownBy(() -> loop.start(new int[BATCH]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("2 steps take 32 rows, got 16");
+      TrainingLoop.Run run = loop.start(rows);
+      TrainingLoop.Run other = loop.start(rows);
+      assertThatThrownBy(() -> loop.start(rows)).isInstanceOf(IllegalStateException.class);
+      run.collect(_ -> {});
+      other.collect(_ -> {});
+      assertThatThrownBy(() -> run.collect(_ -> {})).isInstanceOf(IllegalStateException.class);
+    }
+  }
+}
