@@ -63,7 +63,8 @@ final class TrainCommand implements Runnable {
       names = "--set",
       paramLabel = "PATH=VALUE",
       description =
-          "a setting of the model ('dgm models MODEL' lists them), data.binarize or data.labels")
+          "a setting of the model ('dgm models MODEL' lists them), data.binarize, data.labels,"
+              + " train.loop (steps in one program, 1 for one at a time) or train.data-limit (MiB)")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(

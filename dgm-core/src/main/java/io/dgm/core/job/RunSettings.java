@@ -28,6 +28,7 @@ import java.util.Map;
  * @param batchSize examples in a batch
  * @param seed of all randomness
  * @param engine the engine's name
+ * @param looping whether many steps run as one program
  */
 public record RunSettings(
     String model,
@@ -39,7 +40,8 @@ public record RunSettings(
     long steps,
     int batchSize,
     long seed,
-    String engine) {
+    String engine,
+    Looping looping) {
 
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
@@ -89,6 +91,8 @@ public record RunSettings(
     List<String> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
+    Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
+    Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Settings settings = null;
     try {
       settings = Settings.of(definition.settings(), own);
@@ -109,7 +113,8 @@ public record RunSettings(
         request.steps(),
         request.batchSize() > 0 ? request.batchSize() : defaults.batchSize(),
         request.seed(),
-        request.engine());
+        request.engine(),
+        Looping.of(loop, limit));
   }
 
   /** {@return a setting's value, or nothing where it has no text or a wrong one} */
@@ -129,6 +134,7 @@ public record RunSettings(
     text.put(LABELS.name(), Integer.toString(labels));
     text.put("batch-size", Integer.toString(batchSize));
     text.put("engine", engine);
+    looping.save(text);
     modelSettings.forEach((name, value) -> text.put("set." + name, value));
     return text;
   }
@@ -170,6 +176,7 @@ public record RunSettings(
         Long.parseLong(info.limits().get("steps")),
         Integer.parseInt(info.settings().get("batch-size")),
         info.seed(),
-        info.settings().get("engine"));
+        info.settings().get("engine"),
+        Looping.load(info.settings()));
   }
 }

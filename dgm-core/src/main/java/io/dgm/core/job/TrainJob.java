@@ -1,11 +1,10 @@
 package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.spi.Settings;
-import io.dgm.core.data.BatchStream;
-import io.dgm.core.data.HostBatch;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.Reconstructor;
@@ -14,7 +13,7 @@ import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.Snapshot;
-import java.lang.foreign.MemorySegment;
+import io.dgm.core.train.DeviceData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +37,7 @@ final class TrainJob {
   private final BooleanSupplier stop;
   private final Report report;
   private final EpochMeans means = new EpochMeans();
+  private final Span span;
   private final long stepsPerEpoch;
   private final long steps;
   private long step;
@@ -53,6 +53,7 @@ final class TrainJob {
     long batches = session.training.size(Split.TRAIN) / settings.batchSize();
     this.stepsPerEpoch = Math.max(1, batches / session.trainer.batchesPerStep());
     this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
+    this.span = new Span(steps, stepsPerEpoch);
   }
 
   TrainingResult run(Optional<Checkpoint> from) {
@@ -65,35 +66,16 @@ final class TrainJob {
     } else {
       session.trainer.initialize(session.engine, settings.seed());
     }
-    long begin = System.nanoTime();
-    long saved = begin;
-    listener.started(run.folder(), step, steps, stepsPerEpoch, settings.batchSize());
-    long used = step * session.trainer.batchesPerStep();
-    try (BatchStream batches =
-        BatchStream.open(
-            session.training, Split.TRAIN, settings.batchSize(), settings.seed(), used)) {
-      while (step < steps && !stop.getAsBoolean()) {
-        Map<String, Double> metrics = session.trainer.step(() -> next(batches));
-        step++;
-        finite(metrics);
-        means.add(metrics);
-        listener.step(step, metrics);
-        boolean epochOver = step % stepsPerEpoch == 0;
-        if (epochOver) {
-          endEpoch();
-        }
-        if (epochOver || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
-          save();
-          saved = System.nanoTime();
-        }
-      }
+    Map<String, String> text = from.map(c -> c.snapshot().text()).orElse(Map.of());
+    long begin;
+    try (Steps source = steps(text)) {
+      begin = System.nanoTime();
+      listener.started(run.folder(), step, steps, stepsPerEpoch, settings.batchSize());
+      train(source);
     }
     boolean finished = step >= steps;
-    if (step % stepsPerEpoch != 0) {
-      save();
-      if (finished) {
-        endRun();
-      }
+    if (finished && step % stepsPerEpoch != 0) {
+      endRun();
     }
     if (!finished) {
       listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
@@ -103,9 +85,53 @@ final class TrainJob {
     return new TrainingResult(run.folder(), run.report(), samples, step, finished, test, took);
   }
 
-  private static List<MemorySegment> next(BatchStream batches) {
-    HostBatch batch = batches.next();
-    return batch.features();
+  private void train(Steps source) {
+    long saved = System.nanoTime();
+    while (step < steps && !stop.getAsBoolean()) {
+      long before = step;
+      source.advance();
+      boolean epochOver = step > before && step % stepsPerEpoch == 0;
+      if (epochOver) {
+        endEpoch();
+      }
+      if (epochOver || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
+        save(source);
+        saved = System.nanoTime();
+      }
+    }
+    source.settle();
+    if (step % stepsPerEpoch != 0) {
+      save(source);
+    }
+  }
+
+  private void told(Map<String, Double> metrics) {
+    step++;
+    finite(metrics);
+    means.add(metrics);
+    listener.step(step, metrics);
+  }
+
+  /** {@return what makes the steps: many at once where that is asked for and the data fit} */
+  private Steps steps(Map<String, String> text) {
+    Looping looping = session.settings.looping();
+    int most = looping.steps().orElse(session.engine.stepsAtOnce());
+    if (most <= 1) {
+      return new SingleSteps(session, step, this::told);
+    }
+    DataSpec data = session.training.spec();
+    int count = session.training.size(Split.TRAIN);
+    long size = Math.ceilDiv(DeviceData.bytes(data, count), 1L << 20);
+    if (size > looping.dataLimit() || !DeviceData.addressable(data, count)) {
+      listener.notice(
+          "the training examples take %d MiB on the device, more than train.data-limit=%d or than one array holds: steps run one at a time"
+              .formatted(size, looping.dataLimit()));
+      return new SingleSteps(session, step, this::told);
+    }
+    boolean measure = looping.steps().isEmpty();
+    LoopedSteps looped = new LoopedSteps(session, span, step, most, measure, this::told);
+    looped.load(text);
+    return looped;
   }
 
   private void finite(Map<String, Double> metrics) {
@@ -170,9 +196,11 @@ final class TrainJob {
     }
   }
 
-  private void save() {
+  private void save(Steps source) {
+    source.settle();
     Map<String, String> text = new LinkedHashMap<>();
     means.save(text);
+    source.save(text);
     long epoch = step / stepsPerEpoch;
     long position = step % stepsPerEpoch * session.trainer.batchesPerStep();
     run.checkpoints()

@@ -26,8 +26,8 @@ public interface Engine extends AutoCloseable {
   Executable compile(Program program);
 
   /**
-   * {@return how many steps of a training it would rather be given as one program, with the examples
-   * in buffers of its own; 1 where starting a program costs next to nothing}
+   * {@return how many steps of a training it would rather be given as one program, with the
+   * examples in buffers of its own; 1 where starting a program costs next to nothing}
    */
   default int stepsAtOnce() {
     return 1;

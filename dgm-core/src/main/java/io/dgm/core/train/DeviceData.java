@@ -28,7 +28,7 @@ public final class DeviceData implements AutoCloseable {
    *
    * @param engine whose device; closing it frees them, too
    * @param dataset the data set
-   * @param split which part, not empty; each feature has less than 2³¹ elements in all
+   * @param split which part, not empty and {@link #addressable}
    */
   public static DeviceData load(Engine engine, Dataset dataset, Split split) {
     int count = dataset.size(split);
@@ -56,6 +56,17 @@ public final class DeviceData implements AutoCloseable {
    */
   public static long bytes(DataSpec data, int count) {
     return data.features().stream().mapToLong(f -> bytes(f, count)).sum();
+  }
+
+  /**
+   * {@return whether no feature has more elements than an array can}
+   *
+   * @param data what the examples look like
+   * @param count how many there are
+   */
+  public static boolean addressable(DataSpec data, int count) {
+    return data.features().stream()
+        .allMatch(f -> (long) count * f.shape().size() <= Integer.MAX_VALUE);
   }
 
   private static long bytes(Feature feature, int count) {

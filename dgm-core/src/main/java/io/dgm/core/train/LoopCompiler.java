@@ -154,9 +154,7 @@ final class LoopCompiler {
     private List<Tensor> once(TurnProgram turn, Tensor rows) {
       Map<Tensor, Tensor> values = new IdentityHashMap<>();
       state.forEach((name, value) -> values.put(layout.input(name), value));
-      batch
-          .features()
-          .forEach((name, input) -> values.put(input, examples.get(name).gather(rows)));
+      batch.features().forEach((name, input) -> values.put(input, examples.get(name).gather(rows)));
       return Substitution.of(turn.program().outputs(), values);
     }
   }

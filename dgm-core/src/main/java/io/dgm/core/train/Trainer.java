@@ -99,8 +99,7 @@ public final class Trainer implements AutoCloseable {
    * @throws io.dgm.api.DgmException where the engine cannot run it
    */
   public TrainingLoop loop(DeviceData examples, int steps) {
-    LoopProgram program =
-        new LoopCompiler(layout, turns, batch, examples.count()).compile(steps);
+    LoopProgram program = new LoopCompiler(layout, turns, batch, examples.count()).compile(steps);
     return new TrainingLoop(engine, program, state, examples);
   }
 

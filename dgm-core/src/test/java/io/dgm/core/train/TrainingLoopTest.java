@@ -124,7 +124,12 @@ class TrainingLoopTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cpu, one", "cpu, two", "cpu, repeated", "reference, one", "reference, two", "reference, repeated"
+    "cpu, one",
+    "cpu, two",
+    "cpu, repeated",
+    "reference, one",
+    "reference, two",
+    "reference, repeated"
   })
   void givesTheSameBytesAsOneStepAtATime(String name, String turns) {
     try (Engine engine = EngineCatalog.load().find(name).open(new EngineOptions(2))) {
@@ -137,8 +142,7 @@ class TrainingLoopTest {
   @Test
   void theStepIsRecordedOnceHoweverManyThereAre() {
     try (Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1));
-        Trainer trainer =
-            new Trainer(engine, model("two"), ToyModels.PAIRS, List.of(), BATCH);
+        Trainer trainer = new Trainer(engine, model("two"), ToyModels.PAIRS, List.of(), BATCH);
         DeviceData data = DeviceData.load(engine, new Pairs(), Split.TRAIN);
         TrainingLoop loop = trainer.loop(data, 1000)) {
       assertThat(loop.steps()).isEqualTo(1000);
