@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
@@ -14,13 +16,18 @@ import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.data.BatchOrder;
+import io.dgm.core.data.BatchStream;
 import io.dgm.core.evaluate.Sampler;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
+import io.dgm.core.train.TrainingLoop;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class ModelContract {
   private static final int BATCH = 8;
+  private static final long SEED = 5;
   private static final DataSpec IMAGES =
       new DataSpec(
           List.of(
@@ -115,6 +123,39 @@ public abstract class ModelContract {
   }
 
   @TestFactory
+  Stream<DynamicTest> stepsInOneProgramGiveTheBytesOfSingleOnes() {
+    return each(
+        model ->
+            train(
+                model,
+                (built, trainer, engine) -> {
+                  int batches = 2 * trainer.batchesPerStep();
+                  Dataset images = new RandomImages(IMAGES, batches * BATCH + 5, each(built));
+                  Map<String, Literal> before = trainer.save();
+                  List<Map<String, Double>> single = new ArrayList<>();
+                  try (BatchStream stream = BatchStream.open(images, Split.TRAIN, BATCH, SEED, 0)) {
+                    for (int i = 0; i < 2; i++) {
+                      single.add(new LinkedHashMap<>(trainer.step(() -> stream.next().features())));
+                    }
+                  }
+                  Map<String, Literal> expected = trainer.save();
+                  trainer.load(before);
+                  BatchOrder order = new BatchOrder(images.size(Split.TRAIN), BATCH, SEED);
+                  int[] rows = new int[batches * BATCH];
+                  for (int i = 0; i < batches; i++) {
+                    order.rows(i, rows, i * BATCH);
+                  }
+                  List<Map<String, Double>> looped = new ArrayList<>();
+                  try (DeviceData data = DeviceData.load(engine, images, Split.TRAIN);
+                      TrainingLoop loop = trainer.loop(data, 2)) {
+                    loop.start(rows).collect(m -> looped.add(new LinkedHashMap<>(m)));
+                  }
+                  assertThat(looped).isEqualTo(single);
+                  assertThat(trainer.save()).isEqualTo(expected);
+                }));
+  }
+
+  @TestFactory
   Stream<DynamicTest> samplesLookLikeTheData() {
     return each(
         model ->
@@ -162,9 +203,13 @@ public abstract class ModelContract {
     }
   }
 
-  /** Where a model infers labels, every other one is left out. */
+  /** {@return of how many examples one has a label: where a model infers labels, some have none} */
+  private static int each(Model model) {
+    return model.classifier().isPresent() ? 2 : 1;
+  }
+
   private static java.util.function.Supplier<List<MemorySegment>> batches(Model model, int seed) {
-    int each = model.classifier().isPresent() ? 2 : 1;
+    int each = each(model);
     return () -> {
       SplittableRandom random = new SplittableRandom(seed);
       float[] x = new float[BATCH * 64];

@@ -30,18 +30,16 @@ final class EpochMeans {
   /** Writes the sums as exact text. */
   void save(Map<String, String> text) {
     text.put("means.steps", Long.toString(steps));
+    // texts are sorted by name, and lines of metrics are not
+    text.put("means.order", String.join("\n", sums.keySet()));
     sums.forEach((name, sum) -> text.put("means." + name, Double.toHexString(sum)));
   }
 
   void load(Map<String, String> text) {
     clear();
-    text.forEach(
-        (name, value) -> {
-          if (name.equals("means.steps")) {
-            steps = Long.parseLong(value);
-          } else if (name.startsWith("means.")) {
-            sums.put(name.substring("means.".length()), Double.valueOf(value));
-          }
-        });
+    steps = Long.parseLong(text.getOrDefault("means.steps", "0"));
+    text.getOrDefault("means.order", "")
+        .lines()
+        .forEach(name -> sums.put(name, Double.valueOf(text.get("means." + name))));
   }
 }

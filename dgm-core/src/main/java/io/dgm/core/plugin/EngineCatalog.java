@@ -43,6 +43,15 @@ public final class EngineCatalog {
     }
   }
 
+  /**
+   * {@return a catalog of given engines}
+   *
+   * @param providers the engines
+   */
+  public static EngineCatalog of(EngineProvider... providers) {
+    return new EngineCatalog(List.of(providers), List.of());
+  }
+
   /** {@return every engine} */
   public List<EngineProvider> all() {
     return providers;

@@ -3,8 +3,6 @@ package io.dgm.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dgm.api.data.DataSpec;
-import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.objective.Games;
@@ -16,8 +14,6 @@ import io.dgm.core.data.BatchStream;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,41 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingLoopTest {
   private static final int BATCH = 16;
-  private static final int EXAMPLES = 100;
   private static final long SEED = 5;
-
-  /** A hundred pairs. */
-  private record Pairs() implements Dataset {
-    @Override
-    public String name() {
-      return "pairs";
-    }
-
-    @Override
-    public DataSpec spec() {
-      return ToyModels.PAIRS;
-    }
-
-    @Override
-    public int size(Split split) {
-      return EXAMPLES;
-    }
-
-    @Override
-    public String checksum() {
-      return "0";
-    }
-
-    @Override
-    public void read(Split split, int[] rows, List<MemorySegment> into) {
-      for (int i = 0; i < rows.length; i++) {
-        double a = Math.sin(rows[i]);
-        into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i, (float) a);
-        into.getFirst()
-            .setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i + 1, (float) (2 * a + Math.cos(rows[i])));
-      }
-    }
-  }
 
   private static Model model(String turns) {
     Turn both = Turn.of(Player.THETA, Player.ETA);
@@ -94,7 +56,7 @@ class TrainingLoopTest {
   }
 
   private static int[] rows(Trainer trainer, int step, int steps) {
-    BatchOrder order = new BatchOrder(EXAMPLES, BATCH, SEED);
+    BatchOrder order = new BatchOrder(Pairs.COUNT, BATCH, SEED);
     int batches = trainer.batchesPerStep();
     int[] rows = new int[steps * batches * BATCH];
     for (int i = 0; i < steps * batches; i++) {

@@ -1,0 +1,348 @@
+package io.dgm.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.objective.Games;
+import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DataFiles;
+import io.dgm.api.spi.DatasetProvider;
+import io.dgm.api.spi.Plugin;
+import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.run.Checkpoint;
+import io.dgm.core.run.RunDirectory;
+import io.dgm.core.run.RunInfo;
+import io.dgm.core.run.Snapshot;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider;
+import io.dgm.core.spi.Executable;
+import io.dgm.core.spi.Program;
+import io.dgm.core.train.Pairs;
+import io.dgm.core.train.ToyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Six batches of 16 are 3 steps of 2 batches an epoch; 12 of 8 are 6 steps. */
+class TrainJobTest {
+  @TempDir Path temp;
+  private final List<String> programs = new ArrayList<>();
+  private final Listener listener = new Listener();
+
+  /** Counts steps, and asks to stop at one of them. */
+  private static final class Listener implements TrainingListener {
+    final List<Long> steps = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
+    long last = Long.MAX_VALUE;
+
+    @Override
+    public void started(Path run, long step, long steps, long stepsPerEpoch, int batchSize) {}
+
+    @Override
+    public void step(long step, Map<String, Double> metrics) {
+      steps.add(step);
+    }
+
+    @Override
+    public void epoch(long epoch, Map<String, Double> train, Map<String, Double> test) {}
+
+    @Override
+    public void notice(String text) {
+      notices.add(text);
+    }
+
+    boolean stop() {
+      return !steps.isEmpty() && steps.getLast() >= last;
+    }
+  }
+
+  /** Turns of one batch, and one of two. */
+  private record Toy() implements ModelDefinition {
+    @Override
+    public String name() {
+      return "toy";
+    }
+
+    @Override
+    public String description() {
+      return "a toy";
+    }
+
+    @Override
+    public List<SettingSpec<?>> settings() {
+      return List.of();
+    }
+
+    @Override
+    public Model build(DataSpec data, Settings settings) {
+      Turn eta = Turn.of(Player.ETA);
+      return ToyModels.linear(
+          OptionalDouble.of(0.9),
+          Games.vae(1, 1).turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
+    }
+  }
+
+  private record ToyPlugin() implements Plugin {
+    @Override
+    public String name() {
+      return "toys";
+    }
+
+    @Override
+    public ApiVersion builtFor() {
+      return ApiVersion.CURRENT;
+    }
+
+    @Override
+    public List<ModelDefinition> models() {
+      return List.of(new Toy());
+    }
+  }
+
+  private record PairsProvider() implements DatasetProvider {
+    @Override
+    public String name() {
+      return "pairs";
+    }
+
+    @Override
+    public String description() {
+      return "pairs";
+    }
+
+    @Override
+    public Dataset open(DataFiles files) {
+      return new Pairs();
+    }
+  }
+
+  /** The engine cpu, which would rather have several steps at once. */
+  private final class Eager implements EngineProvider {
+    private final EngineProvider cpu = EngineCatalog.load().find("cpu");
+    private final int stepsAtOnce;
+
+    Eager(int stepsAtOnce) {
+      this.stepsAtOnce = stepsAtOnce;
+    }
+
+    @Override
+    public String name() {
+      return "eager";
+    }
+
+    @Override
+    public String description() {
+      return cpu.description();
+    }
+
+    @Override
+    public Availability availability() {
+      return cpu.availability();
+    }
+
+    @Override
+    public Engine open(EngineOptions options) {
+      Engine engine = cpu.open(options);
+      return new Engine() {
+        @Override
+        public String name() {
+          return "eager";
+        }
+
+        @Override
+        public Buffer allocate(DType dtype, Shape shape) {
+          return engine.allocate(dtype, shape);
+        }
+
+        @Override
+        public Executable compile(Program program) {
+          programs.add(program.name());
+          return engine.compile(program);
+        }
+
+        @Override
+        public int stepsAtOnce() {
+          return stepsAtOnce;
+        }
+
+        @Override
+        public void close() {
+          engine.close();
+        }
+      };
+    }
+  }
+
+  private Workbench bench(int stepsAtOnce) {
+    return new Workbench(
+        PluginCatalog.of(new ToyPlugin()),
+        EngineCatalog.of(new Eager(stepsAtOnce)),
+        DataCatalog.create(List.of(new PairsProvider()), listener.notices::add),
+        1,
+        listener.notices::add);
+  }
+
+  private static RunSettings settings(int batchSize, long steps, Map<String, String> set) {
+    return RunSettings.of(
+        new Toy(), new RunSettings.Request("pairs", 3, steps, batchSize, 7, "eager", set));
+  }
+
+  private void train(Path folder, RunSettings settings, int stepsAtOnce) {
+    try (Session session = new Session(bench(stepsAtOnce), settings)) {
+      RunInfo info =
+          new RunInfo(
+              settings.model(),
+              settings.shaping(),
+              settings.seed(),
+              session.data(),
+              settings.limits(),
+              Versions.now(),
+              "dgm train toy",
+              Instant.now());
+      try (RunDirectory run = RunDirectory.create(folder, info)) {
+        new TrainJob(session, run, listener, listener::stop).run(Optional.empty());
+      }
+    }
+  }
+
+  private void resume(Path folder, int stepsAtOnce) {
+    try (RunDirectory run = RunDirectory.resume(folder);
+        Session session = new Session(bench(stepsAtOnce), RunSettings.of(run.info()))) {
+      Optional<Checkpoint> from = run.rewind(listener.notices::add);
+      new TrainJob(session, run, listener, listener::stop).run(from);
+    }
+  }
+
+  /** The state in which a run ended, and what it told of its epochs. */
+  private record End(Map<String, Literal> state, long step, long position, List<String> metrics) {}
+
+  private End end(Path folder) throws IOException {
+    Path log = folder.resolve("metrics.jsonl");
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+    lines = lines.stream().map(l -> l.replaceAll("\"time\":\"[^\"]*\"", "")).toList();
+    try (RunDirectory run = RunDirectory.open(folder)) {
+      Snapshot last = run.checkpoints().latest(listener.notices::add).snapshot();
+      Map<String, Literal> copies = new TreeMap<>();
+      last.tensors()
+          .forEach((name, v) -> copies.put(name, Literal.of(v.dtype(), v.shape(), v.data())));
+      return new End(copies, last.step(), last.position(), lines);
+    }
+  }
+
+  private End whole(int batchSize, long steps, Map<String, String> set) throws IOException {
+    Path folder = temp.resolve("whole" + set);
+    train(folder, settings(batchSize, steps, set), 1);
+    return end(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 0, 3", "8, 0, 6", "8, 0, 4", "8, 0, 100", "8, 16, 6", "8, 4, 100", "8, 0, 2"})
+  void manyStepsAtOnceEndInTheSameBytes(int batchSize, long steps, int loop) throws IOException {
+    End expected = whole(batchSize, steps, Map.of("train.loop", "1"));
+    listener.steps.clear();
+    programs.clear();
+    End looped = whole(batchSize, steps, Map.of("train.loop", Integer.toString(loop)));
+    assertThat(looped).isEqualTo(expected);
+    assertThat(listener.steps)
+        .as("each step is told once, in order")
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, expected.step()).boxed().toList());
+    assertThat(programs).anyMatch(name -> name.matches("train \\d+ steps"));
+    assertThat(programs.stream().filter(name -> name.startsWith("train ")).count())
+        .as("one program for whole chunks, one for what they leave")
+        .isLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4", "3, 1", "2, 100", "8, 3"})
+  void aRunThatIsCutWithinAnEpochEndsInTheSameBytes(long cut, int loop) throws IOException {
+    End expected = whole(8, 16, Map.of("train.loop", "0"));
+    Path folder = temp.resolve("cut");
+    listener.steps.clear();
+    listener.last = cut;
+    train(folder, settings(8, 16, Map.of("train.loop", Integer.toString(loop))), 1);
+    long at = end(folder).step();
+    assertThat(at).isGreaterThanOrEqualTo(cut).isLessThan(16);
+    assertThat(listener.notices.getLast()).startsWith("stopped after step " + at);
+    listener.last = Long.MAX_VALUE;
+    listener.steps.clear();
+    resume(folder, 1);
+    assertThat(end(folder)).isEqualTo(expected);
+    assertThat(listener.steps.getFirst()).isEqualTo(at + 1);
+  }
+
+  @Test
+  void theEngineDecidesWhereNothingIsSet() throws IOException {
+    End expected = whole(8, 0, Map.of());
+    assertThat(programs).noneMatch(name -> name.endsWith(" steps"));
+    programs.clear();
+    Path folder = temp.resolve("eager");
+    train(folder, settings(8, 0, Map.of()), 3);
+    assertThat(end(folder)).isEqualTo(expected);
+    assertThat(programs).contains("train 1 steps");
+  }
+
+  @Test
+  void aRunGoesOnWithAsManyStepsAtOnceAsBefore() throws IOException {
+    Path folder = temp.resolve("eager");
+    listener.last = 4;
+    train(folder, settings(8, 0, Map.of()), 2);
+    programs.clear();
+    listener.last = Long.MAX_VALUE;
+    resume(folder, 3);
+    assertThat(programs).filteredOn(name -> name.startsWith("train ")).isNotEmpty();
+    assertThat(programs).doesNotContain("train 3 steps");
+  }
+
+  @Test
+  void dataThatDoNotFitAreReadStepByStep() throws IOException {
+    End expected = whole(8, 0, Map.of());
+    Map<String, String> set = Map.of("train.loop", "6", "train.data-limit", "0");
+    listener.notices.clear();
+    programs.clear();
+    assertThat(whole(8, 0, set)).isEqualTo(expected);
+    assertThat(programs).noneMatch(name -> name.endsWith(" steps"));
+    assertThat(listener.notices)
+        .singleElement()
+        .asString()
+        .contains("1 MiB", "train.data-limit=0", "one at a time");
+  }
+
+  @Test
+  void settingsAreCheckedAndKept() {
+    assertThatThrownBy(() -> settings(8, 0, Map.of("train.loop", "-1", "train.data-limit", "much")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("train.loop")
+        .hasMessageContaining("train.data-limit");
+    assertThat(settings(8, 0, Map.of()).shaping()).doesNotContainKey("train.loop");
+    RunSettings set = settings(8, 0, Map.of("train.loop", "50", "train.data-limit", "4096"));
+    assertThat(set.shaping()).containsEntry("train.loop", "50");
+    assertThat(Looping.load(set.shaping())).isEqualTo(set.looping());
+  }
+}
