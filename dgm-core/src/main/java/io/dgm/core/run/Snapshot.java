@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param step how many steps were made
  * @param epoch how many epochs were completed
  * @param position how many examples of the present epoch were used
- * @param text whatever else must survive, by name; the same run gives the same texts
+ * @param text whatever else must survive, by name; the same run gives the same texts, but for what
+ *     it measured
  */
 public record Snapshot(
     Map<String, Literal> tensors, long step, long epoch, long position, Map<String, String> text) {
