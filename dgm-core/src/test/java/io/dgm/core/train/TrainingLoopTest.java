@@ -3,10 +3,14 @@ package io.dgm.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.objective.Games;
+import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Op;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import io.dgm.core.data.BatchOrder;
@@ -101,17 +105,30 @@ class TrainingLoopTest {
     }
   }
 
-  @Test
-  void theStepIsRecordedOnceHoweverManyThereAre() {
-    try (Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1));
-        Trainer trainer = new Trainer(engine, model("two"), ToyModels.PAIRS, List.of(), BATCH);
-        DeviceData data = DeviceData.load(engine, new Pairs(), Split.TRAIN);
-        TrainingLoop loop = trainer.loop(data, 1000)) {
-      assertThat(loop.steps()).isEqualTo(1000);
-      trainer.initialize(engine, 1);
-      loop.start(rows(trainer, 0, 1000)).collect(_ -> {});
-      assertThat(trainer.save().get("step").toFloats()).containsExactly(1000);
+  private static int size(List<Tensor> outputs) {
+    int size = 0;
+    for (Tensor node : Graph.topological(outputs)) {
+      size += node.op() instanceof Op.Scan scan ? 1 + size(scan.body().results()) : 1;
     }
+    return size;
+  }
+
+  private static int size(int repetitions, int steps) {
+    Turn both = Turn.of(Player.THETA, Player.ETA);
+    Model model =
+        ToyModels.linear(OptionalDouble.empty(), Games.vae(1, 1).turns(both.times(repetitions)));
+    StateLayout layout = new StateLayout(model);
+    Batch batch = BatchInputs.of(ToyModels.PAIRS, BATCH);
+    TurnProgram turn =
+        new TurnCompiler(model, layout, batch, List.of()).compile(both.times(repetitions), true);
+    LoopCompiler compiler = new LoopCompiler(layout, List.of(turn), batch, Pairs.COUNT);
+    return size(compiler.compile(steps).program().outputs());
+  }
+
+  @Test
+  void theProgramIsAsLargeAsOneStep() {
+    assertThat(size(1, 1000)).isEqualTo(size(1, 2));
+    assertThat(size(50, 1000)).as("and as one repetition").isEqualTo(size(2, 2));
   }
 
   @Test
