@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
+import io.dgm.api.tensor.Graph;
+import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Adam;
+import io.dgm.api.train.Optimizer;
 import io.dgm.core.compiler.Passes;
 import io.dgm.core.cpu.plan.Plan;
 import io.dgm.core.cpu.plan.Planner;
 import io.dgm.core.cpu.product.JavaGemm;
 import io.dgm.core.cpu.run.Scratch;
+import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.Program;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What large arrays are not written to memory for: sizes at which that is decided. */
@@ -136,5 +143,67 @@ class CpuFusionTest {
         r.reverse(0),
         Tensors.concat(1, r, r.neg()),
         r.matmul(w).transpose(1, 0));
+  }
+
+  @Test
+  void operationsDoneTogetherGiveTheBitsOfThoseDoneOneByOne() {
+    // the same operations one by one: their results are outputs, which keeps them apart
+    for (int n : new int[] {1, 37, 5000}) {
+      Tensor a = Tensor.input("a", DType.F32, Shape.of(n));
+      Tensor b = Tensor.input("b", DType.F32, Shape.of(n));
+      Tensor s = Tensor.input("s", DType.F32, Shape.SCALAR);
+      Tensor scaled = a.mul(s);
+      Tensor square = a.mul(a);
+      Tensor root = b.abs().sqrt();
+      Tensor scaledRoot = root.mul(0.3);
+      Tensor size = a.abs();
+      Tensor small = size.lt(1.5);
+      List<Tensor> between = List.of(scaled, square, root, scaledRoot, size, small);
+      List<Tensor> last =
+          List.of(
+              scaled.add(b),
+              b.add(scaled),
+              b.mul(0.7).add(square.mul(s)),
+              scaled.div(b),
+              scaledRoot.add(1e-8),
+              small.select(Tensor.scalar(DType.F32, -2), a));
+      List<Tensor> both = new ArrayList<>(last);
+      both.addAll(between);
+      Map<Tensor, Literal> inputs = new IdentityHashMap<>();
+      long seed = 1;
+      for (Tensor t : List.of(a, b, s)) {
+        inputs.put(t, Runs.random(t.dtype(), t.shape(), seed++));
+      }
+      try (Engine engine = Runs.open(1)) {
+        List<Literal> apart = Runs.run(engine, both, inputs);
+        for (int i = 0; i < last.size(); i++) {
+          // each alone, so that all that leads to it is inside
+          List<Literal> together = Runs.run(engine, List.of(last.get(i)), inputs);
+          assertThat(together.getFirst()).isEqualTo(apart.get(i));
+        }
+      }
+      Runs.check(last.toArray(new Tensor[0]));
+    }
+  }
+
+  @Test
+  void adamsUpdateIsHalfAsManyInstructions() {
+    Tensor w = Tensor.input("w", DType.F32, Shape.of(3000));
+    Tensor g = Tensor.input("g", DType.F32, Shape.of(3000));
+    List<Tensor> slots =
+        List.of(
+            Tensor.input("m", DType.F32, Shape.of(3000)),
+            Tensor.input("v", DType.F32, Shape.of(3000)).abs());
+    Tensor rate = Tensor.scalar(DType.F32, 1e-3);
+    Tensor step = Tensor.input("step", DType.F32, Shape.SCALAR).abs();
+    Optimizer.Update update = Adam.standard().update(w, g, slots, rate, step);
+    List<Tensor> outputs = new ArrayList<>(List.of(update.parameter()));
+    outputs.addAll(update.slots());
+    Runs.check(outputs.toArray(new Tensor[0]));
+    Program program = Passes.optimize(Program.of("adam", Graph.inputs(outputs), outputs));
+    try (Arena arena = Arena.ofConfined()) {
+      Plan plan = Planner.plan(program, new JavaGemm(), new Scratch(1), arena);
+      assertThat(plan.toString()).contains("kernel of 10 instructions");
+    }
   }
 }

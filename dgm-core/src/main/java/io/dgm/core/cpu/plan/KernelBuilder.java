@@ -31,6 +31,7 @@ final class KernelBuilder {
   private final Geometry geometry;
   private final Slots slots;
   private final Set<Value> read;
+  private final Pairs pairs;
   private final List<KernelStep.Operand> operands = new ArrayList<>();
   private final Map<KernelStep.Operand, Integer> numbers = new HashMap<>();
   private final List<Instruction> once = new ArrayList<>();
@@ -75,6 +76,7 @@ final class KernelBuilder {
                     Lane.of(v.dtype).bytes() == 8
                         || v.operands.stream().anyMatch(o -> Lane.of(o.dtype).bytes() == 8));
     this.slots = new Slots((wide ? 8L : 4L) * geometry.tile());
+    this.pairs = new Pairs(cluster, this::isNumber);
   }
 
   /**
@@ -107,8 +109,10 @@ final class KernelBuilder {
       pending.merge(r.operand(), 1, Integer::sum);
     }
     for (Value v : ordered) {
-      compute(v);
-      reduceReady(v);
+      if (!pairs.isInside(v)) {
+        pairs.of(v).ifPresentOrElse(pair -> compute(v, pair), () -> compute(v));
+        reduceReady(v);
+      }
     }
     for (Reduction r : cluster.reductions) {
       if (r.operand().producer != cluster) {
@@ -140,6 +144,24 @@ final class KernelBuilder {
   }
 
   // ---- operations
+
+  private void compute(Value v, Pairs.Pair pair) {
+    int[] at = new int[3];
+    for (int i = 0; i < at.length; i++) {
+      Pairs.Source source = pair.sources().get(i);
+      at[i] =
+          pair.isNumber(i)
+              ? address(source.how(), source.value().dtype)
+              : tile(source.user(), source.index(), source.how());
+    }
+    List<Operand> reads = new ArrayList<>(Operand.of(v));
+    pair.inside().forEach(inside -> reads.addAll(Operand.of(inside)));
+    reads.removeIf(o -> pair.inside().contains(o.root()));
+    int to = target(v, reads);
+    emit(pair.kernel(), to, at[0], at[1], at[2]);
+    nanosPerThousand += 100;
+    done(v, to, reads);
+  }
 
   private void compute(Value v) {
     List<Operand> reads = Operand.of(v);

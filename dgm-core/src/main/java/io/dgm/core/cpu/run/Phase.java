@@ -1,5 +1,6 @@
 package io.dgm.core.cpu.run;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -69,5 +70,10 @@ public final class Phase implements Part {
         steps[s].run(worker, from[worker][s], to[worker][s]);
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(steps);
   }
 }
