@@ -1,6 +1,7 @@
 package io.dgm.bench;
 
 import io.dgm.bench.Result.Timing;
+import io.dgm.core.spi.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ public final class Bench {
    * Runs.
    *
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
-   *     figures there too, --list names the workloads
+   *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
+   *     batches and numbers of draws, --input the batches alone
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -47,8 +49,30 @@ public final class Bench {
           Workloads.all().forEach(w -> System.out.println(w.name() + "  " + w.what()));
           return;
         }
-        case "--json" -> json = Path.of(args[++i]);
-        default -> names.add(args[i]);
+        case "--scaling" -> {
+          Scaling.print();
+          System.exit(0);
+        }
+        case "--input" -> {
+          Scaling.input();
+          System.exit(0);
+        }
+        case Peak.OPTION -> {
+          Peak.child(args[i + 1], args[i + 2]);
+          System.exit(0);
+        }
+        case "--json" -> {
+          if (i + 1 == args.length) {
+            wrong("--json takes a file");
+          }
+          json = Path.of(args[++i]);
+        }
+        default -> {
+          if (args[i].startsWith("-")) {
+            wrong(args[i] + " is no option; there are --json FILE, --list, --scaling and --input");
+          }
+          names.add(args[i]);
+        }
       }
     }
     List<Workload> chosen =
@@ -56,8 +80,7 @@ public final class Bench {
             .filter(w -> names.isEmpty() || names.stream().anyMatch(w.name()::startsWith))
             .toList();
     if (chosen.isEmpty()) {
-      System.err.println("no workload is named " + names + "; --list names them");
-      System.exit(2);
+      wrong("no workload is named " + names + "; --list names them");
     }
     System.out.printf(
         "%d cores; JVM %s; OMP_WAIT_POLICY=%s%n",
@@ -79,8 +102,13 @@ public final class Bench {
     System.exit(0);
   }
 
+  private static void wrong(String message) {
+    System.err.println("dgm-bench: " + message);
+    System.exit(2);
+  }
+
   private static Result measure(Workload workload) {
-    List<Entry> entries = workload.entries().get();
+    List<Entry> entries = workload.entries();
     Map<Contender, Run> runs = new LinkedHashMap<>();
     entries.forEach(e -> runs.computeIfAbsent(e.contender(), c -> new Run(c, workload)));
     List<List<Double>> times = new ArrayList<>();
@@ -105,8 +133,24 @@ public final class Bench {
       double last = runs.get(e.contender()).loss;
       timings.add(new Timing(e.system(), e.setting(), median(times.get(i)), first[i], last));
     }
+    DgmContender dgm = (DgmContender) entries.getFirst().contender();
+    List<Long> before = dgm.compiled().stream().map(Recorder.Compiled::runs).toList();
+    runs.get(dgm).step();
+    Map<Program, Long> step = new LinkedHashMap<>();
+    double compile = 0;
+    for (int i = 0; i < before.size(); i++) {
+      Recorder.Compiled compiled = dgm.compiled().get(i);
+      if (compiled.runs() > before.get(i)) {
+        step.put(compiled.program(), compiled.runs() - before.get(i));
+        compile = Math.max(compile, compiled.milliseconds());
+      }
+    }
     runs.values().forEach(Run::close);
-    return new Result(workload.name(), timings);
+    double roofline;
+    try (Roofline machine = new Roofline()) {
+      roofline = machine.milliseconds(Work.of(step));
+    }
+    return new Result(workload.name(), timings, compile, roofline, Peak.of(workload.name()));
   }
 
   /** Threads of the one before may go on spinning for a while. */

@@ -12,7 +12,6 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
-import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.train.Trainer;
 import java.lang.foreign.MemorySegment;
@@ -22,14 +21,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A model of dgm's plugins on digits, with every core. */
-final class DgmModel implements Contender {
+final class DgmModel implements DgmContender {
   private static final DataSpec DIGITS =
       new DataSpec(
           List.of(
               new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
               new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
 
-  private final Engine engine;
+  private final Recorder engine;
   private final Trainer trainer;
   private final String loss;
 
@@ -48,7 +47,9 @@ final class DgmModel implements Contender {
     DataSpec seen = transforms.getFirst().spec(DIGITS);
     Model model = definition.build(seen, Settings.of(definition.settings(), set));
     int cores = Runtime.getRuntime().availableProcessors();
-    this.engine = EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(cores));
+    this.engine =
+        new Recorder(
+            EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(cores)));
     this.trainer = new Trainer(engine, model, DIGITS, transforms, batch);
     this.loss = loss;
     trainer.initialize(engine, 1);
@@ -58,10 +59,20 @@ final class DgmModel implements Contender {
     return new DgmModel("vae", Map.of(), Binarize.Mode.DYNAMIC, batch, "loss");
   }
 
+  static DgmModel iwae(int k, int batch) {
+    Map<String, String> set = Map.of("k", Integer.toString(k));
+    return new DgmModel("iwae", set, Binarize.Mode.DYNAMIC, batch, "loss");
+  }
+
   @Override
   public double step(List<MemorySegment> batch) {
     Supplier<List<MemorySegment>> same = () -> batch;
     return trainer.step(same).get(loss);
+  }
+
+  @Override
+  public List<Recorder.Compiled> compiled() {
+    return engine.compiled();
   }
 
   @Override

@@ -20,7 +20,6 @@ import io.dgm.api.train.Adam;
 import io.dgm.api.train.Optimizer;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Buffer;
-import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.spi.Executable;
 import io.dgm.core.spi.Program;
@@ -29,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A language model of dgm's layers: mean cross entropy of the next word, Adam, every core. */
-final class DgmText implements Contender {
+final class DgmText implements DgmContender {
   /** From words, I32 [T, N], to what the last layer takes, [T N, width]. */
   @FunctionalInterface
   interface Body {
@@ -38,14 +37,16 @@ final class DgmText implements Contender {
 
   private static final double RATE = 1e-3;
 
-  private final Engine engine;
+  private final Recorder engine;
   private final Executable executable;
   private final List<Buffer> inputs = new ArrayList<>();
   private final List<Buffer> outputs = new ArrayList<>();
 
   private DgmText(Scope scope, Body body, Linear last, int time, int batch) {
     int cores = Runtime.getRuntime().availableProcessors();
-    this.engine = EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(cores));
+    this.engine =
+        new Recorder(
+            EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(cores)));
     Tensor words = Tensor.input("words", DType.I32, Shape.of(time + 1, batch));
     Pass pass = Pass.training(Key.of(1));
     Tensor features = body.apply(words.slice(0, 0, time), pass);
@@ -158,6 +159,11 @@ final class DgmText implements Contender {
     inputs.getFirst().write(batch.getFirst());
     executable.run(inputs, outputs);
     return outputs.getFirst().toLiteral().item();
+  }
+
+  @Override
+  public List<Recorder.Compiled> compiled() {
+    return engine.compiled();
   }
 
   @Override

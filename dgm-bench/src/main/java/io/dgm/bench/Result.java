@@ -2,14 +2,23 @@ package io.dgm.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What was measured of a workload.
  *
  * @param workload its name
  * @param timings one an entry, in order
+ * @param compile the longest that a program of dgm's step took to compile, in ms
+ * @param roofline the least time of a step on this machine, in ms
+ * @param memory the peak resident memory of each system's own process, in MB
  */
-record Result(String workload, List<Timing> timings) {
+record Result(
+    String workload,
+    List<Timing> timings,
+    double compile,
+    double roofline,
+    Map<String, Double> memory) {
 
   /**
    * What was measured of an entry.
@@ -33,8 +42,9 @@ record Result(String workload, List<Timing> timings) {
   }
 
   static String header() {
-    return "| workload | dgm ms | libtorch ms | DL4J ms | libtorch / dgm | DL4J / dgm | losses |\n"
-        + "|---|---|---|---|---|---|---|";
+    return "| workload | dgm ms | libtorch ms | DL4J ms | libtorch / dgm | DL4J / dgm | roofline ms"
+        + " | share of it | compile ms | dgm MB | libtorch MB | losses |\n"
+        + "|---|---|---|---|---|---|---|---|---|---|---|---|";
   }
 
   /** {@return a line of the table} */
@@ -53,13 +63,18 @@ record Result(String workload, List<Timing> timings) {
     }
     return String.format(
         Locale.ROOT,
-        "| %s | %.2f | %s | %.2f | %.2f | %.1f | %s |",
+        "| %s | %.2f | %s | %.2f | %.2f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f | %s |",
         workload,
         dgm,
         torch,
         best(Entry.DL4J),
         best(Entry.LIBTORCH) / dgm,
         best(Entry.DL4J) / dgm,
+        roofline,
+        roofline / dgm,
+        compile,
+        memory.getOrDefault(Entry.DGM, Double.NaN),
+        memory.getOrDefault(Entry.LIBTORCH, Double.NaN),
         losses);
   }
 
@@ -78,6 +93,14 @@ record Result(String workload, List<Timing> timings) {
               t.firstLoss(),
               t.lastLoss()));
     }
-    return text.append("]}").toString();
+    text.append("],\"memory_mb\":{");
+    memory.forEach(
+        (system, mb) ->
+            text.append(text.charAt(text.length() - 1) == '{' ? "" : ",")
+                .append(String.format(Locale.ROOT, "\"%s\":%.1f", system, mb)));
+    return text.append(
+            String.format(
+                Locale.ROOT, "},\"compile_ms\":%.2f,\"roofline_ms\":%.4f}", compile, roofline))
+        .toString();
   }
 }

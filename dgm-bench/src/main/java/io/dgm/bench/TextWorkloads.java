@@ -1,7 +1,7 @@
 package io.dgm.bench;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Language models. */
 final class TextWorkloads {
@@ -19,12 +19,9 @@ final class TextWorkloads {
         "lstm-lm",
         "words of 10,000, LSTM of 256, Adam; batches of 32 by 35 steps",
         () -> new TextFeed(VOCABULARY, time, batch),
-        () -> {
-          List<Entry> entries = new ArrayList<>();
-          entries.add(Entry.of(Entry.DGM, DgmText.lstm(VOCABULARY, WIDTH, time, batch)));
-          entries.addAll(Workloads.libtorch(TorchText.lstm(VOCABULARY, WIDTH, time, batch)));
-          return entries;
-        });
+        () -> DgmText.lstm(VOCABULARY, WIDTH, time, batch),
+        () -> TorchText.lstm(VOCABULARY, WIDTH, time, batch),
+        Optional.empty());
   }
 
   private static Workload transformer(int layers, int heads, int time, int batch) {
@@ -32,15 +29,8 @@ final class TextWorkloads {
         "transformer-lm",
         "words of 10,000, 4 blocks of width 256 and 4 heads, Adam; batches of 16 by 128 words",
         () -> new TextFeed(VOCABULARY, time, batch),
-        () -> {
-          List<Entry> entries = new ArrayList<>();
-          entries.add(
-              Entry.of(
-                  Entry.DGM, DgmText.transformer(VOCABULARY, WIDTH, layers, heads, time, batch)));
-          entries.addAll(
-              Workloads.libtorch(
-                  TorchText.transformer(VOCABULARY, WIDTH, layers, heads, time, batch)));
-          return entries;
-        });
+        () -> DgmText.transformer(VOCABULARY, WIDTH, layers, heads, time, batch),
+        () -> TorchText.transformer(VOCABULARY, WIDTH, layers, heads, time, batch),
+        Optional.empty());
   }
 }

@@ -4,9 +4,8 @@ import io.dgm.api.data.Binarize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.bytedeco.pytorch.global.torch;
 
 /** The workloads there are. */
 final class Workloads {
@@ -22,7 +21,7 @@ final class Workloads {
             "iwae-50",
             "IWAE 784-400-20-400-784, 50 draws, batch 20, Adam, MNIST, dynamic binarisation",
             20,
-            () -> new DgmModel("iwae", Map.of("k", "50"), Binarize.Mode.DYNAMIC, 20, "loss"),
+            () -> DgmModel.iwae(50, 20),
             () -> new TorchIwae(20, 50)));
     all.add(
         digits(
@@ -51,16 +50,12 @@ final class Workloads {
   }
 
   private static Workload digits(
-      String name, String what, int batch, Supplier<Contender> dgm, Supplier<Contender> torch) {
-    return new Workload(
-        name,
-        what,
-        () -> Feed.digits(batch),
-        () -> {
-          List<Entry> entries = new ArrayList<>(List.of(Entry.of(Entry.DGM, dgm.get())));
-          entries.addAll(libtorch(torch.get()));
-          return entries;
-        });
+      String name,
+      String what,
+      int batch,
+      Supplier<DgmContender> dgm,
+      Supplier<Contender> libtorch) {
+    return new Workload(name, what, () -> Feed.digits(batch), dgm, libtorch, Optional.empty());
   }
 
   private static Workload vae(int batch) {
@@ -68,27 +63,8 @@ final class Workloads {
         "vae-mlp/" + batch,
         "VAE 784-400-20-400-784, Adam, MNIST, dynamic binarisation",
         () -> Feed.digits(batch),
-        () -> {
-          List<Entry> entries = new ArrayList<>();
-          entries.add(Entry.of(Entry.DGM, DgmModel.vae(batch)));
-          entries.addAll(libtorch(new TorchVae(batch)));
-          entries.add(Entry.of(Entry.DL4J, new Dl4jVae(batch)));
-          return entries;
-        });
-  }
-
-  /** {@return a libtorch contender with one thread and with as many as there are cores} */
-  static List<Entry> libtorch(Contender contender) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return IntStream.of(1, cores)
-        .distinct()
-        .mapToObj(
-            n ->
-                new Entry(
-                    Entry.LIBTORCH,
-                    n == 1 ? "1 thread" : n + " threads",
-                    () -> torch.set_num_threads(n),
-                    contender))
-        .toList();
+        () -> DgmModel.vae(batch),
+        () -> new TorchVae(batch),
+        Optional.of(() -> new Dl4jVae(batch)));
   }
 }
