@@ -18,6 +18,7 @@ module io.dgm.core {
   exports io.dgm.core.evaluate;
   exports io.dgm.core.job;
   exports io.dgm.core.lemma;
+  exports io.dgm.core.platform;
   exports io.dgm.core.plugin;
   exports io.dgm.core.run;
   exports io.dgm.core.spi;

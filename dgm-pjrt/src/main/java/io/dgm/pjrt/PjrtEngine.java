@@ -1,0 +1,90 @@
+package io.dgm.pjrt;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.compiler.Passes;
+import io.dgm.core.platform.UserCache;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.Executable;
+import io.dgm.core.spi.Program;
+import io.dgm.pjrt.capi.Client;
+import io.dgm.pjrt.capi.CompileOptions;
+import io.dgm.pjrt.capi.LoadedProgram;
+import io.dgm.pjrt.hlo.StableHlo;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Runs programs on a plugin's device. */
+final class PjrtEngine implements Engine {
+  private final Client client;
+  private final PjrtSettings settings;
+  private final CompileOptions options;
+  private final ProgramCache cache;
+  private final Set<PjrtBuffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<PjrtExecutable> executables =
+      Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean closed;
+
+  PjrtEngine(Client client, PjrtSettings settings) {
+    this.client = client;
+    this.settings = settings;
+    this.options = settings.compileOptions(client.platform());
+    this.cache = new ProgramCache(UserCache.folder().resolve("pjrt"), settings.cache());
+  }
+
+  @Override
+  public String name() {
+    return PjrtEngineProvider.NAME;
+  }
+
+  @Override
+  public Buffer allocate(DType dtype, Shape shape) {
+    check();
+    PjrtBuffer buffer = new PjrtBuffer(this, dtype, shape);
+    buffers.add(buffer);
+    return buffer;
+  }
+
+  @Override
+  public Executable compile(Program program) {
+    check();
+    Program simplified = Passes.optimize(program);
+    String code = StableHlo.of(simplified, settings.precision());
+    LoadedProgram loaded = cache.get(client, code, options);
+    PjrtExecutable executable = new PjrtExecutable(this, program, loaded);
+    executables.add(executable);
+    return executable;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  void forget(PjrtBuffer buffer) {
+    buffers.remove(buffer);
+  }
+
+  void forget(PjrtExecutable executable) {
+    executables.remove(executable);
+  }
+
+  void check() {
+    if (closed) {
+      throw new DgmException("this engine is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      List.copyOf(executables).forEach(PjrtExecutable::close);
+      List.copyOf(buffers).forEach(PjrtBuffer::close);
+      closed = true;
+      client.close();
+    }
+  }
+}

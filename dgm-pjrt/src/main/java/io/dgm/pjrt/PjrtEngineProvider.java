@@ -1,0 +1,56 @@
+package io.dgm.pjrt;
+
+import io.dgm.api.UserException;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider;
+import io.dgm.pjrt.capi.Client;
+import io.dgm.pjrt.capi.PluginLibrary;
+import java.nio.file.Path;
+
+/** Offers the engine {@code pjrt}. */
+public final class PjrtEngineProvider implements EngineProvider {
+  static final String NAME = "pjrt";
+
+  private final PluginLocation location;
+  private final PjrtSettings settings;
+  private PluginLibrary library;
+
+  /** Creates the provider. */
+  public PjrtEngineProvider() {
+    this(
+        new PluginLocation(System::getProperty, System::getenv, Path.of("/")),
+        PjrtSettings.read(System::getProperty));
+  }
+
+  PjrtEngineProvider(PluginLocation location, PjrtSettings settings) {
+    this.location = location;
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "an accelerator through a PJRT plugin, which compiles whole programs with XLA";
+  }
+
+  @Override
+  public Availability availability() {
+    return location.availability();
+  }
+
+  @Override
+  public Engine open(EngineOptions options) {
+    Availability availability = availability();
+    if (!availability.available()) {
+      throw new UserException("the engine pjrt cannot run: " + availability.detail());
+    }
+    if (library == null) {
+      library = PluginLibrary.open(location.find().orElseThrow());
+    }
+    return new PjrtEngine(Client.create(library, settings.clientOptions()), settings);
+  }
+}

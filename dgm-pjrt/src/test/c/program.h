@@ -1,0 +1,40 @@
+/* What a program is to the stand-in: a signature, and something that runs it. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { MAX = 4096, MAX_RANK = 8 };
+
+/* The enumerators of PJRT_Buffer_Type that dgm uses. */
+enum { PRED = 1, S32 = 4, S64 = 5, U32 = 8, F32 = 11, F64 = 12, BF16 = 13 };
+
+typedef struct {
+  int type;
+  size_t rank;
+  int64_t dims[MAX_RANK];
+  void *data;
+} array;
+
+size_t array_size(const array *a);
+size_t array_bytes(const array *a);
+bool array_same_type(const array *a, const array *b);
+
+/* Reads a type such as tensor<2x3xf32>; gives where it ends, or NULL. */
+const char *type_read(const char *text, array *into);
+
+typedef struct {
+  const char *text;
+  size_t inputs, outputs;
+  array *input, *output; /* types */
+  int *alias;            /* for each input, the output that takes its place, or -1 */
+  void *extra;           /* the runner's */
+} program;
+
+/* Gives NULL, and why, for what cannot be read. Keeps the text. */
+program *program_read(const char *text, char *why, size_t size);
+
+/* Makes the outputs' data. Gives false, and why, where it cannot. */
+bool program_run(program *p, const array *const *in, array *out, char *why, size_t size);
+
+/* What a runner adds: it prepares a program whose signature was read, and runs it. */
+bool runner_prepare(program *p, char *why, size_t size);
