@@ -1,0 +1,117 @@
+package io.dgm.pjrt.hlo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.compiler.Passes;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.spi.Executable;
+import io.dgm.core.spi.Program;
+import io.dgm.core.train.Trainer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The text of whole training steps: of one in full, of every model's which operations it has. */
+class TrainingStepsTest {
+  private static final Pattern OPERATION = Pattern.compile("\"((?:stablehlo|func)\\.\\w+)\"\\(");
+  private static final DataSpec IMAGES =
+      new DataSpec(
+          List.of(
+              new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
+              new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
+
+  /** Keeps the programs that it is given, and runs none. */
+  private record Recorder(Engine engine, List<Program> programs) implements Engine {
+    @Override
+    public String name() {
+      return engine.name();
+    }
+
+    @Override
+    public Buffer allocate(DType dtype, Shape shape) {
+      return engine.allocate(dtype, shape);
+    }
+
+    @Override
+    public Executable compile(Program program) {
+      programs.add(program);
+      return new Executable() {
+        @Override
+        public void run(List<? extends Buffer> inputs, List<? extends Buffer> outputs) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+          // holds nothing
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
+  }
+
+  private static List<String> steps(ModelDefinition definition) {
+    Model model = definition.build(IMAGES, Settings.of(definition.settings(), Map.of()));
+    List<Program> programs = new ArrayList<>();
+    try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
+        Trainer trainer =
+            new Trainer(new Recorder(engine, programs), model, IMAGES, List.of(), 4)) {
+      assertThat(trainer.batchesPerStep()).isPositive();
+    }
+    return programs.stream()
+        .map(p -> StableHlo.of(Passes.optimize(p), Precision.HIGHEST))
+        .toList();
+  }
+
+  private static String operations(String text) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Matcher matcher = OPERATION.matcher(text);
+    while (matcher.find()) {
+      counts.merge(matcher.group(1), 1, Integer::sum);
+    }
+    StringBuilder out = new StringBuilder();
+    counts.forEach((name, n) -> out.append("  %6d %s\n".formatted(n, name)));
+    return out.toString();
+  }
+
+  @Test
+  void ofAVaeInFull() throws IOException {
+    PluginCatalog catalog = PluginCatalog.load(Optional.empty());
+    Golden.check("train-vae.mlir", String.join("", steps(catalog.model("vae"))));
+  }
+
+  @Test
+  void ofEveryModelByItsOperations() throws IOException {
+    StringBuilder out = new StringBuilder();
+    for (ModelDefinition model : PluginCatalog.load(Optional.empty()).models()) {
+      for (String step : steps(model)) {
+        String first = step.substring(0, step.indexOf('\n'));
+        out.append(model.name()).append(' ').append(first).append('\n').append(operations(step));
+        assertThat(step).doesNotContain("null");
+      }
+    }
+    Golden.check("training-steps.txt", out.toString());
+  }
+}
