@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A place for an array: the arrays of a device never change, so what is written here takes the place
- * of what was here. No byte leaves the device but by {@link #read}.
+ * A place for an array: the arrays of a device never change, so what is written here takes the
+ * place of what was here. No byte leaves the device but by {@link #read}.
  */
 final class PjrtBuffer implements Buffer {
   private final PjrtEngine engine;

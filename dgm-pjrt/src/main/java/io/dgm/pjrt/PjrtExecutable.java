@@ -86,8 +86,7 @@ final class PjrtExecutable implements Executable {
     }
   }
 
-  private List<PjrtBuffer> own(
-      String what, List<Tensor> tensors, List<? extends Buffer> buffers) {
+  private List<PjrtBuffer> own(String what, List<Tensor> tensors, List<? extends Buffer> buffers) {
     if (buffers.size() != tensors.size()) {
       throw new DgmException(
           "program %s takes %d %ss, got %d"

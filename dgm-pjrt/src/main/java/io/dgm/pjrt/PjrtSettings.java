@@ -49,12 +49,11 @@ record PjrtSettings(
   private static Precision precision(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "", "highest" -> Precision.HIGHEST;
-      case "default" -> Precision.DEFAULT;
+      case "tf32", "default" -> Precision.TF32;
+      case "bf16" -> Precision.BF16;
       default ->
           throw new UserException(
-              "dgm.pjrt.precision is highest or default (TF32 where the card has it), got '"
-                  + text
-                  + "'");
+              "dgm.pjrt.precision is highest, tf32 or bf16, got '" + text + "'");
     };
   }
 

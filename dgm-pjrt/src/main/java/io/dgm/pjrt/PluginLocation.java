@@ -26,8 +26,7 @@ final class PluginLocation {
    * @param environment gives a variable of the environment, or null
    * @param root of the file system
    */
-  PluginLocation(
-      UnaryOperator<String> property, UnaryOperator<String> environment, Path root) {
+  PluginLocation(UnaryOperator<String> property, UnaryOperator<String> environment, Path root) {
     this.property = property;
     this.environment = environment;
     this.root = root;
@@ -59,7 +58,9 @@ final class PluginLocation {
   }
 
   private static Optional<Path> given(String path) {
-    return Optional.ofNullable(path).filter(p -> !p.isBlank()).map(p -> Path.of(p).toAbsolutePath());
+    return Optional.ofNullable(path)
+        .filter(p -> !p.isBlank())
+        .map(p -> Path.of(p).toAbsolutePath());
   }
 
   /** {@return the newest plugin in any of the folders that Python installs packages to} */

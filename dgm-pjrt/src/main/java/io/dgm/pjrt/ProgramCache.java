@@ -14,8 +14,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Compiled programs on disk, each under a hash of all that it depends on: its text, the options, the
- * plugin and the device. What cannot be kept, read or loaded is compiled anew: this only saves time.
+ * Compiled programs on disk, each under a hash of all that it depends on: its text, the options,
+ * the plugin and the device. What cannot be kept, read or loaded is compiled anew: this only saves
+ * time.
  */
 final class ProgramCache {
   private final Path folder;

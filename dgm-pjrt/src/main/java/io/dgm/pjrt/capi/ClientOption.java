@@ -35,8 +35,7 @@ public record ClientOption(String name, String value) {
         throw new UserException("an option of the PJRT client is NAME=VALUE, got '" + part + "'");
       }
       options.add(
-          new ClientOption(
-              part.substring(0, equals).strip(), part.substring(equals + 1).strip()));
+          new ClientOption(part.substring(0, equals).strip(), part.substring(equals + 1).strip()));
     }
     return options;
   }
@@ -79,8 +78,7 @@ public record ClientOption(String name, String value) {
     } else {
       to.setAtIndex(ValueLayout.JAVA_LONG, 4, 0);
       to.setAtIndex(ValueLayout.ADDRESS, 5, arena.allocateFrom(value));
-      to.setAtIndex(
-          ValueLayout.JAVA_LONG, 6, value.getBytes(StandardCharsets.UTF_8).length);
+      to.setAtIndex(ValueLayout.JAVA_LONG, 6, value.getBytes(StandardCharsets.UTF_8).length);
     }
   }
 }

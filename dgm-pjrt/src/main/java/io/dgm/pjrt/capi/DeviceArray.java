@@ -24,8 +24,7 @@ public final class DeviceArray implements AutoCloseable {
    */
   public void download(MemorySegment into) {
     try (Arena arena = Arena.ofConfined()) {
-      Arguments copy =
-          new Arguments(arena, 7).put(2, buffer).put(4, into).put(5, into.byteSize());
+      Arguments copy = new Arguments(arena, 7).put(2, buffer).put(4, into).put(5, into.byteSize());
       library.call(Function.BUFFER_TO_HOST_BUFFER, copy);
       library.await(copy.pointer(6));
     }

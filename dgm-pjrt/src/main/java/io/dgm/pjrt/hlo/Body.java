@@ -3,6 +3,7 @@ package io.dgm.pjrt.hlo;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,16 +47,57 @@ final class Body {
         .append(" = \"")
         .append(name)
         .append("\"(")
-        .append(operands.stream().map(Value::name).collect(Collectors.joining(", ")))
+        .append(names(operands))
         .append(')')
         .append(region.isEmpty() ? "" : " " + region)
         .append(attributes.isEmpty() ? "" : " {" + attributes + "}")
-        .append(" : (")
-        .append(operands.stream().map(Value::type).collect(Collectors.joining(", ")))
-        .append(") -> ")
+        .append(" : ")
+        .append(types(operands))
+        .append(" -> ")
         .append(result.type())
         .append('\n');
     return result;
+  }
+
+  /** {@return the results, one a type, of an operation that has regions, given as text} */
+  List<Value> tuple(String name, List<Value> operands, String regions, List<Value> types) {
+    String all = "%" + prefix + next++;
+    List<Value> results = new ArrayList<>();
+    for (Value type : types) {
+      results.add(new Value(all + "#" + results.size(), type.element(), type.shape()));
+    }
+    text.append(indent)
+        .append(
+            "%s:%d = \"%s\"(%s) %s : %s -> %s\n"
+                .formatted(
+                    all,
+                    types.size(),
+                    name,
+                    names(operands),
+                    regions,
+                    types(operands),
+                    types(types)));
+    return results;
+  }
+
+  /** {@return names with commas} */
+  static String names(List<Value> values) {
+    return values.stream().map(Value::name).collect(Collectors.joining(", "));
+  }
+
+  /** {@return types in parentheses} */
+  static String types(List<Value> values) {
+    return values.stream().map(Value::type).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** {@return what each line begins with} */
+  String indent() {
+    return indent;
+  }
+
+  /** {@return what the lines of a region inside of this begin with} */
+  String inner() {
+    return indent + "    ";
   }
 
   Value constant(Literal value) {
@@ -95,7 +137,8 @@ final class Body {
     return op("stablehlo.reshape", List.of(x), "", x.element(), shape);
   }
 
-  Value slice(Value x, List<Integer> starts, List<Integer> limits, List<Integer> strides, Shape to) {
+  Value slice(
+      Value x, List<Integer> starts, List<Integer> limits, List<Integer> strides, Shape to) {
     return op(
         "stablehlo.slice",
         List.of(x),

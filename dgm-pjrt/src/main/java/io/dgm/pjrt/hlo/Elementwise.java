@@ -17,21 +17,12 @@ final class Elementwise {
           dtype == DType.U32
               ? body.convert(body.compare(x, body.fill(dtype, x.shape(), 0), "NE", dtype), "ui32")
               : body.same("stablehlo.sign", x);
+      case EXPONENTIAL_MINUS_ONE ->
+          dtype == DType.F32 ? NearZero.expm1(body, x) : body.same(name(kind), x);
+      case LOG_PLUS_ONE -> dtype == DType.F64 ? NearZero.log1p(body, x) : body.same(name(kind), x);
       case SINE -> body.same("stablehlo.sine", x);
       case IS_FINITE -> body.op("stablehlo.is_finite", List.of(x), "", "i1", x.shape());
-      case NEGATE,
-          EXPONENTIAL,
-          EXPONENTIAL_MINUS_ONE,
-          LOG,
-          LOG_PLUS_ONE,
-          LOGISTIC,
-          TANH,
-          SQRT,
-          RSQRT,
-          COSINE,
-          FLOOR,
-          CEIL,
-          NOT ->
+      case NEGATE, EXPONENTIAL, LOG, LOGISTIC, TANH, SQRT, RSQRT, COSINE, FLOOR, CEIL, NOT ->
           body.same(name(kind), x);
     };
   }

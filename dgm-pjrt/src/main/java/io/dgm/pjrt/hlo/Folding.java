@@ -28,7 +28,7 @@ final class Folding {
     return body.op(
         "stablehlo.reduce",
         List.of(x, start),
-        region(function(op.kind()), x.element()),
+        region(body, function(op.kind()), x.element()),
         "dimensions = " + Types.array(op.dimensions()),
         x.element(),
         to);
@@ -62,24 +62,26 @@ final class Folding {
     return body.op(
         "stablehlo.scatter",
         List.of(table, indices, updates),
-        region(dtype == DType.BOOL ? "stablehlo.or" : "stablehlo.add", table.element()),
+        region(body, dtype == DType.BOOL ? "stablehlo.or" : "stablehlo.add", table.element()),
         """
         scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = %s, \
         inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = %d>, \
-        indices_are_sorted = false, unique_indices = false"""
+        indices_are_sorted = false, unique_indices = false\
+        """
             .formatted(Types.list(window), batch),
         table.element(),
         table.shape());
   }
 
-  private static String region(String function, String element) {
+  private static String region(Body body, String function, String element) {
     String type = Types.tensor(element, Shape.SCALAR);
     return """
-        ({
-            ^bb0(%%a: %2$s, %%b: %2$s):
-              %%c = "%1$s"(%%a, %%b) : (%2$s, %2$s) -> %2$s
-              "stablehlo.return"(%%c) : (%2$s) -> ()
-            })"""
-        .formatted(function, type);
+    ({
+    %3$s  ^bb0(%%a: %2$s, %%b: %2$s):
+    %3$s    %%c = "%1$s"(%%a, %%b) : (%2$s, %2$s) -> %2$s
+    %3$s    "stablehlo.return"(%%c) : (%2$s) -> ()
+    %3$s})\
+    """
+        .formatted(function, type, body.indent());
   }
 }

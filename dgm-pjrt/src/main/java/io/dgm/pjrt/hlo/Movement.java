@@ -45,8 +45,7 @@ final class Movement {
         "stablehlo.pad",
         List.of(x, value),
         "edge_padding_low = %s, edge_padding_high = %s, interior_padding = %s"
-            .formatted(
-                Types.array(op.low()), Types.array(op.high()), Types.array(op.interior())),
+            .formatted(Types.array(op.low()), Types.array(op.high()), Types.array(op.interior())),
         x.element(),
         to);
   }
@@ -69,7 +68,8 @@ final class Movement {
         """
         dimension_numbers = #stablehlo.gather<offset_dims = %s, collapsed_slice_dims = [0], \
         start_index_map = [0], index_vector_dim = %d>, slice_sizes = %s, \
-        indices_are_sorted = false"""
+        indices_are_sorted = false\
+        """
             .formatted(Types.list(offset), batch, Types.array(sizes)),
         table.element(),
         to);

@@ -29,16 +29,10 @@ final class Random {
     sizes.add(blocks);
     Value all =
         body.op(
-            "func.call",
-            List.of(key),
-            "callee = @philox_" + blocks,
-            "ui32",
-            Shape.of(blocks, 4));
+            "func.call", List.of(key), "callee = @philox_" + blocks, "ui32", Shape.of(blocks, 4));
     Value row = body.reshape(all, Shape.of(4 * blocks));
     Value first =
-        n == 4 * blocks
-            ? row
-            : body.slice(row, List.of(0), List.of(n), List.of(1), Shape.of(n));
+        n == 4 * blocks ? row : body.slice(row, List.of(0), List.of(n), List.of(1), Shape.of(n));
     return body.reshape(first, node.shape());
   }
 
@@ -56,7 +50,10 @@ final class Random {
     Value[] keys = {part(body, key, 0), part(body, key, 1)};
     Value zero = number(body, "ui32", 0, shape);
     Value[] c = {
-      body.op("stablehlo.iota", List.of(), "iota_dimension = 0 : i64", "ui32", shape), zero, zero, zero
+      body.op("stablehlo.iota", List.of(), "iota_dimension = 0 : i64", "ui32", shape),
+      zero,
+      zero,
+      zero
     };
     Value[] multipliers = {
       number(body, "ui64", MULTIPLIERS[0], shape), number(body, "ui64", MULTIPLIERS[1], shape)

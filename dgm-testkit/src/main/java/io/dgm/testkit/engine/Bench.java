@@ -18,10 +18,12 @@ import java.util.List;
 /** Runs programs on an engine and compares what comes out. */
 final class Bench {
   private final Engine engine;
+  private final boolean denormals;
   private final Evaluator reference = Evaluator.installed();
 
-  Bench(Engine engine) {
+  Bench(Engine engine, EngineTraits traits) {
     this.engine = engine;
+    this.denormals = traits.denormals();
   }
 
   /** Runs a case and compares it to the reference. */
@@ -36,6 +38,10 @@ final class Bench {
       throw new AssertionError(test.name() + ": " + e, e);
     }
     Literal expected = expected(List.of(test.output()), test).getFirst();
+    if (!denormals) {
+      actual = Specials.withoutDenormals(actual);
+      expected = Specials.withoutDenormals(expected);
+    }
     double[] magnitude =
         test.magnitude() == null
             ? new double[expected.shape().size()]

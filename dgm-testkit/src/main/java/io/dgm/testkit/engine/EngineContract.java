@@ -57,7 +57,7 @@ public abstract class EngineContract {
   @BeforeEach
   public void open() {
     engine = provider.open(new EngineOptions(2));
-    bench = new Bench(engine);
+    bench = new Bench(engine, traits);
   }
 
   /** Closes the engine. */

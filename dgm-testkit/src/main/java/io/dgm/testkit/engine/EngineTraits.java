@@ -8,7 +8,8 @@ import java.util.Set;
  * What an engine claims to run.
  *
  * @param dtypes the dtypes it takes
- * @param denormals whether it keeps numbers too small to be normal, where it might take them for 0
+ * @param denormals whether it keeps numbers too small to be normal; where not, it may take them,
+ *     and what comes out as one, for 0
  */
 public record EngineTraits(Set<DType> dtypes, boolean denormals) {
   /** All of it. */

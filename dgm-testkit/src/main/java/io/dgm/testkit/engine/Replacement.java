@@ -103,7 +103,7 @@ record Replacement(Program program, List<Literal> values, Tolerance tolerance) {
 
   /** Runs it a few times on the engine, and as often on the reference. */
   void check(Engine engine) {
-    Bench bench = new Bench(engine);
+    Bench bench = new Bench(engine, EngineTraits.ALL);
     List<Buffer> inputs = values.stream().map(bench::buffer).toList();
     List<Buffer> outputs = new ArrayList<>();
     for (int i = 0; i < program.outputs().size(); i++) {

@@ -75,6 +75,20 @@ final class Specials {
     return all;
   }
 
+  /** {@return a literal with zeros of the same sign for numbers too small to be normal} */
+  static Literal withoutDenormals(Literal literal) {
+    DType dtype = literal.dtype();
+    if (!dtype.isFloating()) {
+      return literal;
+    }
+    double normal = dtype == DType.F64 ? Double.MIN_NORMAL : Float.MIN_NORMAL;
+    double[] values = literal.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.abs(values[i]) < normal ? Math.copySign(0, values[i]) : values[i];
+    }
+    return Literal.convert(dtype, literal.shape(), values);
+  }
+
   /** {@return each of n elements n times in a row, for a table of pairs} */
   static Literal rows(Literal vector) {
     return pick(vector, true);

@@ -65,7 +65,7 @@ class BenchTest {
 
   private static void check(BiConsumer<Buffer, Buffer> breaks) {
     try (Engine reference = EngineCatalog.load().find("reference").open(new EngineOptions(1))) {
-      Bench bench = new Bench(new Cranky(reference, breaks));
+      Bench bench = new Bench(new Cranky(reference, breaks), EngineTraits.ALL);
       Operands operands = new Operands(1);
       var x = operands.ordinary(DType.F32, Shape.of(65, 129));
       bench.check(Case.of("TANH of " + x.type(), operands, x.tanh(), Tolerance.ulps(4)));
