@@ -125,17 +125,18 @@ module @logarithms {
     %53 = "stablehlo.constant"() {value = dense<0x3FF0000000000000> : tensor<2xf64>} : () -> tensor<2xf64>
     %54 = "stablehlo.multiply"(%6, %52) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
     %55 = "stablehlo.add"(%53, %54) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
-    %56 = "stablehlo.multiply"(%3, %5) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
-    %57 = "stablehlo.multiply"(%56, %55) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
-    %58 = "stablehlo.add"(%2, %arg1) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
-    %59 = "stablehlo.log"(%58) : (tensor<2xf64>) -> tensor<2xf64>
-    %60 = "stablehlo.constant"() {value = dense<0x3FE0000000000000> : tensor<2xf64>} : () -> tensor<2xf64>
-    %61 = "stablehlo.abs"(%arg1) : (tensor<2xf64>) -> tensor<2xf64>
-    %62 = "stablehlo.compare"(%61, %60) {comparison_direction = #stablehlo<comparison_direction LT>, compare_type = #stablehlo<comparison_type FLOAT>} : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xi1>
-    %63 = "stablehlo.select"(%62, %57, %59) : (tensor<2xi1>, tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
-    %64 = "stablehlo.sqrt"(%arg0) : (tensor<2x3xf32>) -> tensor<2x3xf32>
-    %65 = "stablehlo.rsqrt"(%arg0) : (tensor<2x3xf32>) -> tensor<2x3xf32>
-    func.return %0, %1, %63, %64, %65 : tensor<2x3xf32>, tensor<2x3xf32>, tensor<2xf64>, tensor<2x3xf32>, tensor<2x3xf32>
+    %56 = "stablehlo.divide"(%3, %4) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
+    %57 = "stablehlo.multiply"(%arg1, %56) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
+    %58 = "stablehlo.multiply"(%57, %55) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
+    %59 = "stablehlo.add"(%2, %arg1) : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
+    %60 = "stablehlo.log"(%59) : (tensor<2xf64>) -> tensor<2xf64>
+    %61 = "stablehlo.constant"() {value = dense<0x3FE0000000000000> : tensor<2xf64>} : () -> tensor<2xf64>
+    %62 = "stablehlo.abs"(%arg1) : (tensor<2xf64>) -> tensor<2xf64>
+    %63 = "stablehlo.compare"(%62, %61) {comparison_direction = #stablehlo<comparison_direction LT>, compare_type = #stablehlo<comparison_type FLOAT>} : (tensor<2xf64>, tensor<2xf64>) -> tensor<2xi1>
+    %64 = "stablehlo.select"(%63, %58, %60) : (tensor<2xi1>, tensor<2xf64>, tensor<2xf64>) -> tensor<2xf64>
+    %65 = "stablehlo.sqrt"(%arg0) : (tensor<2x3xf32>) -> tensor<2x3xf32>
+    %66 = "stablehlo.rsqrt"(%arg0) : (tensor<2x3xf32>) -> tensor<2x3xf32>
+    func.return %0, %1, %64, %65, %66 : tensor<2x3xf32>, tensor<2x3xf32>, tensor<2xf64>, tensor<2x3xf32>, tensor<2x3xf32>
   }
 }
 module @rounding {

@@ -32,14 +32,17 @@ final class NearZero {
   static Value log1p(Body body, Value x) {
     Value one = number(body, DType.F64, x, 1);
     Value two = number(body, DType.F64, x, 2);
-    Value s = body.same("stablehlo.divide", x, body.same("stablehlo.add", two, x));
+    Value sum = body.same("stablehlo.add", two, x);
+    Value s = body.same("stablehlo.divide", x, sum);
     Value square = body.same("stablehlo.multiply", s, s);
     Value series = number(body, DType.F64, x, 1.0 / (2 * ARTANH_TERMS + 1));
     for (int n = ARTANH_TERMS - 1; n >= 0; n--) {
       Value term = number(body, DType.F64, x, 1.0 / (2 * n + 1));
       series = body.same("stablehlo.add", term, body.same("stablehlo.multiply", square, series));
     }
-    Value near = body.same("stablehlo.multiply", body.same("stablehlo.multiply", two, s), series);
+    // not 2 s, which is denormal where x is not
+    Value first = body.same("stablehlo.multiply", x, body.same("stablehlo.divide", two, sum));
+    Value near = body.same("stablehlo.multiply", first, series);
     Value far = body.same("stablehlo.log", body.same("stablehlo.add", one, x));
     Value half = number(body, DType.F64, x, 0.5);
     Value small = body.compare(body.same("stablehlo.abs", x), half, "LT", DType.F64);
