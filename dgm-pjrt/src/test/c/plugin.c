@@ -5,8 +5,8 @@
  * again, and that nothing is left when its client goes. What programs compute is not its business but
  * that of program.h: interpreter.c knows a few operations, tensorflow.c hands all to XLA.
  *
- * Client options: devices (0: none to be seen), fail (a message to fail with), late (true: results
- * come into being only when they are waited for), serialize (false: cannot).
+ * Client options: devices (0: none to be seen), fail (a message to fail with), late (true: programs run
+ * only when somebody waits for them), serialize (false: cannot).
  */
 #include <stdarg.h>
 #include <stdbool.h>
@@ -18,6 +18,9 @@
 
 #include "program.h"
 
+#ifndef MAJOR
+#define MAJOR 0
+#endif
 #ifndef MINOR
 #define MINOR 81
 #endif
@@ -26,20 +29,28 @@ enum { INVALID_ARGUMENT = 3, FAILED_PRECONDITION = 9, UNIMPLEMENTED = 12, INTERN
 enum kind { ERROR = 0x7e0, EVENT, CLIENT, DEVICE, EXECUTABLE, LOADED, BUFFER, SERIALIZED, KINDS };
 static const char *const NAMES[] = {"errors", "events", "clients", "devices", "executables", "loaded executables", "buffers", "serialised executables"};
 
-/* Every object begins with its kind; memory is never reused, so that a dead one is known as dead. */
+/* Every object begins with its kind; it is never freed, only what it holds, so that a dead one is known as dead. */
 typedef struct { int kind; } object;
 typedef struct { object o; int code; char message[1000]; } error;
 typedef struct buffer buffer;
-typedef struct { object o; buffer *pending; } event;
+
+/* A program that was started, with copies of its inputs: real plugins hold on to them, too. */
+typedef struct { program *p; size_t count; array *in, *out; bool done; char why[500]; } task;
+typedef struct { object o; task *waits_for; buffer *from; void *into; } event;
 typedef struct { object o; char kind_name[16]; } device;
 typedef struct { object o; device *devices[1]; size_t count; bool late, serialize; } client;
-typedef struct { object o; program *p; } executable;
+typedef struct { object o; client *c; program *p; } executable;
 typedef struct { object o; client *c; program *p; } loaded;
 typedef struct { object o; char *text; } serialized;
-struct buffer { object o; array a; bool deleted; };
+struct buffer { object o; array a; bool deleted; task *made_by; size_t output; };
 
 static int live[KINDS - ERROR];
 static bool initialized;
+static int compiled, deserialized;
+
+/* What tests ask: how many programs were compiled, and how many read back, since the library was opened. */
+int standin_compiled(void) { return compiled; }
+int standin_deserialized(void) { return deserialized; }
 
 static void *make(enum kind kind, size_t size) {
   object *o = calloc(1, size);
@@ -99,6 +110,25 @@ static error *initialize(head_args *a) {
   return NULL;
 }
 
+/* programs that run */
+
+static void finish(task *t) {
+  if (!t || t->done) return;
+  t->done = true;
+  bool ran = program_run(t->p, t->in, t->out, t->why, sizeof t->why);
+  if (!ran && !*t->why) strcpy(t->why, "failed without a word");
+  for (size_t i = 0; i < t->count; i++) free(t->in[i].data);
+}
+
+/* Makes a buffer's data, if its program did not fail. */
+static const char *settle(buffer *b) {
+  if (!b->made_by) return NULL;
+  finish(b->made_by);
+  if (*b->made_by->why) return b->made_by->why;
+  if (!b->a.data) b->a = b->made_by->out[b->output];
+  return NULL;
+}
+
 /* events */
 
 typedef struct { HEAD; event *e; } event_args;
@@ -107,6 +137,13 @@ static event *ready(void) { return make(EVENT, sizeof(event)); }
 static error *event_await(event_args *a) {
   SIZED(a, e);
   IS(a->e, EVENT);
+  finish(a->e->waits_for);
+  if (a->e->waits_for && *a->e->waits_for->why) return fail(INTERNAL, "%s", a->e->waits_for->why);
+  if (a->e->into) {
+    const char *why = settle(a->e->from);
+    if (why) return fail(INTERNAL, "%s", why);
+    memcpy(a->e->into, a->e->from->a.data, array_bytes(&a->e->from->a));
+  }
   return NULL;
 }
 
@@ -138,6 +175,7 @@ static error *client_create(create_args *a) {
     else if (named(o, "devices") && o->type == 1 && o->size == 1) c->count = o->u.i;
     else if (named(o, "fail") && o->type == 0) e = fail(UNAVAILABLE, "%.*s", (int)o->size, o->u.s);
     else if (named(o, "serialize") && o->type == 4) c->serialize = o->u.b;
+    else if (named(o, "late") && o->type == 4) c->late = o->u.b;
     else if (named(o, "fraction") && o->type == 3 && o->u.f == 0.75f) ;
     else if (named(o, "list") && o->type == 2 && o->size == 2 && ((int64_t *)o->u.s)[1] == 7) ;
     else e = fail(INVALID_ARGUMENT, "unknown option %.*s of type %d", (int)o->name_size, o->name, o->type);
@@ -220,6 +258,7 @@ static error *compile(compile_args *a) {
   SIZED(a->p, format_size);
   if (a->p->format_size != 4 || memcmp(a->p->format, "mlir", 4)) return fail(INVALID_ARGUMENT, "unknown format");
   if (!fits(a->options, a->size)) return fail(INVALID_ARGUMENT, "compile options of %zu bytes cannot be read", a->size);
+  compiled++;
   return load(a->c, a->p->code, a->p->size, &a->l);
 }
 
@@ -229,6 +268,7 @@ static error *get_executable(executable_args *a) {
   IS(a->l, LOADED);
   a->x = make(EXECUTABLE, sizeof *a->x);
   a->x->p = a->l->p;
+  a->x->c = a->l->c;
   return NULL;
 }
 
@@ -249,7 +289,7 @@ typedef struct { HEAD; executable *x; const char *bytes; size_t size; serialized
 static error *serialize(serialize_args *a) {
   SIZED(a, deleter);
   IS(a->x, EXECUTABLE);
-  if (strstr(a->x->p->text, "not_to_be_kept")) return fail(UNIMPLEMENTED, "no serialisation");
+  if (!a->x->c->serialize) return fail(UNIMPLEMENTED, "no serialisation");
   a->s = make(SERIALIZED, sizeof *a->s);
   a->s->text = malloc(strlen(a->x->p->text) + 6);
   sprintf(a->s->text, "kept:%s", a->x->p->text);
@@ -264,6 +304,7 @@ static error *deserialize(deserialize_args *a) {
   SIZED(a, options_size);
   IS(a->c, CLIENT);
   if (a->size < 5 || memcmp(a->bytes, "kept:", 5)) return fail(INVALID_ARGUMENT, "not a serialised program");
+  deserialized++;
   return load(a->c, a->bytes + 5, a->size - 5, &a->l);
 }
 
@@ -274,7 +315,8 @@ static error *buffer_destroy(buffer_args *a) {
   SIZED(a, b);
   IS(a->b, BUFFER);
   /* what it held is overwritten, so that whoever still reads it sees that */
-  memset(a->b->a.data, 0xee, array_bytes(&a->b->a));
+  if (a->b->a.data) memset(a->b->a.data, 0xee, array_bytes(&a->b->a));
+  free(a->b->a.data);
   end(a->b);
   return NULL;
 }
@@ -302,8 +344,9 @@ static error *download(download_args *a) {
   IS(a->b, BUFFER);
   if (a->b->deleted) return fail(INVALID_ARGUMENT, "%s: the buffer was donated", __func__);
   if (a->size < array_bytes(&a->b->a)) return fail(INVALID_ARGUMENT, "%s: %zu bytes are too few", __func__, a->size);
-  memcpy(a->into, a->b->a.data, array_bytes(&a->b->a));
   a->done = ready();
+  a->done->from = a->b;
+  a->done->into = a->into;
   return NULL;
 }
 
@@ -315,8 +358,6 @@ static error *execute(execute_args *a) {
   IS(a->l, LOADED);
   program *p = a->l->p;
   if (a->devices != 1 || a->count != p->inputs) return fail(INVALID_ARGUMENT, "%zu arguments on %zu devices, the program takes %zu", a->count, a->devices, p->inputs);
-  const array *in[MAX], *out_of[MAX];
-  array out[MAX];
   for (size_t i = 0; i < a->count; i++) {
     buffer *b = a->arguments[0][i];
     IS(b, BUFFER);
@@ -325,20 +366,34 @@ static error *execute(execute_args *a) {
       if (b == a->arguments[0][j] && (p->alias[i] >= 0 || p->alias[j] >= 0)) return fail(INVALID_ARGUMENT, "argument %zu is donated and given twice", i);
     }
     if (!array_same_type(&b->a, &p->input[i])) return fail(INVALID_ARGUMENT, "argument %zu is of another type", i);
-    in[i] = &b->a;
   }
-  char why[500] = "";
-  (void)out_of;
-  if (!program_run(p, in, out, why, sizeof why)) return fail(INTERNAL, "%s", why);
+  task *t = calloc(1, sizeof *t);
+  t->p = p;
+  t->count = a->count;
+  t->in = calloc(p->inputs + 1, sizeof *t->in);
+  t->out = calloc(p->outputs + 1, sizeof *t->out);
   for (size_t i = 0; i < a->count; i++) {
-    if (p->alias[i] >= 0) a->arguments[0][i]->deleted = true;
+    buffer *b = a->arguments[0][i];
+    const char *why = settle(b);
+    if (why) return fail(INTERNAL, "argument %zu never came to be: %s", i, why);
+    t->in[i] = b->a;
+    t->in[i].data = malloc(array_bytes(&b->a) + 1);
+    memcpy(t->in[i].data, b->a.data, array_bytes(&b->a));
+    if (p->alias[i] >= 0) b->deleted = true;
   }
+  if (!a->l->c->late) finish(t);
+  if (*t->why) return fail(INTERNAL, "%s", t->why);
   for (size_t i = 0; i < p->outputs; i++) {
     buffer *b = make(BUFFER, sizeof *b);
-    b->a = out[i];
+    b->a = p->output[i];
+    b->made_by = t;
+    b->output = i;
     a->outputs[0][i] = b;
   }
-  if (a->done) a->done[0] = ready();
+  if (a->done) {
+    a->done[0] = ready();
+    a->done[0]->waits_for = t;
+  }
   return NULL;
 }
 
@@ -350,6 +405,7 @@ const table *GetPjrtApi(void) {
   static table t;
   t.struct_size = sizeof t;
   t.version.struct_size = sizeof t.version;
+  t.version.major = MAJOR;
   t.version.minor = MINOR;
   t.functions[0] = error_destroy;
   t.functions[1] = error_message;

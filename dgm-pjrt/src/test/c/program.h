@@ -34,7 +34,7 @@ typedef struct {
 program *program_read(const char *text, char *why, size_t size);
 
 /* Makes the outputs' data. Gives false, and why, where it cannot. */
-bool program_run(program *p, const array *const *in, array *out, char *why, size_t size);
+bool program_run(program *p, const array *in, array *out, char *why, size_t size);
 
 /* What a runner adds: it prepares a program whose signature was read, and runs it. */
 bool runner_prepare(program *p, char *why, size_t size);

@@ -137,13 +137,13 @@ bool runner_prepare(program *p, char *why, size_t size) {
   return !failed(why, size);
 }
 
-bool program_run(program *p, const array *const *in, array *out, char *why, size_t size) {
+bool program_run(program *p, const array *in, array *out, char *why, size_t size) {
   void *op = tfe.NewOp(context, p->extra, status);
   if (failed(why, size)) return false;
   tfe.OpSetAttrBool(op, "_XlaMustCompile", 1);
   for (size_t i = 0; i < p->inputs; i++) {
-    void *tensor = tf.AllocateTensor(dtype(in[i]->type), in[i]->dims, in[i]->rank, array_bytes(in[i]));
-    memcpy(tf.TensorData(tensor), in[i]->data, array_bytes(in[i]));
+    void *tensor = tf.AllocateTensor(dtype(in[i].type), in[i].dims, in[i].rank, array_bytes(&in[i]));
+    memcpy(tf.TensorData(tensor), in[i].data, array_bytes(&in[i]));
     void *handle = tfe.NewTensorHandle(tensor, status);
     tf.DeleteTensor(tensor);
     tfe.OpAddInput(op, handle, status);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class PackagedCommandIT {
+  private static final String NO_PLUGIN = "-Ddgm.pjrt.plugin=/nowhere/plugin.so";
   private static final ModuleFinder LIB = ModuleFinder.of(PackagedCommand.PACKAGE.resolve("lib"));
 
   @Test
@@ -70,6 +71,24 @@ final class PackagedCommandIT {
         .singleElement()
         .asString()
         .startsWith("dgm: there is no model 'no-such-model'; there are ");
+  }
+
+  @Test
+  void anEngineThatCannotRunIsListedWithTheReason() {
+    PackagedCommand.Outcome outcome = PackagedCommand.run(List.of(NO_PLUGIN), "engines");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("pjrt", "there is no file /nowhere/plugin.so");
+  }
+
+  @Test
+  void anEngineThatCannotRunIsOneLineAndExitCodeTwo() {
+    PackagedCommand.Outcome outcome =
+        PackagedCommand.run(List.of(NO_PLUGIN), "train", "vae", "--engine", "pjrt");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")))
+        .singleElement()
+        .asString()
+        .startsWith("dgm: the engine pjrt cannot run: there is no file /nowhere/plugin.so: set ");
   }
 
   private static Set<String> requires(String module) {

@@ -17,7 +17,7 @@ final class PjrtBuffer implements Buffer {
   private final DType dtype;
   private final Shape shape;
   private final long bytes;
-  private Arena arena;
+  private final Arena arena = Arena.ofShared();
   private MemorySegment staging;
   private DeviceArray array;
   private boolean closed;
@@ -95,7 +95,6 @@ final class PjrtBuffer implements Buffer {
   /** {@return native memory of the buffer's size, made when first needed} */
   private MemorySegment staging() {
     if (staging == null) {
-      arena = Arena.ofShared();
       staging = arena.allocate(Math.max(bytes, 1), 64).asSlice(0, bytes);
     }
     return staging;
@@ -118,9 +117,7 @@ final class PjrtBuffer implements Buffer {
       closed = true;
       engine.forget(this);
       take(null);
-      if (arena != null) {
-        arena.close();
-      }
+      arena.close();
     }
   }
 }

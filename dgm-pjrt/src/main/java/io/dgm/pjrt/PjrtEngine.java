@@ -4,7 +4,6 @@ import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.compiler.Passes;
-import io.dgm.core.platform.UserCache;
 import io.dgm.core.spi.Buffer;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.Executable;
@@ -12,6 +11,7 @@ import io.dgm.core.spi.Program;
 import io.dgm.pjrt.capi.Client;
 import io.dgm.pjrt.capi.CompileOptions;
 import io.dgm.pjrt.capi.LoadedProgram;
+import io.dgm.pjrt.capi.PjrtException;
 import io.dgm.pjrt.hlo.StableHlo;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,7 +33,7 @@ final class PjrtEngine implements Engine {
     this.client = client;
     this.settings = settings;
     this.options = settings.compileOptions(client.platform());
-    this.cache = new ProgramCache(UserCache.folder().resolve("pjrt"), settings.cache());
+    this.cache = new ProgramCache(settings.cache(), settings.keepsPrograms());
   }
 
   @Override
@@ -54,7 +54,13 @@ final class PjrtEngine implements Engine {
     check();
     Program simplified = Passes.optimize(program);
     String code = StableHlo.of(simplified, settings.precision());
-    LoadedProgram loaded = cache.get(client, code, options);
+    LoadedProgram loaded;
+    try {
+      loaded = cache.get(client, code, options);
+    } catch (PjrtException e) {
+      throw new DgmException(
+          "program %s cannot be compiled: %s".formatted(program.name(), e.getMessage()), e);
+    }
     PjrtExecutable executable = new PjrtExecutable(this, program, loaded);
     executables.add(executable);
     return executable;

@@ -5,26 +5,22 @@ import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider;
 import io.dgm.pjrt.capi.Client;
 import io.dgm.pjrt.capi.PluginLibrary;
-import java.nio.file.Path;
 
 /** Offers the engine {@code pjrt}. */
 public final class PjrtEngineProvider implements EngineProvider {
   static final String NAME = "pjrt";
 
+  private final Environment environment;
   private final PluginLocation location;
-  private final PjrtSettings settings;
-  private PluginLibrary library;
 
   /** Creates the provider. */
   public PjrtEngineProvider() {
-    this(
-        new PluginLocation(System::getProperty, System::getenv, Path.of("/")),
-        PjrtSettings.read(System::getProperty));
+    this(Environment.ofProcess());
   }
 
-  PjrtEngineProvider(PluginLocation location, PjrtSettings settings) {
-    this.location = location;
-    this.settings = settings;
+  PjrtEngineProvider(Environment environment) {
+    this.environment = environment;
+    this.location = new PluginLocation(environment);
   }
 
   @Override
@@ -48,9 +44,8 @@ public final class PjrtEngineProvider implements EngineProvider {
     if (!availability.available()) {
       throw new UserException("the engine pjrt cannot run: " + availability.detail());
     }
-    if (library == null) {
-      library = PluginLibrary.open(location.find().orElseThrow());
-    }
+    PjrtSettings settings = PjrtSettings.read(environment);
+    PluginLibrary library = PluginLibrary.open(location.find().orElseThrow());
     return new PjrtEngine(Client.create(library, settings.clientOptions()), settings);
   }
 }

@@ -1,49 +1,66 @@
 package io.dgm.pjrt;
 
 import io.dgm.api.UserException;
+import io.dgm.core.platform.UserCache;
 import io.dgm.pjrt.capi.ClientOption;
 import io.dgm.pjrt.capi.CompileOptions;
 import io.dgm.pjrt.hlo.Precision;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
- * What the user may say about the engine, as system properties whose names begin with dgm.pjrt.
+ * What the user may say about the engine: each a system property dgm.pjrt.NAME or a variable of the
+ * environment DGM_PJRT_NAME.
  *
  * @param precision of products of F32
  * @param clientOptions what the plugin is told when it opens its device
  * @param flags of XLA's compiler
- * @param cache whether compiled programs are kept on disk
+ * @param keepsPrograms whether compiled programs are kept on disk
+ * @param cache the folder where they are kept
  */
 record PjrtSettings(
     Precision precision,
     List<ClientOption> clientOptions,
     SortedMap<String, String> flags,
-    boolean cache) {
+    boolean keepsPrograms,
+    Path cache) {
 
   /**
    * {@return the settings}
    *
-   * @param property gives a system property, or null
+   * @param environment has them
    * @throws UserException where one cannot be read
    */
-  static PjrtSettings read(UnaryOperator<String> property) {
+  static PjrtSettings read(Environment environment) {
     SortedMap<String, String> flags = new TreeMap<>();
-    ClientOption.parse(text(property, "dgm.pjrt.flags"))
+    ClientOption.parse(environment.setting("flags"))
         .forEach(flag -> flags.put(flag.name(), flag.value()));
+    List<ClientOption> options = new ArrayList<>();
+    memory(environment.setting("memory")).ifPresent(options::add);
+    options.addAll(ClientOption.parse(environment.setting("options")));
     return new PjrtSettings(
-        precision(text(property, "dgm.pjrt.precision")),
-        ClientOption.parse(text(property, "dgm.pjrt.options")),
+        precision(environment.setting("precision")),
+        options,
         flags,
-        !text(property, "dgm.pjrt.cache").equals("false"));
+        !environment.setting("cache").equals("false"),
+        UserCache.folder(environment.property(), environment.variable()).resolve("pjrt"));
   }
 
-  private static String text(UnaryOperator<String> property, String name) {
-    String value = property.apply(name);
-    return value == null ? "" : value.strip();
+  /** {@return the option of NVIDIA's plugin that says which part of the card's memory it takes} */
+  private static Optional<ClientOption> memory(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!text.matches("0?\\.\\d+") || Float.parseFloat(text) <= 0) {
+      throw new UserException(
+          "dgm.pjrt.memory is a fraction of the card's memory, such as 0.75, got '" + text + "'");
+    }
+    return Optional.of(new ClientOption("memory_fraction", text));
   }
 
   private static Precision precision(String text) {

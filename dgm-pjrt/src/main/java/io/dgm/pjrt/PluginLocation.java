@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Where the plugin is: where the user says, or where Python's packages of JAX put it. */
 final class PluginLocation {
@@ -17,26 +16,15 @@ final class PluginLocation {
       "set DGM_PJRT_PLUGIN to the path of a PJRT plugin, such as xla_cuda_plugin.so of JAX's"
           + " package jax-cuda13-pjrt";
 
-  private final UnaryOperator<String> property;
-  private final UnaryOperator<String> environment;
-  private final Path root;
+  private final Environment environment;
 
-  /**
-   * @param property gives a system property, or null
-   * @param environment gives a variable of the environment, or null
-   * @param root of the file system
-   */
-  PluginLocation(UnaryOperator<String> property, UnaryOperator<String> environment, Path root) {
-    this.property = property;
+  PluginLocation(Environment environment) {
     this.environment = environment;
-    this.root = root;
   }
 
   /** {@return the plugin's path, whether or not a file is there} */
   Optional<Path> find() {
-    return given(property.apply("dgm.pjrt.plugin"))
-        .or(() -> given(environment.apply("DGM_PJRT_PLUGIN")))
-        .or(this::installed);
+    return given(environment.setting("plugin")).or(this::installed);
   }
 
   /** {@return whether a plugin is there and may run, without loading it} */
@@ -50,7 +38,7 @@ final class PluginLocation {
       return new Availability(false, "there is no file " + path + ": " + HOW);
     }
     boolean cuda = path.getFileName().toString().contains("cuda");
-    if (cuda && !Files.exists(root.resolve("proc/driver/nvidia/version"))) {
+    if (cuda && !Files.exists(environment.root().resolve("proc/driver/nvidia/version"))) {
       return new Availability(
           false, path + " is there, but no driver of NVIDIA's is loaded on this machine");
     }
@@ -67,11 +55,12 @@ final class PluginLocation {
   private Optional<Path> installed() {
     List<Path> libraries = new ArrayList<>();
     for (String variable : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
-      given(environment.apply(variable)).ifPresent(p -> libraries.add(p.resolve("lib")));
+      given(environment.variable().apply(variable)).ifPresent(p -> libraries.add(p.resolve("lib")));
     }
-    given(property.apply("user.home")).ifPresent(p -> libraries.add(p.resolve(".local/lib")));
-    libraries.add(root.resolve("usr/local/lib"));
-    libraries.add(root.resolve("usr/lib"));
+    given(environment.property().apply("user.home"))
+        .ifPresent(p -> libraries.add(p.resolve(".local/lib")));
+    libraries.add(environment.root().resolve("usr/local/lib"));
+    libraries.add(environment.root().resolve("usr/lib"));
     for (Path library : libraries) {
       for (Path python : matches(library, "python3*")) {
         for (String packages : List.of("site-packages", "dist-packages")) {

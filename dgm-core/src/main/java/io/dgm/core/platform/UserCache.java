@@ -16,7 +16,13 @@ public final class UserCache {
     return folder(System::getProperty, System::getenv);
   }
 
-  static Path folder(UnaryOperator<String> property, UnaryOperator<String> environment) {
+  /**
+   * {@return the folder of a process that has these}
+   *
+   * @param property gives a system property, or null
+   * @param environment gives a variable of the environment, or null
+   */
+  public static Path folder(UnaryOperator<String> property, UnaryOperator<String> environment) {
     return given(property.apply("dgm.cache"))
         .or(() -> given(environment.apply("DGM_CACHE")))
         .map(Path::toAbsolutePath)

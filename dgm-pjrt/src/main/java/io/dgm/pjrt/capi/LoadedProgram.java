@@ -6,17 +6,23 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** A program on a device. */
 @SuppressWarnings("restricted") // native memory and functions
 public final class LoadedProgram implements AutoCloseable {
+  /** How many executions may be started before the first of them is done. */
+  private static final int AHEAD = 8;
+
   private final PluginLibrary library;
   private final MemorySegment executable;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment results;
   private final MemorySegment event;
+  private final Deque<MemorySegment> running = new ArrayDeque<>();
   private final int outputs;
 
   LoadedProgram(PluginLibrary library, MemorySegment executable) {
@@ -56,10 +62,13 @@ public final class LoadedProgram implements AutoCloseable {
    * {@return the results, which the device may still be computing: reading one waits for it}
    *
    * @param inputs the arguments; those that the program aliases are used up by this
-   * @throws DgmException where it cannot be started; what was aliased may be used up all the same
+   * @throws DgmException where it cannot be started, what was aliased may be used up all the same;
+   *     or where one of the executions before failed
    */
   public List<DeviceArray> execute(List<DeviceArray> inputs) {
-    finish();
+    while (running.size() >= AHEAD) {
+      library.await(running.removeFirst());
+    }
     try (Arena call = Arena.ofConfined()) {
       MemorySegment arguments = call.allocate(ValueLayout.ADDRESS, Math.max(1, inputs.size()));
       for (int i = 0; i < inputs.size(); i++) {
@@ -76,6 +85,7 @@ public final class LoadedProgram implements AutoCloseable {
               .put(7, one(call, results))
               .put(8, event);
       library.call(Function.LOADED_EXECUTABLE_EXECUTE, execute);
+      running.addLast(event.get(ValueLayout.ADDRESS, 0));
     }
     List<DeviceArray> all = new ArrayList<>();
     for (int i = 0; i < outputs; i++) {
@@ -91,14 +101,23 @@ public final class LoadedProgram implements AutoCloseable {
   }
 
   /**
-   * Waits until the device is done with the last execution.
+   * Waits until the device is done with all executions.
    *
-   * @throws DgmException where that failed
+   * @throws PjrtException where the last failed
    */
   public void finish() {
-    MemorySegment last = event.get(ValueLayout.ADDRESS, 0);
-    event.set(ValueLayout.ADDRESS, 0, MemorySegment.NULL);
-    library.await(last);
+    PjrtException failure = null;
+    while (!running.isEmpty()) {
+      try {
+        library.await(running.removeFirst());
+        failure = null;
+      } catch (PjrtException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** {@return bytes that {@link Client#load} takes on a machine like this} */
@@ -131,6 +150,8 @@ public final class LoadedProgram implements AutoCloseable {
   public void close() {
     try {
       finish();
+    } catch (PjrtException e) {
+      // whoever read what it should have given knows; nobody else asked
     } finally {
       library.destroy(Function.LOADED_EXECUTABLE_DESTROY, executable);
       arena.close();
