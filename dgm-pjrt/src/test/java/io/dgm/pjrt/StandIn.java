@@ -1,5 +1,6 @@
 package io.dgm.pjrt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -54,7 +55,7 @@ final class StandIn {
       command.addAll(List.of(options));
       sources.forEach(source -> command.add(source.toString()));
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes());
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor()).as(output).isZero();
       return library;
     } catch (IOException e) {

@@ -59,12 +59,12 @@ public record CompileOptions(SortedMap<String, String> overrides) {
   }
 
   private static void number(ByteArrayOutputStream out, int field, long value) {
-    varint(out, field << 3 | VARINT);
+    varint(out, (field << 3) | VARINT);
     varint(out, value);
   }
 
   private static void bytes(ByteArrayOutputStream out, int field, byte[] value) {
-    varint(out, field << 3 | BYTES);
+    varint(out, (field << 3) | BYTES);
     varint(out, value.length);
     out.writeBytes(value);
   }
@@ -72,7 +72,7 @@ public record CompileOptions(SortedMap<String, String> overrides) {
   private static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -1,5 +1,7 @@
 package io.dgm.pjrt.capi;
 
+import java.util.Arrays;
+
 /** Functions of the interface that are called, each with its place in the table. */
 enum Function {
   ERROR_DESTROY(0),
@@ -39,5 +41,10 @@ enum Function {
   /** {@return where in the struct PJRT_Api its address is, in bytes} */
   long offset() {
     return HEADER + place * (long) Long.BYTES;
+  }
+
+  /** {@return how long a table is that has all of them, in bytes} */
+  static long end() {
+    return Arrays.stream(values()).mapToLong(Function::offset).max().orElseThrow() + Long.BYTES;
   }
 }

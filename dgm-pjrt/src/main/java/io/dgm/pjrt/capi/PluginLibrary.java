@@ -69,8 +69,7 @@ public final class PluginLibrary {
       long size = table.get(ValueLayout.JAVA_LONG, 0);
       int major = table.get(ValueLayout.JAVA_INT, 4 * Long.BYTES);
       int minor = table.get(ValueLayout.JAVA_INT, 4 * Long.BYTES + Integer.BYTES);
-      Function last = Function.values()[Function.values().length - 1];
-      if (major != 0 || minor < OLDEST_MINOR || size < last.offset() + Long.BYTES) {
+      if (major != 0 || minor < OLDEST_MINOR || size < Function.end()) {
         throw new UserException(
             "the PJRT plugin %s speaks version %d.%d of the C interface; dgm needs 0.%d or a later 0.x: take a newer plugin"
                 .formatted(path, major, minor, OLDEST_MINOR));

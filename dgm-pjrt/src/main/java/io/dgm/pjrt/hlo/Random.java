@@ -105,7 +105,7 @@ final class Random {
   }
 
   private static Value roundKey(Body body, Value[] keys, int which, int round, Shape shape) {
-    Value step = number(body, "ui32", WEYL[which] * round & 0xffffffffL, Shape.SCALAR);
+    Value step = number(body, "ui32", (WEYL[which] * round) & 0xffffffffL, Shape.SCALAR);
     return body.broadcast(body.same("stablehlo.add", keys[which], step), List.of(), shape);
   }
 }
