@@ -6,8 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads of an engine: the caller and some daemons that all run the same task and meet at
- * barriers. Who waits spins for some microseconds, for steps are short, and then parks, so that an
- * idle engine costs nothing.
+ * barriers. Who waits spins for some microseconds, for steps are short; then lets others have its
+ * core, of whom one may be the worker that it waits for; then parks, so that an idle engine costs
+ * nothing.
  */
 public final class Workers implements AutoCloseable {
   /** What all workers run, each with its number; it passes the same barriers in all of them. */
@@ -16,7 +17,12 @@ public final class Workers implements AutoCloseable {
     void run(int worker);
   }
 
-  private static final int SPINS = 2_000;
+  private static final int SPINS = 500;
+
+  /**
+   * Some hundred microseconds where no other thread wants the core: about a wake-up from a park.
+   */
+  private static final int YIELDS = 1_000;
 
   private final int count;
   private final Thread[] threads;
@@ -129,6 +135,12 @@ public final class Workers implements AutoCloseable {
         return;
       }
       Thread.onSpinWait();
+    }
+    for (int i = 0; i < YIELDS; i++) {
+      if (generation != now) {
+        return;
+      }
+      Thread.yield();
     }
     parked.set(worker, 1);
     while (generation == now) {
