@@ -1,6 +1,5 @@
 package io.dgm.pjrt.hlo;
 
-
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;

@@ -129,6 +129,7 @@ public final class Workers implements AutoCloseable {
     await(worker, now);
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // the scheduler is who must let the other worker run
   private void await(int worker, int now) {
     for (int i = 0; i < SPINS; i++) {
       if (generation != now) {
