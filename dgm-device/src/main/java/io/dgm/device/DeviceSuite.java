@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class DeviceSuite {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("check", what);
     all.put("engine", engine);
-    all.put("date", LocalDate.now().toString());
+    all.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     all.put("commit", System.getProperty("dgm.commit", "unknown"));
     all.put("device", System.getProperty("dgm.device", "unknown"));
     all.put("settings", settings());
