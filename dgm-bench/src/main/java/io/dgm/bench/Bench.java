@@ -1,10 +1,13 @@
 package io.dgm.bench;
 
 import io.dgm.bench.Result.Timing;
+import io.dgm.bench.fusion.FusionBench;
 import io.dgm.core.spi.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +40,7 @@ public final class Bench {
    *
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
-   *     batches and numbers of draws, --input the batches alone
+   *     batches and numbers of draws, --input the batches alone, --fusion two ways to fuse
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -57,6 +60,10 @@ public final class Bench {
           Scaling.input();
           System.exit(0);
         }
+        case "--fusion" -> {
+          FusionBench.print();
+          System.exit(0);
+        }
         case Peak.OPTION -> {
           Peak.child(args[i + 1], args[i + 2]);
           System.exit(0);
@@ -69,7 +76,10 @@ public final class Bench {
         }
         default -> {
           if (args[i].startsWith("-")) {
-            wrong(args[i] + " is no option; there are --json FILE, --list, --scaling and --input");
+            wrong(
+                args[i]
+                    + " is no option; there are --json FILE, --list, --scaling, --input and"
+                    + " --fusion");
           }
           names.add(args[i]);
         }
@@ -82,11 +92,16 @@ public final class Bench {
     if (chosen.isEmpty()) {
       wrong("no workload is named " + names + "; --list names them");
     }
-    System.out.printf(
-        "%d cores; JVM %s; OMP_WAIT_POLICY=%s%n",
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
-        System.getenv("OMP_WAIT_POLICY"));
+    String where =
+        "%s, %d cores; JVM %s; OMP_WAIT_POLICY=%s; commit %s; %s"
+            .formatted(
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getenv("OMP_WAIT_POLICY"),
+                System.getProperty("dgm.bench.commit", "unknown"),
+                LocalDate.now(ZoneOffset.UTC));
+    System.out.println(where);
     System.out.println(Result.header());
     List<Result> results = new ArrayList<>();
     for (Workload workload : chosen) {
@@ -96,10 +111,26 @@ public final class Bench {
     }
     if (json != null) {
       Files.writeString(
-          json, results.stream().map(Result::json).collect(Collectors.joining(",\n", "[", "]\n")));
+          json,
+          results.stream()
+              .map(Result::json)
+              .collect(
+                  Collectors.joining(
+                      ",\n", "{\"where\":\"" + where + "\",\"results\":[\n", "\n]}\n")));
     }
     // peers leave threads behind that would keep the process alive
     System.exit(0);
+  }
+
+  private static String processor() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    return !Files.isReadable(info)
+        ? System.getProperty("os.arch")
+        : Files.readAllLines(info).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse(System.getProperty("os.arch"));
   }
 
   private static void wrong(String message) {

@@ -41,13 +41,8 @@ public final class FusionBench {
 
   private FusionBench() {}
 
-  /**
-   * Runs.
-   *
-   * @param args none
-   * @throws Throwable what a generated loop throws
-   */
-  public static void main(String[] args) throws Throwable {
+  /** Compares, and prints a table. */
+  public static void print() {
     System.out.println(
         "| kernel | elements | tiles us | bytecode us | tiles / bytecode | first 5 runs, tiles ms"
             + " | bytecode ms |");
@@ -59,7 +54,6 @@ public final class FusionBench {
       compare(likelihood(n), n);
       compare(relu(n), n);
     }
-    System.exit(0);
   }
 
   private static Tensor input(String name, int n) {
@@ -98,7 +92,7 @@ public final class FusionBench {
     return new Kernel("sum, ReLU and gradient", List.of(a, b, g), outputs);
   }
 
-  private static void compare(Kernel kernel, int n) throws Throwable {
+  private static void compare(Kernel kernel, int n) {
     Program program = Passes.optimize(Program.of(kernel.name, kernel.inputs, kernel.outputs));
     SplittableRandom random = new SplittableRandom(1);
     Map<Tensor, Literal> values = new IdentityHashMap<>();
@@ -135,7 +129,7 @@ public final class FusionBench {
       long begin = System.nanoTime();
       MethodHandle loop = GeneratedLoop.of(arrays, numbers, program.outputs());
       for (int i = 0; i < 5; i++) {
-        loop.invokeExact(all, bytes);
+        run(loop, all, bytes);
       }
       double firstLoop = (System.nanoTime() - begin) / 1e6;
       begin = System.nanoTime();
@@ -158,7 +152,7 @@ public final class FusionBench {
         }
         for (long i = 0; i < runs; i++) {
           long t0 = System.nanoTime();
-          loop.invokeExact(all, bytes);
+          run(loop, all, bytes);
           long t1 = System.nanoTime();
           if (round > ROUNDS / 2) {
             loopTimes.add((t1 - t0) / 1e3);
@@ -170,6 +164,14 @@ public final class FusionBench {
       System.out.printf(
           "| %s | %,d | %.1f | %.1f | %.2f | %.1f | %.1f |%n",
           kernel.name, n, a, b, a / b, firstTiles, firstLoop);
+    }
+  }
+
+  private static void run(MethodHandle loop, long[] addresses, long bytes) {
+    try {
+      loop.invokeExact(addresses, bytes);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
     }
   }
 

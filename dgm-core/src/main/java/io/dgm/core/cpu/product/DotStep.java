@@ -75,7 +75,10 @@ public final class DotStep implements Step {
     // cutting the longer side leaves the squarer slices
     this.byRows = m >= n;
     double worth = 2.0 * m * n * product.k() / SLICE_FLOPS;
-    long wanted = Math.min((long) worth, (byRows ? m : n) / NARROWEST);
+    long length = byRows ? m : n;
+    // two, though narrower, are better than one worker that looks on
+    long wide = Math.max(length / NARROWEST, length / (2 * QUANTUM) >= 2 ? 2 : 1);
+    long wanted = Math.min((long) worth, wide);
     // a power of two, so that as many workers get the same share
     this.slices = Math.min(MOST_SLICES, (int) Long.highestOneBit(Math.max(1, wanted)));
   }
@@ -116,7 +119,8 @@ public final class DotStep implements Step {
 
   private long cut(int slice) {
     long length = byRows ? m : n;
-    return slice == slices ? length : length * slice / slices / QUANTUM * QUANTUM;
+    long blocks = Math.round((double) length * slice / slices / QUANTUM);
+    return slice == slices ? length : blocks * QUANTUM;
   }
 
   private void clear(long ct, long rowLow, long rowHigh, long low, long high) {
