@@ -51,6 +51,12 @@ final class Pairs {
     }
   }
 
+  /**
+   * Some vectors. Of an instruction that has only run on less than one, the compiler believes that
+   * its loop over whole vectors never runs, and makes objects of them when it does.
+   */
+  private static final long LEAST = 64;
+
   private final Cluster cluster;
   private final BiPredicate<Operand, DType> isNumber;
   private final Map<Value, Integer> uses = new HashMap<>();
@@ -66,6 +72,9 @@ final class Pairs {
   Pairs(Cluster cluster, BiPredicate<Operand, DType> isNumber) {
     this.cluster = cluster;
     this.isNumber = isNumber;
+    if (cluster.size < LEAST) {
+      return;
+    }
     List<Value> ordered = cluster.ordered();
     for (Value v : ordered) {
       Operand.of(v).forEach(o -> uses.merge(o.root(), 1, Integer::sum));
