@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class Bench {
    *
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
-   *     batches and numbers of draws, --input the batches alone, --fusion two ways to fuse
+   *     batches and numbers of draws, --input the batches alone, --fusion two ways to fuse,
+   *     --kernels single ones by JMH, to which all that follows is handed on
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -58,6 +60,10 @@ public final class Bench {
         }
         case "--input" -> {
           Scaling.input();
+          System.exit(0);
+        }
+        case "--kernels" -> {
+          org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, i + 1, args.length));
           System.exit(0);
         }
         case "--fusion" -> {
@@ -78,8 +84,8 @@ public final class Bench {
           if (args[i].startsWith("-")) {
             wrong(
                 args[i]
-                    + " is no option; there are --json FILE, --list, --scaling, --input and"
-                    + " --fusion");
+                    + " is no option; there are --json FILE, --list, --scaling, --input, --fusion"
+                    + " and --kernels");
           }
           names.add(args[i]);
         }

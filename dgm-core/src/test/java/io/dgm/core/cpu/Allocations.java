@@ -5,9 +5,8 @@ import java.lang.reflect.Method;
 /** Counts the bytes of objects, by reflection: the module does not read java.management. */
 final class Allocations {
   /**
-   * What escape analysis may leave of the calls themselves in a JVM that has run much else before
-   * (0 in a fresh one, up to 96 seen). One vector that is an object for each tile, or one array, is
-   * more.
+   * What escape analysis may leave of the calls themselves. One vector that is an object for each
+   * tile, or one array, is more.
    */
   static final long OF_THE_CALL = 512;
 

@@ -1,21 +1,16 @@
 package io.dgm.core.cpu;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Gradients;
-import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
-import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.spi.Buffer;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.Executable;
 import io.dgm.core.spi.Program;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,29 +84,5 @@ class CpuExecutableTest {
         .hasMessageContaining("closed");
     assertThatThrownBy(() -> buffer.write(Literal.of(Shape.of(1), 1f).data()))
         .isInstanceOf(DgmException.class);
-  }
-
-  @Test
-  void aRunMakesNoObjects() throws Exception {
-    Tensor w = Tensor.input("w", DType.F32, Shape.of(40, 30));
-    Tensor image = Tensor.input("image", DType.F32, Shape.of(2, 3, 8, 8));
-    Tensor kernel = Tensor.input("kernel", DType.F32, Shape.of(4, 3, 3, 3));
-    Tensor noise = Key.of(3).normal(DType.F32, Shape.of(20, 40));
-    Op.Convolution window =
-        new Op.Convolution(
-            List.of(1, 1), List.of(1, 1), List.of(1, 1), List.of(1, 1), List.of(1, 1));
-    Tensor loss =
-        noise.matmul(w).tanh().sum().add(image.convolution(kernel, window).square().sum());
-    List<Tensor> g = Gradients.of(loss, List.of(w, kernel));
-    List<Tensor> inputs = List.of(w, image, kernel);
-    List<Tensor> outputs = List.of(w.sub(g.get(0).mul(0.01)), kernel.sub(g.get(1)), loss);
-    try (Engine engine = Runs.open(2);
-        Executable run = engine.compile(new Program("step", inputs, outputs, List.of(0, 2, -1)))) {
-      List<Buffer> in = new ArrayList<>();
-      inputs.forEach(t -> in.add(Runs.buffer(engine, Runs.random(t.dtype(), t.shape(), 1))));
-      List<Buffer> out = List.of(in.get(0), in.get(2), engine.allocate(DType.F32, Shape.SCALAR));
-      assertThat(new Allocations().leastOf(() -> run.run(in, out)))
-          .isLessThanOrEqualTo(Allocations.OF_THE_CALL);
-    }
   }
 }
