@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 /**
  * A run makes no objects, once its kernels are compiled. In a JVM of its own: what a JVM has run
  * before decides how the compiler takes the kernels' loops, and now and then a vector of a rare
- * kernel then stays an object.
+ * kernel then stays an object. For the same reason that JVM compiles in the foreground: with the
+ * compiler in the background of a busy machine one vector of a tile stayed an object in one of ten
+ * JVMs, and for good.
  */
 @Tag("fresh-jvm")
 class CpuAllocationTest {
