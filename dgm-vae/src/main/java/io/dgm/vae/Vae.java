@@ -79,11 +79,13 @@ record Vae(
       SettingSpec.choice("likelihood", Likelihood.BERNOULLI, "the family of p(x|z)");
   private static final SettingSpec<Double> LEARNING_RATE =
       SettingSpec.number("learning-rate", 1e-3, 1e-8, 10, "Adam's learning rate");
+  private static final SettingSpec<Double> EPSILON =
+      SettingSpec.number("adam-epsilon", 1e-8, 1e-12, 1, "what keeps Adam's division finite");
 
   @Override
   public List<SettingSpec<?>> settings() {
     List<SettingSpec<?>> all =
-        new ArrayList<>(List.of(LATENT, HIDDEN, ACTIVATION, LIKELIHOOD, LEARNING_RATE));
+        new ArrayList<>(List.of(LATENT, HIDDEN, ACTIVATION, LIKELIHOOD, LEARNING_RATE, EPSILON));
     all.addAll(own);
     return all;
   }
@@ -115,7 +117,9 @@ record Vae(
     Scope decoder = theta.child("decoder");
     int in = x.size() + classes;
     PlayerSettings adam =
-        PlayerSettings.of(Adam.standard(), LearningRates.constant(settings.get(LEARNING_RATE)));
+        PlayerSettings.of(
+            new Adam(0.9, 0.999, settings.get(EPSILON)),
+            LearningRates.constant(settings.get(LEARNING_RATE)));
     Model.Builder model =
         Model.builder()
             .prior(layers.prior(theta.child("prior")))

@@ -8,11 +8,13 @@ import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.core.run.RunInfo;
+import io.dgm.core.train.Schedule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that decides what a run computes: the model with its settings, the data with its, and how
@@ -29,6 +31,7 @@ import java.util.Map;
  * @param seed of all randomness
  * @param engine the engine's name
  * @param looping whether many steps run as one program
+ * @param schedule how the learning rates change
  */
 public record RunSettings(
     String model,
@@ -41,7 +44,8 @@ public record RunSettings(
     int batchSize,
     long seed,
     String engine,
-    Looping looping) {
+    Looping looping,
+    Schedule.Kind schedule) {
 
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
@@ -53,6 +57,8 @@ public record RunSettings(
           0,
           Integer.MAX_VALUE,
           "how many training examples keep their labels, or 0 for all");
+  private static final SettingSpec<Schedule.Kind> SCHEDULE =
+      SettingSpec.choice("train.schedule", Schedule.Kind.CONSTANT, "how the learning rates change");
 
   /** Copies. */
   public RunSettings {
@@ -92,6 +98,7 @@ public record RunSettings(
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
+    Schedule.Kind schedule = parse(SCHEDULE, own.remove(SCHEDULE.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Settings settings = null;
     try {
@@ -114,7 +121,8 @@ public record RunSettings(
         request.batchSize() > 0 ? request.batchSize() : defaults.batchSize(),
         request.seed(),
         request.engine(),
-        Looping.of(loop, limit));
+        Looping.of(loop, limit),
+        schedule == null ? SCHEDULE.defaultValue() : schedule);
   }
 
   /** {@return a setting's value, or nothing where it has no text or a wrong one} */
@@ -135,6 +143,9 @@ public record RunSettings(
     text.put("batch-size", Integer.toString(batchSize));
     text.put("engine", engine);
     looping.save(text);
+    if (schedule != SCHEDULE.defaultValue()) {
+      text.put(SCHEDULE.name(), SCHEDULE.formatter().apply(schedule));
+    }
     modelSettings.forEach((name, value) -> text.put("set." + name, value));
     return text;
   }
@@ -177,6 +188,9 @@ public record RunSettings(
         Integer.parseInt(info.settings().get("batch-size")),
         info.seed(),
         info.settings().get("engine"),
-        Looping.load(info.settings()));
+        Looping.load(info.settings()),
+        Optional.ofNullable(info.settings().get(SCHEDULE.name()))
+            .map(SCHEDULE::parse)
+            .orElse(SCHEDULE.defaultValue()));
   }
 }

@@ -18,6 +18,7 @@ import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.train.Schedule;
 import io.dgm.core.train.Trainer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -39,6 +40,10 @@ final class Session implements AutoCloseable {
   final Model model;
   final Engine engine;
   final Trainer trainer;
+  final long stepsPerEpoch;
+
+  /** How many steps the whole run has. */
+  final long steps;
 
   Session(Workbench bench, RunSettings settings) {
     this.settings = settings;
@@ -60,10 +65,14 @@ final class Session implements AutoCloseable {
             : PartlyLabelled.of(dataset, settings.labels(), settings.seed());
     Checks.trainable(settings, training);
     Checks.asDeclared(dataset);
+    long batches = training.size(Split.TRAIN) / settings.batchSize();
+    this.stepsPerEpoch = Math.max(1, batches / Trainer.batchesPerStep(model));
+    this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
+    Schedule schedule = new Schedule(settings.schedule(), stepsPerEpoch, steps);
     this.engine = provider.open(new EngineOptions(bench.threads()));
     Trainer made = null;
     try {
-      made = new Trainer(engine, model, dataset.spec(), transforms, settings.batchSize());
+      made = new Trainer(engine, model, dataset.spec(), transforms, settings.batchSize(), schedule);
     } finally {
       if (made == null) {
         engine.close();

@@ -49,10 +49,8 @@ final class TrainJob {
     this.listener = listener;
     this.stop = stop;
     this.report = new Report(run);
-    RunSettings settings = session.settings;
-    long batches = session.training.size(Split.TRAIN) / settings.batchSize();
-    this.stepsPerEpoch = Math.max(1, batches / session.trainer.batchesPerStep());
-    this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
+    this.stepsPerEpoch = session.stepsPerEpoch;
+    this.steps = session.steps;
     this.span = new Span(steps, stepsPerEpoch);
   }
 

@@ -46,12 +46,32 @@ public final class Trainer implements AutoCloseable {
    */
   public Trainer(
       Engine engine, Model model, DataSpec data, List<Transform> transforms, int batchSize) {
+    this(engine, model, data, transforms, batchSize, Schedule.CONSTANT);
+  }
+
+  /**
+   * The same with learning rates that change.
+   *
+   * @param engine what runs it; stays open
+   * @param model the model
+   * @param data what the examples look like before the transforms
+   * @param transforms what is done to each batch
+   * @param batchSize the number of examples in a batch, at least 1
+   * @param schedule how the learning rates change
+   */
+  public Trainer(
+      Engine engine,
+      Model model,
+      DataSpec data,
+      List<Transform> transforms,
+      int batchSize,
+      Schedule schedule) {
     this.engine = engine;
     this.model = model;
     this.layout = new StateLayout(model);
     this.state = new TrainState(engine, layout);
     this.batch = BatchInputs.of(data, batchSize);
-    TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms);
+    TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms, schedule);
     List<Turn> all = model.objective().turns();
     for (int i = 0; i < all.size(); i++) {
       turns.add(compiler.compile(all.get(i), i == all.size() - 1));
@@ -68,12 +88,19 @@ public final class Trainer implements AutoCloseable {
     state.initialize(engine, seed);
   }
 
+  /** {@return how many batches one step takes} */
+  public int batchesPerStep() {
+    return batchesPerStep(model);
+  }
+
   /**
    * {@return how many batches one step takes: turns see the same one, repetitions of a turn each
    * another}
+   *
+   * @param model whose step
    */
-  public int batchesPerStep() {
-    return 1 + turns.stream().mapToInt(t -> t.repeat() - 1).sum();
+  public static int batchesPerStep(Model model) {
+    return 1 + model.objective().turns().stream().mapToInt(turn -> turn.repeat() - 1).sum();
   }
 
   /**

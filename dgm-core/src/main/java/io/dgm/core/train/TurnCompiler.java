@@ -37,12 +37,15 @@ final class TurnCompiler {
   private final StateLayout layout;
   private final Batch batch;
   private final List<Transform> transforms;
+  private final Schedule schedule;
 
-  TurnCompiler(Model model, StateLayout layout, Batch batch, List<Transform> transforms) {
+  TurnCompiler(
+      Model model, StateLayout layout, Batch batch, List<Transform> transforms, Schedule schedule) {
     this.model = model;
     this.layout = layout;
     this.batch = batch;
     this.transforms = transforms;
+    this.schedule = schedule;
   }
 
   TurnProgram compile(Turn turn, boolean last) {
@@ -119,7 +122,7 @@ final class TurnCompiler {
       g = GradientClipping.byGlobalNorm(g, settings.clipNorm().getAsDouble());
     }
     Tensor moves = layout.moves(player);
-    Tensor rate = settings.learningRate().at(moves);
+    Tensor rate = schedule.of(settings.learningRate(), movesPerStep(player)).at(moves);
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
       DType dtype = p.tensor().dtype();
@@ -144,6 +147,13 @@ final class TurnCompiler {
                           layout.ema(p), moved, decay, moves.to(dtype))));
     }
     next.put("optimizer/" + player + "/moves", moves.add(1));
+  }
+
+  private int movesPerStep(Player player) {
+    return model.objective().turns().stream()
+        .filter(turn -> turn.movers().contains(player))
+        .mapToInt(Turn::repeat)
+        .sum();
   }
 
   private Map<String, Tensor> metrics(List<PlayerLoss> losses) {

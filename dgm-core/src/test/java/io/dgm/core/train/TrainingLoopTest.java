@@ -120,7 +120,8 @@ class TrainingLoopTest {
     StateLayout layout = new StateLayout(model);
     Batch batch = BatchInputs.of(ToyModels.PAIRS, BATCH);
     TurnProgram turn =
-        new TurnCompiler(model, layout, batch, List.of()).compile(both.times(repetitions), true);
+        new TurnCompiler(model, layout, batch, List.of(), Schedule.CONSTANT)
+            .compile(both.times(repetitions), true);
     LoopCompiler compiler = new LoopCompiler(layout, List.of(turn), batch, Pairs.COUNT);
     return size(compiler.compile(steps).program().outputs());
   }
