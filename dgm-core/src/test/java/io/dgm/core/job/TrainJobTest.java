@@ -297,6 +297,24 @@ class TrainJobTest {
     assertThat(listener.steps.getFirst()).isEqualTo(at + 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"cosine, 1", "cosine, 4", "iwae, 1", "iwae, 4"})
+  void learningRatesThatChangeGoOnWhereTheyWere(String schedule, int loop) throws IOException {
+    End constant = whole(8, 16, Map.of());
+    End expected = whole(8, 16, Map.of("train.schedule", schedule));
+    assertThat(expected.state()).isNotEqualTo(constant.state());
+    Path folder = temp.resolve("cut");
+    Map<String, String> set =
+        Map.of("train.schedule", schedule, "train.loop", Integer.toString(loop));
+    listener.steps.clear();
+    listener.last = 8;
+    train(folder, settings(8, 16, set), 1);
+    assertThat(end(folder).step()).isLessThan(16);
+    listener.last = Long.MAX_VALUE;
+    resume(folder, 1);
+    assertThat(end(folder)).isEqualTo(expected);
+  }
+
   @Test
   void theEngineDecidesWhereNothingIsSet() throws IOException {
     End expected = whole(8, 0, Map.of());
@@ -332,6 +350,18 @@ class TrainJobTest {
         .singleElement()
         .asString()
         .contains("1 MiB", "train.data-limit=0", "one at a time");
+  }
+
+  @Test
+  void theScheduleIsCheckedAndKept() {
+    assertThatThrownBy(() -> settings(8, 0, Map.of("train.schedule", "linear")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("train.schedule", "linear", "constant", "cosine", "iwae");
+    assertThat(settings(8, 0, Map.of()).shaping())
+        .as("runs of before know none")
+        .doesNotContainKey("train.schedule");
+    assertThat(settings(8, 0, Map.of("train.schedule", "iwae")).shaping())
+        .containsEntry("train.schedule", "iwae");
   }
 
   @Test

@@ -1,0 +1,109 @@
+package io.dgm.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dgm.api.model.Model;
+import io.dgm.api.objective.Games;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.LearningRate;
+import io.dgm.api.train.LearningRates;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.reference.ReferenceEvaluator;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.train.Schedule.Kind;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScheduleTest {
+  private static final LearningRate OWN = LearningRates.constant(0.02);
+
+  private static double rate(Schedule schedule, int moves, double move) {
+    Tensor at = schedule.of(OWN, moves).at(Tensor.scalar(DType.F32, move));
+    return new ReferenceEvaluator().evaluate(List.of(at), Map.of()).getFirst().toFloats()[0];
+  }
+
+  @Test
+  void aConstantOneIsTheModelsOwn() {
+    assertThat(new Schedule(Kind.CONSTANT, 10, 100).of(OWN, 5)).isSameAs(OWN);
+  }
+
+  @ParameterizedTest
+  // stages of 1, 3, 9 … 2187 epochs of 10 steps
+  @CsvSource({
+    "0, 0",
+    "9, 0",
+    "10, 1",
+    "39, 1",
+    "40, 2",
+    "129, 2",
+    "130, 3",
+    "10930, 7",
+    "99999, 7"
+  })
+  void thatOfIwaeFallsInStages(int step, int stage) {
+    Schedule schedule = new Schedule(Kind.IWAE, 10, 50);
+    for (int moves : new int[] {1, 5}) {
+      assertThat(rate(schedule, moves, step * moves))
+          .as("a player that moves %d times a step", moves)
+          .isCloseTo(0.02 * Math.pow(10, -stage / 7.0), within(1e-8));
+      assertThat(rate(schedule, moves, step * moves + moves - 1))
+          .isEqualTo(rate(schedule, moves, step * moves));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.02", "50, 0.01", "100, 0", "1000, 0"})
+  void aCosineFallsOverTheWholeRun(int step, double expected) {
+    Schedule schedule = new Schedule(Kind.COSINE, 10, 100);
+    assertThat(rate(schedule, 1, step)).isCloseTo(expected, within(1e-8));
+    assertThat(rate(schedule, 3, 3 * step)).isCloseTo(expected, within(1e-8));
+  }
+
+  @Test
+  void playersStandStillWhereTheRunEndsHoweverOftenTheyMove() {
+    // η moves three times in a step, θ once: both rates reach 0 with the last of two steps
+    Turn eta = Turn.of(Player.ETA);
+    Model model =
+        ToyModels.linear(
+            OptionalDouble.empty(),
+            Games.vae(1, 1).turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
+    Schedule schedule = new Schedule(Kind.COSINE, 1, 2);
+    MemorySegment batch = MemorySegment.ofArray(new float[] {1, 2, -1, -2});
+    try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
+        Trainer trainer = new Trainer(engine, model, ToyModels.PAIRS, List.of(), 2, schedule)) {
+      trainer.initialize(engine, 1);
+      Map<String, Literal> start = parameters(trainer);
+      trainer.step(() -> List.of(batch));
+      trainer.step(() -> List.of(batch));
+      Map<String, Literal> end = parameters(trainer);
+      trainer.step(() -> List.of(batch));
+      assertThat(parameters(trainer)).isEqualTo(end);
+      end.forEach((name, value) -> assertThat(value).as(name).isNotEqualTo(start.get(name)));
+    }
+  }
+
+  private static Map<String, Literal> parameters(Trainer trainer) {
+    Map<String, Literal> copies = new HashMap<>();
+    trainer
+        .save()
+        .forEach(
+            (name, v) -> {
+              if (name.startsWith("theta/") || name.startsWith("eta/")) {
+                copies.put(name, Literal.of(v.dtype(), v.shape(), v.data()));
+              }
+            });
+    return copies;
+  }
+}
