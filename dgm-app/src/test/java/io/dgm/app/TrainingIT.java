@@ -1,6 +1,7 @@
 package io.dgm.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.app.PackagedCommand.Outcome;
@@ -66,6 +67,27 @@ class TrainingIT {
     return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
         .map(line -> line.replaceAll("\"time\":\"[^\"]*\"", ""))
         .toList();
+  }
+
+  /** The last ELBO of a part of the data. */
+  private static double elbo(Path run, String split) throws IOException {
+    List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
+    String line = lines.stream().filter(l -> l.contains('"' + split + '"')).toList().getLast();
+    return ((Number) ((Map<?, ?>) JSON.std.mapFrom(line).get("values")).get("elbo")).doubleValue();
+  }
+
+  @Test
+  void imagesAreAugmentedInTrainingAlone() throws IOException {
+    // a model that stands still: figures differ by the images alone
+    String[] still = {"--set", "learning-rate=1e-8"};
+    Path plain = temp.resolve("plain");
+    Path moved = temp.resolve("moved");
+    succeeds(dgm(train(plain.toString(), still)));
+    List<String> options = new ArrayList<>(List.of(still));
+    options.addAll(List.of("--set", "data.flip=true", "--set", "data.shift=14"));
+    succeeds(dgm(train(moved.toString(), options.toArray(String[]::new))));
+    assertThat(elbo(moved, "test")).isCloseTo(elbo(plain, "test"), within(1e-3));
+    assertThat(elbo(moved, "train")).isNotCloseTo(elbo(plain, "train"), within(0.1));
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param modelSettings its settings
  * @param data the name or path of the data
  * @param binarize how examples are brought to 0 and 1
+ * @param augmentation what is done to training images before
  * @param labels how many training examples keep their labels, or 0 for all
  * @param epochs passes over the training data; with steps given, as many as they need
  * @param steps how many training steps, or 0 for as many as the epochs have
@@ -38,6 +39,7 @@ public record RunSettings(
     Map<String, String> modelSettings,
     String data,
     Binarize.Mode binarize,
+    Augmentation augmentation,
     int labels,
     int epochs,
     long steps,
@@ -96,6 +98,8 @@ public record RunSettings(
     Map<String, String> own = new LinkedHashMap<>(request.set());
     List<String> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
+    Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
+    Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Schedule.Kind schedule = parse(SCHEDULE, own.remove(SCHEDULE.name()), mistakes);
@@ -115,6 +119,7 @@ public record RunSettings(
         settings.toText(definition.settings()),
         request.data(),
         binarize == null ? defaults.binarize() : binarize,
+        Augmentation.of(flip, shift),
         labels == null ? defaults.labels() : labels,
         request.epochs() > 0 ? request.epochs() : defaults.epochs(),
         request.steps(),
@@ -139,6 +144,7 @@ public record RunSettings(
   public Map<String, String> shaping() {
     Map<String, String> text = new LinkedHashMap<>();
     text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
+    augmentation.save(text);
     text.put(LABELS.name(), Integer.toString(labels));
     text.put("batch-size", Integer.toString(batchSize));
     text.put("engine", engine);
@@ -158,7 +164,7 @@ public record RunSettings(
     return text;
   }
 
-  /** {@return what is done to each batch} */
+  /** {@return what is done to each batch, of training and of test data} */
   public List<Transform> transforms() {
     return binarize == Binarize.Mode.NONE ? List.of() : List.of(new Binarize(binarize));
   }
@@ -182,6 +188,7 @@ public record RunSettings(
         own,
         info.data().name(),
         BINARIZE.parse(info.settings().get(BINARIZE.name())),
+        Augmentation.load(info.settings()),
         Integer.parseInt(info.settings().getOrDefault(LABELS.name(), "0")),
         Integer.parseInt(info.limits().get("epochs")),
         Long.parseLong(info.limits().get("steps")),

@@ -36,7 +36,11 @@ final class Session implements AutoCloseable {
   final Dataset dataset;
   final Dataset training;
   final DataSpec seen;
+
+  /** What is done to every batch; training batches are augmented before. */
   final List<Transform> transforms;
+
+  private final List<Transform> inTraining = new ArrayList<>();
   final Model model;
   final Engine engine;
   final Trainer trainer;
@@ -53,8 +57,10 @@ final class Session implements AutoCloseable {
     var provider = bench.engines().find(settings.engine());
     this.dataset = bench.data().open(settings.data());
     this.transforms = settings.transforms();
+    inTraining.addAll(settings.augmentation().transforms(dataset.spec()));
+    inTraining.addAll(transforms);
     DataSpec spec = dataset.spec();
-    for (Transform transform : transforms) {
+    for (Transform transform : inTraining) {
       spec = transform.spec(spec);
     }
     this.seen = spec;
@@ -72,7 +78,7 @@ final class Session implements AutoCloseable {
     this.engine = provider.open(new EngineOptions(bench.threads()));
     Trainer made = null;
     try {
-      made = new Trainer(engine, model, dataset.spec(), transforms, settings.batchSize(), schedule);
+      made = new Trainer(engine, model, dataset.spec(), inTraining, settings.batchSize(), schedule);
     } finally {
       if (made == null) {
         engine.close();
@@ -83,7 +89,7 @@ final class Session implements AutoCloseable {
 
   RunInfo.Data data() {
     return new RunInfo.Data(
-        dataset.name(), dataset.checksum(), transforms.stream().map(Object::toString).toList());
+        dataset.name(), dataset.checksum(), inTraining.stream().map(Object::toString).toList());
   }
 
   boolean isImage() {

@@ -353,6 +353,23 @@ class TrainJobTest {
   }
 
   @Test
+  void augmentationIsCheckedAndKept() {
+    Map<String, String> set = Map.of("data.flip", "true", "data.shift", "2");
+    RunSettings settings = settings(8, 0, set);
+    assertThat(settings.shaping()).containsAllEntriesOf(set);
+    assertThat(Augmentation.load(settings.shaping())).isEqualTo(new Augmentation(true, 2));
+    assertThat(settings(8, 0, Map.of()).shaping()).doesNotContainKeys("data.flip", "data.shift");
+    assertThatThrownBy(() -> settings(8, 0, Map.of("data.flip", "often", "data.shift", "-1")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("data.flip", "data.shift");
+    Path folder = temp.resolve("pairs");
+    assertThatThrownBy(() -> train(folder, settings, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("data.flip is for images");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
   void theScheduleIsCheckedAndKept() {
     assertThatThrownBy(() -> settings(8, 0, Map.of("train.schedule", "linear")))
         .isInstanceOf(UserException.class)
