@@ -81,6 +81,13 @@ class IwaeTableIT {
     Outcome second = small();
     assertThat(second.out()).as("nothing is trained twice").isEqualTo(first.out());
     assertThat(second.err()).isEmpty();
+
+    Outcome other = table("--steps", "3", "--runs", temp.resolve("runs").toString());
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err())
+        .as("runs are not mixed")
+        .hasLineCount(1)
+        .contains("mnist-mini", "--runs");
   }
 
   @Test

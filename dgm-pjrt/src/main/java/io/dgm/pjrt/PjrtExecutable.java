@@ -34,7 +34,7 @@ final class PjrtExecutable implements Executable {
     }
     List<PjrtBuffer> inputs = own("input", program.inputs(), in);
     List<PjrtBuffer> outputs = own("output", program.outputs(), out);
-    checkReplacements(inputs, outputs);
+    program.checkReplacements(inputs, outputs);
     List<DeviceArray> copies = new ArrayList<>();
     List<DeviceArray> arguments = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -67,23 +67,6 @@ final class PjrtExecutable implements Executable {
       }
     }
     return false;
-  }
-
-  private void checkReplacements(List<PjrtBuffer> inputs, List<PjrtBuffer> outputs) {
-    for (int i = 0; i < outputs.size(); i++) {
-      int replaced = program.replaces().get(i);
-      PjrtBuffer output = outputs.get(i);
-      if (replaced >= 0 ? output != inputs.get(replaced) : inputs.contains(output)) {
-        throw new DgmException(
-            "program %s: output %d %s"
-                .formatted(
-                    program.name(),
-                    i,
-                    replaced >= 0
-                        ? "replaces input " + replaced + " and takes its buffer"
-                        : "replaces no input and takes a buffer of its own"));
-      }
-    }
   }
 
   private List<PjrtBuffer> own(String what, List<Tensor> tensors, List<? extends Buffer> buffers) {

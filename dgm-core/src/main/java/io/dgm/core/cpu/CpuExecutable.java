@@ -48,34 +48,13 @@ final class CpuExecutable implements Executable {
     }
     bind("input", program.inputs(), in, inputs);
     bind("output", program.outputs(), out, outputs);
-    for (int i = 0; i < outputs.length; i++) {
-      int replaced = program.replaces().get(i);
-      if (replaced >= 0 ? !out.get(i).equals(in.get(replaced)) : among(in, out.get(i))) {
-        throw new DgmException(
-            "program %s: output %d %s"
-                .formatted(
-                    program.name(),
-                    i,
-                    replaced >= 0
-                        ? "replaces input " + replaced + " and takes its buffer"
-                        : "replaces no input and takes a buffer of its own"));
-      }
-    }
+    program.checkReplacements(in, out);
     team.begin();
     workers.run(task);
     Throwable failure = team.failure();
     if (failure != null) {
       throw new DgmException("program " + program.name() + " failed: " + failure, failure);
     }
-  }
-
-  private static boolean among(List<? extends Buffer> buffers, Buffer buffer) {
-    for (int i = 0; i < buffers.size(); i++) {
-      if (buffers.get(i).equals(buffer)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void bind(

@@ -22,9 +22,6 @@ public record Augmentation(boolean flip, int shift) {
       SettingSpec.integer(
           "data.shift", 0, 0, 4096, "by how many pixels training images are moved at the most");
 
-  /** Nothing. */
-  public static final Augmentation NONE = of(null, null);
-
   /** {@return what was given, null for what was not} */
   static Augmentation of(Boolean flip, Integer shift) {
     return new Augmentation(

@@ -53,6 +53,39 @@ public record Program(
   }
 
   /**
+   * Checks that outputs which replace inputs take their buffers, and others none of an input's.
+   * Makes no objects.
+   *
+   * @param in a buffer for each input
+   * @param out a buffer for each output
+   * @throws DgmException where one does not
+   */
+  public void checkReplacements(List<? extends Buffer> in, List<? extends Buffer> out) {
+    for (int i = 0; i < out.size(); i++) {
+      int replaced = replaces.get(i);
+      if (replaced >= 0 ? !out.get(i).equals(in.get(replaced)) : among(in, out.get(i))) {
+        throw new DgmException(
+            "program %s: output %d %s"
+                .formatted(
+                    name,
+                    i,
+                    replaced >= 0
+                        ? "replaces input " + replaced + " and takes its buffer"
+                        : "replaces no input and takes a buffer of its own"));
+      }
+    }
+  }
+
+  private static boolean among(List<? extends Buffer> buffers, Buffer buffer) {
+    for (int i = 0; i < buffers.size(); i++) {
+      if (buffers.get(i).equals(buffer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * {@return a program whose outputs replace nothing}
    *
    * @param name what messages call it
