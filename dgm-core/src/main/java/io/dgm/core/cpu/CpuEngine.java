@@ -5,6 +5,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.compiler.Passes;
 import io.dgm.core.cpu.dnnl.DnnlGemm;
+import io.dgm.core.cpu.product.ConvolutionLibrary;
 import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.product.JavaGemm;
 import io.dgm.core.cpu.run.Workers;
@@ -15,18 +16,23 @@ import io.dgm.core.spi.Program;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs programs on this machine's processor. */
 final class CpuEngine implements Engine {
   private final Workers workers;
   private final Gemm gemm;
+  private final ConvolutionLibrary convolutions;
   private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean closed;
 
   CpuEngine(int threads) {
     this.workers = new Workers(threads);
-    this.gemm = DnnlGemm.open().<Gemm>map(g -> g).orElseGet(JavaGemm::new);
+    Optional<DnnlGemm> dnnl = DnnlGemm.open();
+    this.gemm = dnnl.<Gemm>map(g -> g).orElseGet(JavaGemm::new);
+    this.convolutions =
+        dnnl.<ConvolutionLibrary>map(DnnlGemm::convolutions).orElse(ConvolutionLibrary.NONE);
   }
 
   @Override
@@ -45,7 +51,8 @@ final class CpuEngine implements Engine {
   @Override
   public Executable compile(Program program) {
     check();
-    CpuExecutable executable = new CpuExecutable(this, Passes.optimize(program), workers, gemm);
+    CpuExecutable executable =
+        new CpuExecutable(this, Passes.optimize(program), workers, gemm, convolutions);
     given.add(executable);
     return executable;
   }

@@ -4,6 +4,7 @@ import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.cpu.plan.Plan;
 import io.dgm.core.cpu.plan.Planner;
+import io.dgm.core.cpu.product.ConvolutionLibrary;
 import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.run.Part;
 import io.dgm.core.cpu.run.Scratch;
@@ -29,11 +30,16 @@ final class CpuExecutable implements Executable {
   private final Workers.Task task = this::work;
   private boolean closed;
 
-  CpuExecutable(CpuEngine engine, Program program, Workers workers, Gemm gemm) {
+  CpuExecutable(
+      CpuEngine engine,
+      Program program,
+      Workers workers,
+      Gemm gemm,
+      ConvolutionLibrary convolutions) {
     this.engine = engine;
     this.program = program;
     this.workers = workers;
-    Plan plan = Planner.plan(program, gemm, new Scratch(workers.count()), arena);
+    Plan plan = Planner.plan(program, gemm, convolutions, new Scratch(workers.count()), arena);
     this.inputs = plan.inputs().toArray(new Storage[0]);
     this.outputs = plan.outputs().toArray(new Storage[0]);
     this.parts = plan.parts().toArray(new Part[0]);

@@ -14,6 +14,7 @@ import io.dgm.api.train.Optimizer;
 import io.dgm.core.compiler.Passes;
 import io.dgm.core.cpu.plan.Plan;
 import io.dgm.core.cpu.plan.Planner;
+import io.dgm.core.cpu.product.ConvolutionLibrary;
 import io.dgm.core.cpu.product.JavaGemm;
 import io.dgm.core.cpu.run.Scratch;
 import io.dgm.core.spi.Engine;
@@ -34,7 +35,8 @@ class CpuFusionTest {
   private static long memory(List<Tensor> inputs, List<Tensor> outputs) {
     Program program = Passes.optimize(Program.of("test", inputs, outputs));
     try (Arena arena = Arena.ofConfined()) {
-      Plan plan = Planner.plan(program, new JavaGemm(), new Scratch(1), arena);
+      Plan plan =
+          Planner.plan(program, new JavaGemm(), ConvolutionLibrary.NONE, new Scratch(1), arena);
       return plan.bytes();
     }
   }
@@ -202,7 +204,8 @@ class CpuFusionTest {
     Runs.check(outputs.toArray(new Tensor[0]));
     Program program = Passes.optimize(Program.of("adam", Graph.inputs(outputs), outputs));
     try (Arena arena = Arena.ofConfined()) {
-      Plan plan = Planner.plan(program, new JavaGemm(), new Scratch(1), arena);
+      Plan plan =
+          Planner.plan(program, new JavaGemm(), ConvolutionLibrary.NONE, new Scratch(1), arena);
       assertThat(plan.toString()).contains("kernel of 10 instructions");
     }
   }

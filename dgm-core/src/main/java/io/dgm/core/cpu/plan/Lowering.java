@@ -27,6 +27,7 @@ final class Lowering {
   private final Resources resources;
   private final Fusion fusion = new Fusion();
   private final Products products = new Products(this);
+  private final Convolutions convolutions = new Convolutions(this);
   private final Reduce reduce = new Reduce(this);
   private final Map<Tensor, Value> values = new IdentityHashMap<>();
   private final List<Value> all = new ArrayList<>();
@@ -142,7 +143,7 @@ final class Lowering {
       case Op.Concatenate op -> concatenate(op, t, in);
       case Op.Reduce op -> reduce.lower(op, t.dtype(), t.shape(), in.getFirst());
       case Op.DotGeneral op -> products.dot(op, t, in.get(0), in.get(1));
-      case Op.Convolution op -> products.convolution(op, t, in.get(0), in.get(1));
+      case Op.Convolution op -> convolutions.lower(op, t.dtype(), t.shape(), in.get(0), in.get(1));
       case Op.Gather _ -> gather(t, in.get(0), in.get(1));
       case Op.Scatter _ -> scatter(t, in.get(0), in.get(1), in.get(2));
       case Op.Scan op -> loops.lower(op, t, in);

@@ -1,5 +1,6 @@
 package io.dgm.core.cpu.plan;
 
+import io.dgm.core.cpu.product.ConvolutionLibrary;
 import io.dgm.core.cpu.product.DoubleGemm;
 import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.run.Loop;
@@ -37,11 +38,13 @@ public final class Planner {
    *
    * @param program what to run
    * @param gemm what multiplies F32 matrices
+   * @param convolutions what convolves F32 images
    * @param scratch the workers' memory, which the plan's steps make their demands on
    * @param arena where the plan's memory is allocated
    */
-  public static Plan plan(Program program, Gemm gemm, Scratch scratch, Arena arena) {
-    Plan plan = part(program, new Resources(scratch, gemm, new DoubleGemm(), arena));
+  public static Plan plan(
+      Program program, Gemm gemm, ConvolutionLibrary convolutions, Scratch scratch, Arena arena) {
+    Plan plan = part(program, new Resources(scratch, gemm, new DoubleGemm(), convolutions, arena));
     scratch.allocate(arena);
     return plan;
   }

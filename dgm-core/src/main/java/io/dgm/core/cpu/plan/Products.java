@@ -4,24 +4,17 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.cpu.product.Columns;
-import io.dgm.core.cpu.product.ConvolutionStep;
 import io.dgm.core.cpu.product.DotStep;
 import io.dgm.core.cpu.product.Gemm;
-import io.dgm.core.cpu.product.KernelGradientStep;
-import io.dgm.core.cpu.product.TransposedConvolutionStep;
-import io.dgm.core.cpu.product.Window;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Turns products and convolutions into steps; transposes of their operands cost nothing. */
+/** Turns products into steps; transposes of their operands cost nothing. */
 final class Products {
   /** No distance between neighbours, for there are none; -1 is one, of a reversed order. */
   private static final long ANY = Long.MIN_VALUE;
@@ -153,8 +146,8 @@ final class Products {
   /** {@return the matrices that a view holds, if each lies as rows or as columns of memory} */
   private static Optional<Matrix> matrix(
       View view, List<Integer> batch, List<Integer> rows, List<Integer> columns) {
-    View r = part(view, rows).collapse();
-    View c = part(view, columns).collapse();
+    View r = view.part(rows).collapse();
+    View c = view.part(columns).collapse();
     long m = r.size();
     long n = c.size();
     // nothing lies any way
@@ -178,7 +171,7 @@ final class Products {
     } else {
       return Optional.empty();
     }
-    View b = part(view, batch);
+    View b = view.part(batch);
     long[] offsets = new long[(int) b.size()];
     for (int i = 0; i < offsets.length; i++) {
       long rest = i;
@@ -189,124 +182,5 @@ final class Products {
       }
     }
     return Optional.of(new Matrix(view.root(), offsets, m, n, turned, ld));
-  }
-
-  private static View part(View view, List<Integer> dimensions) {
-    long[] dims = dimensions.stream().mapToLong(d -> view.dims()[d]).toArray();
-    long[] strides = dimensions.stream().mapToLong(d -> view.strides()[d]).toArray();
-    return new View(view.root(), view.offset(), dims, strides);
-  }
-
-  Value convolution(Op.Convolution op, Tensor t, Value x, Value w) {
-    return convolution(op, t.dtype(), t.shape(), x, w);
-  }
-
-  private Value convolution(Op.Convolution op, DType dtype, Shape shape, Value x, Value w) {
-    if (dtype == DType.BF16) {
-      return lowering.narrow(
-          convolution(op, DType.F32, shape, lowering.widen(x), lowering.widen(w)));
-    }
-    Window window = Window.of(op, spatial(x.shape), spatial(w.shape), spatial(shape));
-    Gemm gemm = dtype == DType.F64 ? lowering.resources().wide() : lowering.resources().single();
-    if (window.isTransposed()) {
-      return window.hasLargeKernel()
-          ? kernelGradient(gemm, dtype, window.aroundInput(), x, w)
-              .map(v -> v.reverse(range(2, shape.rank())), shape)
-          : transposed(gemm, dtype, shape, window, x, w);
-    }
-    if (window.hasLargeKernel() && !window.isDilated()) {
-      List<Integer> swapped = new ArrayList<>(range(0, shape.rank()));
-      Collections.swap(swapped, 0, 1);
-      return kernelGradient(gemm, dtype, window.aroundKernel(), w, x)
-          .map(v -> v.transpose(swapped), shape);
-    }
-    Value to = lowering.array(dtype, shape);
-    Value kernel = lowering.dense(w);
-    lowering.task(
-        Math.max(x.root().stage(), kernel.root().stage()) + 1,
-        List.of(x.root(), kernel.root()),
-        to,
-        () ->
-            new ConvolutionStep(
-                gemm,
-                window,
-                input(x),
-                kernel.root().storage,
-                to.storage,
-                shape.dim(0),
-                x.shape.dim(1),
-                shape.dim(1),
-                dtype.bytes(),
-                lowering.resources().scratch()));
-    return to;
-  }
-
-  private Value transposed(Gemm gemm, DType dtype, Shape shape, Window window, Value x, Value w) {
-    Value to = lowering.array(dtype, shape);
-    List<Integer> channelsLast = new ArrayList<>(range(0, w.shape.rank()));
-    channelsLast.add(channelsLast.remove(/* index */ 1));
-    int[] dims = channelsLast.stream().mapToInt(w.shape::dim).toArray();
-    Value kernel =
-        lowering.dense(lowering.viewOf(w, Shape.of(dims), w.view.transpose(channelsLast)));
-    Value images = part(x.view, range(1, x.shape.rank())).contiguous() ? x : lowering.dense(x);
-    lowering.task(
-        Math.max(images.root().stage(), kernel.root().stage()) + 1,
-        List.of(images.root(), kernel.root()),
-        to,
-        () ->
-            new TransposedConvolutionStep(
-                gemm,
-                window,
-                input(images),
-                kernel.root().storage,
-                to.storage,
-                shape.dim(0),
-                x.shape.dim(1),
-                shape.dim(1),
-                dtype.bytes(),
-                lowering.resources().scratch()));
-    return to;
-  }
-
-  /** A result that lies in another order. */
-  private record Moved(Lowering lowering, Value value) {
-    Value map(UnaryOperator<View> view, Shape shape) {
-      return lowering.viewOf(value, shape, view.apply(value.view));
-    }
-  }
-
-  /** {@return [planes of a, planes of b, taps…]} */
-  private Moved kernelGradient(Gemm gemm, DType dtype, Window window, Value a, Value b) {
-    Value planes = lowering.dense(a);
-    int[] dims = new int[a.shape.rank()];
-    dims[0] = a.shape.dim(0);
-    dims[1] = b.shape.dim(0);
-    System.arraycopy(window.kernel(), 0, dims, 2, dims.length - 2);
-    Value to = lowering.array(dtype, Shape.of(dims));
-    lowering.task(
-        Math.max(planes.root().stage(), b.root().stage()) + 1,
-        List.of(planes.root(), b.root()),
-        to,
-        () ->
-            new KernelGradientStep(
-                gemm,
-                window,
-                planes.root().storage,
-                input(b),
-                to.storage,
-                dims[0],
-                dims[1],
-                a.shape.dim(1),
-                dtype.bytes(),
-                lowering.resources().scratch()));
-    return new Moved(lowering, to);
-  }
-
-  private static Columns.Input input(Value x) {
-    return new Columns.Input(x.root().storage, x.view.offset(), x.view.strides());
-  }
-
-  private static int[] spatial(Shape shape) {
-    return shape.sub(2, shape.rank()).toArray();
   }
 }

@@ -59,6 +59,15 @@ record View(Value root, long offset, long[] dims, long[] strides) {
     return new View(root, offset, d, s);
   }
 
+  /** {@return some of the dimensions at the first place of the others} */
+  View part(List<Integer> dimensions) {
+    return new View(
+        root,
+        offset,
+        dimensions.stream().mapToLong(d -> dims[d]).toArray(),
+        dimensions.stream().mapToLong(d -> strides[d]).toArray());
+  }
+
   View slice(Shape to, Op.Slice op) {
     long[] s = strides.clone();
     long at = offset;

@@ -70,6 +70,17 @@ public record Window(
     return new Window(kernel, out, in, inDilation, before, apart, apart);
   }
 
+  /**
+   * {@return the convolution that a {@linkplain #isTransposed transposed} one is the transpose of}
+   */
+  public Window untransposed() {
+    int[] before = new int[out.length];
+    for (int d = 0; d < out.length; d++) {
+      before[d] = kernel[d] - 1 - low[d];
+    }
+    return new Window(out, kernel, in, inDilation, before, stride, kernelDilation);
+  }
+
   private static boolean ones(int[] distances) {
     return Arrays.stream(distances).allMatch(d -> d == 1);
   }
