@@ -33,7 +33,7 @@ class CpuAllocationTest {
   void aStepMakesNoObjects() throws Exception {
     Tensor w = Tensor.input("w", DType.F32, Shape.of(40, 30));
     Tensor image = Tensor.input("image", DType.F32, Shape.of(2, 3, 8, 8));
-    Tensor kernel = Tensor.input("kernel", DType.F32, Shape.of(4, 3, 3, 3));
+    Tensor kernel = Tensor.input("kernel", DType.F32, Shape.of(9, 3, 3, 3));
     Tensor noise = Key.of(3).normal(DType.F32, Shape.of(20, 40));
     Op.Convolution window =
         new Op.Convolution(

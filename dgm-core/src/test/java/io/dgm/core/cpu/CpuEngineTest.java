@@ -210,6 +210,68 @@ class CpuEngineTest {
                     List.of(1, 2, 1))));
   }
 
+  private static Op.Convolution moving(int stride, int low, int high, int apart) {
+    return new Op.Convolution(
+        List.of(stride, stride),
+        List.of(low, low),
+        List.of(high, high),
+        List.of(1, 1),
+        List.of(apart, apart));
+  }
+
+  /** Of many channels, which a library lays out in groups: images and filters fill no unit. */
+  @Test
+  void convolvesManyChannels() {
+    Tensor x = in(37, 20, 9, 11);
+    for (Op.Convolution op :
+        List.of(moving(1, 1, 1, 1), moving(2, 1, 1, 1), moving(2, 0, 1, 1), moving(1, 2, 2, 2))) {
+      Tensor w = in(150, 20, 3, 4);
+      Tensor y = x.convolution(w, op);
+      Runs.check(y);
+      List<Tensor> g = Gradients.of(y.mul(y).mean(), List.of(x, w));
+      Runs.check(g.get(0), g.get(1));
+    }
+    Tensor one = in(33, 1, 12, 12);
+    Tensor toMany = in(18, 1, 4, 4);
+    Tensor y = one.convolution(toMany, moving(2, 1, 1, 1));
+    Runs.check(Gradients.of(y.mul(y).mean(), List.of(one, toMany)).toArray(Tensor[]::new));
+  }
+
+  @Test
+  void convolvesManyChannelsAlongOneAndThreeDimensions() {
+    Tensor x = in(19, 16, 30);
+    Tensor w = in(24, 16, 5);
+    Tensor y =
+        x.convolution(
+            w, new Op.Convolution(List.of(2), List.of(2), List.of(1), List.of(1), List.of(1)));
+    Runs.check(Gradients.of(y.mul(y).mean(), List.of(x, w)).toArray(Tensor[]::new));
+    Tensor volume = in(5, 9, 4, 6, 7);
+    Tensor cube = in(17, 9, 2, 3, 3);
+    Tensor z =
+        volume.convolution(
+            cube,
+            new Op.Convolution(
+                List.of(1, 2, 1),
+                List.of(0, 1, 1),
+                List.of(1, 1, 1),
+                List.of(1, 1, 1),
+                List.of(1, 1, 1)));
+    Runs.check(Gradients.of(z.mul(z).mean(), List.of(volume, cube)).toArray(Tensor[]::new));
+  }
+
+  /** Operands that are parts of others, turned, reversed, or one element in many places. */
+  @Test
+  void convolvesViewsOfManyChannels() {
+    Tensor w = in(16, 12, 3, 3);
+    Op.Convolution op = moving(1, 1, 1, 1);
+    Runs.check(
+        in(12, 10, 8, 8).transpose(1, 0, 3, 2).convolution(in(16, 12, 3, 3), op),
+        in(10, 20, 8, 8).slice(1, 3, 15).convolution(w, op),
+        in(10, 12, 8, 8).reverse(1, 2).convolution(w.reverse(0, 3), op),
+        in(10, 12, 1, 8).broadcastTo(Shape.of(10, 12, 8, 8)).convolution(w, op),
+        in(10, 12, 8, 8).convolution(in(12, 16, 3, 3).transpose(1, 0, 2, 3), op));
+  }
+
   @ParameterizedTest
   @EnumSource(DType.class)
   void gathersAndScatters(DType dtype) {
