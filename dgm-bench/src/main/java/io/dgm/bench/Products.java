@@ -40,12 +40,15 @@ record Products(long count, long m, long n, long k) {
     Shape x = t.operand(0).shape();
     Shape w = t.operand(1).shape();
     long taps = w.sub(2, w.rank()).size();
+    long places = t.shape().sub(2, t.rank()).size();
     long images = x.dim(0);
     boolean transposed = op.lhsDilation().stream().anyMatch(d -> d > 1);
-    // a transposed one multiplies each place of its input with all taps; zeros between are no work
+    // a transposed one multiplies each place of its input with all taps, or, where these are more,
+    // for all places of its output; zeros between are no work
     return transposed
-        ? new Products(1, w.dim(0) * taps, images * x.sub(2, x.rank()).size(), w.dim(1))
-        : new Products(1, w.dim(0), images * t.shape().sub(2, t.rank()).size(), w.dim(1) * taps);
+        ? new Products(
+            1, w.dim(0) * Math.min(taps, places), images * x.sub(2, x.rank()).size(), w.dim(1))
+        : new Products(1, w.dim(0), images * places, w.dim(1) * taps);
   }
 
   private static long size(Shape shape, List<Integer> dimensions) {

@@ -1,9 +1,16 @@
 package io.dgm.bench;
 
+import io.dgm.api.tensor.Tensor;
 import io.dgm.core.cpu.dnnl.DnnlGemm;
 import io.dgm.core.cpu.product.Gemm;
 import io.dgm.core.cpu.run.Memory;
 import io.dgm.core.cpu.run.Workers;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.spi.Buffer;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.spi.Executable;
+import io.dgm.core.spi.Program;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +22,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * How fast this machine can do a training step's {@link Work}: each product by oneDNN alone, of
- * matrices as they lie best, cut in halves for the threads in the way that is faster; and the bytes
- * at the rate of a[i] = b[i] + s c[i] over as many bytes.
+ * matrices as they lie best, cut in halves for the threads in the way that is faster; each
+ * convolution by itself, or as a product whose columns cost nothing where that is faster; and the
+ * bytes at the rate of a[i] = b[i] + s c[i] over as many bytes.
  */
 final class Roofline implements AutoCloseable {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
@@ -25,6 +33,8 @@ final class Roofline implements AutoCloseable {
   private final int threads = Runtime.getRuntime().availableProcessors();
   private final Workers workers = new Workers(threads);
   private final Gemm gemm = DnnlGemm.open().orElseThrow();
+  private final Engine engine =
+      EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(threads));
   private final Map<Products, Double> known = new HashMap<>();
 
   /** {@return the milliseconds} */
@@ -33,7 +43,25 @@ final class Roofline implements AutoCloseable {
     for (Map.Entry<Products, Long> e : work.products().entrySet()) {
       sum += e.getValue() * known.computeIfAbsent(e.getKey(), this::time);
     }
+    for (Map.Entry<Convolved, Long> e : work.convolutions().entrySet()) {
+      Convolved c = e.getKey();
+      double asProduct = known.computeIfAbsent(c.product(), this::time);
+      sum += e.getValue() * Math.min(asProduct, time(c));
+    }
     return sum;
+  }
+
+  private double time(Convolved convolution) {
+    Program program = convolution.alone();
+    try (Executable executable = engine.compile(program)) {
+      List<Buffer> in = buffers(program.inputs());
+      List<Buffer> out = buffers(program.outputs());
+      return median(() -> executable.run(in, out), convolution.product().flops());
+    }
+  }
+
+  private List<Buffer> buffers(List<Tensor> tensors) {
+    return tensors.stream().map(t -> engine.allocate(t.dtype(), t.shape())).toList();
   }
 
   private double time(Products p) {
@@ -43,7 +71,11 @@ final class Roofline implements AutoCloseable {
       long c = zeros(arena, p.count() * p.m() * p.n());
       double best = Double.POSITIVE_INFINITY;
       for (boolean byRows : new boolean[] {true, false}) {
-        best = Math.min(best, best(worker -> multiply(p, worker, byRows, a, b, c), p.flops()));
+        best =
+            Math.min(
+                best,
+                median(
+                    () -> workers.run(worker -> multiply(p, worker, byRows, a, b, c)), p.flops()));
       }
       return best;
     }
@@ -76,7 +108,7 @@ final class Roofline implements AutoCloseable {
     long part = Math.max(1 << 16, bytes / 3) / Memory.ALIGNMENT * Memory.ALIGNMENT;
     try (Arena arena = Arena.ofShared()) {
       long all = arena.allocate(3 * part, Memory.ALIGNMENT).fill((byte) 0).address();
-      double time = best(worker -> triad(worker, all, part), part);
+      double time = median(() -> workers.run(worker -> triad(worker, all, part)), part);
       return 3 * part / time;
     }
   }
@@ -98,17 +130,17 @@ final class Roofline implements AutoCloseable {
   }
 
   /** {@return the median time of a task, after a warm-up, in ms} */
-  private double best(Workers.Task task, double work) {
+  private static double median(Runnable task, double work) {
     int repetitions = (int) Math.clamp(4e8 / work, 1, 200);
     long warm = System.nanoTime() + 100_000_000;
     while (System.nanoTime() < warm) {
-      workers.run(task);
+      task.run();
     }
     List<Double> times = new ArrayList<>();
     for (int r = 0; r < ROUNDS; r++) {
       long begin = System.nanoTime();
       for (int i = 0; i < repetitions; i++) {
-        workers.run(task);
+        task.run();
       }
       times.add((System.nanoTime() - begin) / 1e6 / repetitions);
     }
@@ -117,6 +149,7 @@ final class Roofline implements AutoCloseable {
 
   @Override
   public void close() {
+    engine.close();
     workers.close();
   }
 }

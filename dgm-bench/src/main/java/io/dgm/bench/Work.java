@@ -14,38 +14,43 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a training step cannot do without: its products, and the bytes that must be moved beside
- * them. Those are: each input read once and each output written once (parameters, moments, the
- * batch); each result of a product read once by what comes next; each operand of a product that is
- * computed, written once. All else could pass in registers.
+ * What a training step cannot do without: its products and convolutions, and the bytes that must be
+ * moved beside them. Those are: each input read once and each output written once (parameters,
+ * moments, the batch); each result of a product read once by what comes next; each operand of a
+ * product that is computed, written once. All else could pass in registers.
  *
  * @param products how often products of each shape are made
+ * @param convolutions how often each is made
  * @param bytes moved
  */
-record Work(Map<Products, Long> products, long bytes) {
+record Work(Map<Products, Long> products, Map<Convolved, Long> convolutions, long bytes) {
 
   /** {@return the work of programs that each run so many times} */
   static Work of(Map<Program, Long> runs) {
-    Map<Products, Long> products = new HashMap<>();
+    Work work = new Work(new HashMap<>(), new HashMap<>(), 0);
     long bytes = 0;
     for (Map.Entry<Program, Long> e : runs.entrySet()) {
       Program p = Passes.optimize(e.getKey());
       long once = bytes(p.inputs()) + bytes(p.outputs());
-      bytes += e.getValue() * (once + add(p.outputs(), products, e.getValue()));
+      bytes += e.getValue() * (once + work.add(p.outputs(), e.getValue()));
     }
-    return new Work(products, bytes);
+    return new Work(work.products, work.convolutions, bytes);
   }
 
   /** Adds the products of a graph, and those of its loops; gives the bytes around them. */
-  private static long add(List<Tensor> outputs, Map<Products, Long> products, long times) {
+  private long add(List<Tensor> outputs, long times) {
     long bytes = 0;
     Set<Tensor> written = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Tensor t : Graph.topological(outputs)) {
       if (t.op() instanceof Op.Scan scan) {
-        bytes += scan.length() * add(scan.body().results(), products, times * scan.length());
+        bytes += scan.length() * add(scan.body().results(), times * scan.length());
       }
       if (Products.of(t).isPresent()) {
-        products.merge(Products.of(t).get(), times, Long::sum);
+        if (t.op() instanceof Op.Convolution) {
+          convolutions.merge(Convolved.of(t), times, Long::sum);
+        } else {
+          products.merge(Products.of(t).get(), times, Long::sum);
+        }
         bytes += bytes(List.of(t));
         for (Tensor operand : t.operands()) {
           Tensor source = source(operand);
