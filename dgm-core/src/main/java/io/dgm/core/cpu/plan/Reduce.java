@@ -10,6 +10,10 @@ import java.util.List;
 
 /** Turns reductions into reductions of rows and of columns, one after another where need be. */
 final class Reduce {
+  private static final long SHORT = 256;
+
+  private static final long WIDE = 1 << 14;
+
   private final Lowering lowering;
 
   Reduce(Lowering lowering) {
@@ -35,6 +39,10 @@ final class Reduce {
       return lowering.reshape(lowering.dense(x), to);
     }
     Value from = array(x);
+    if (runs.size() > 2 && runs.getFirst().folded && inShortRows(runs)) {
+      from = fold(op.kind(), from, runs, 0);
+      runs.removeFirst();
+    }
     while (runs.stream().anyMatch(Run::folded)) {
       int last = runs.size() - 1;
       while (!runs.get(last).folded) {
@@ -49,6 +57,16 @@ final class Reduce {
       }
     }
     return lowering.reshape(from, to);
+  }
+
+  /**
+   * {@return whether rows, folded one by one, are short, and those below each other can be folded
+   * in the first-level cache, whole vectors at a time: channels of a batch of small images}
+   */
+  private static boolean inShortRows(List<Run> runs) {
+    return runs.getLast().folded
+        && runs.getLast().size <= SHORT
+        && size(runs, 1, runs.size()) <= WIDE;
   }
 
   private static List<Run> runs(Op.Reduce op, Shape shape) {

@@ -165,6 +165,25 @@ final class IntArithmetic {
     }
   }
 
+  /**
+   * Fills a run of a tile by whole vectors, over its end where the tile goes on.
+   *
+   * @param to the address where the run begins
+   * @param a of the number
+   * @param next where the run ends
+   * @param end where the tile ends
+   */
+  static void fillOver(long to, long a, long next, long end) {
+    IntVector s = IntVector.broadcast(I, Memory.getInt(a));
+    long i = to;
+    for (long last = Math.min(next - 1, end - STEP); i <= last; i += STEP) {
+      put(i, s);
+    }
+    if (i < next) {
+      put(i, s, intTail(0, (int) ((next - i) >> 2)));
+    }
+  }
+
   /** Counts up from a number. */
   static void count(long to, int from, int n) {
     IntVector v = IntVector.broadcast(I, from).addIndex(1);

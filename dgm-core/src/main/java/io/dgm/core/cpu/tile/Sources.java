@@ -18,6 +18,9 @@ public final class Sources {
     int last = dims.length - 1;
     long inner = dims[last];
     int lane = Lane.of(dtype).bytes();
+    if (words(dtype) && strides[last] == 0 && last == 2) {
+      return spread(dims, strides);
+    }
     return (t, to, a, _, _) -> {
       long row = t.start / inner;
       long at = t.start % inner;
@@ -35,6 +38,29 @@ public final class Sources {
     };
   }
 
+  /**
+   * {@return loads a view of three dimensions whose last repeats a number, such as a channel's at
+   * all places of its images: rows that are short, so that what is done for each counts}
+   */
+  private static TileKernel spread(long[] dims, long[] strides) {
+    return (t, to, a, _, _) -> {
+      long row = t.start / dims[2];
+      long place = t.start % dims[2];
+      long outer = row / dims[1];
+      long middle = row % dims[1];
+      long end = to + 4L * t.count;
+      for (long at = to; at < end; place = 0) {
+        long next = Math.min(at + 4 * (dims[2] - place), end);
+        IntArithmetic.fillOver(at, a + 4 * (outer * strides[0] + middle * strides[1]), next, end);
+        at = next;
+        if (++middle == dims[1]) {
+          middle = 0;
+          outer++;
+        }
+      }
+    };
+  }
+
   /** {@return the place in the array of a row, the innermost dimension left out} */
   private static long offset(long[] dims, long[] strides, long row) {
     long offset = 0;
@@ -45,8 +71,12 @@ public final class Sources {
     return dims.length > 1 ? offset + row * strides[0] : 0;
   }
 
+  private static boolean words(DType dtype) {
+    return Lane.direct(dtype) && dtype.bytes() == 4;
+  }
+
   private static void run(DType dtype, long to, long from, long stride, int n) {
-    boolean words = Lane.direct(dtype) && dtype.bytes() == 4;
+    boolean words = words(dtype);
     if (words && stride == 0) {
       IntArithmetic.fill(to, from, n);
     } else if (words && stride == 1) {
