@@ -3,7 +3,7 @@ package io.dgm.core.cpu;
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
-import io.dgm.core.cpu.run.Memory;
+import io.dgm.core.cpu.run.Pages;
 import io.dgm.core.spi.Buffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -22,7 +22,7 @@ final class CpuBuffer implements Buffer {
     this.dtype = dtype;
     this.shape = shape;
     long bytes = (long) shape.size() * dtype.bytes();
-    this.data = arena.allocate(Math.max(bytes, 1), Memory.ALIGNMENT).asSlice(0, bytes);
+    this.data = Pages.allocate(arena, bytes).asSlice(0, bytes);
   }
 
   @Override

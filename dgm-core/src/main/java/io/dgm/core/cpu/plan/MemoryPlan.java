@@ -1,6 +1,7 @@
 package io.dgm.core.cpu.plan;
 
 import io.dgm.core.cpu.run.Memory;
+import io.dgm.core.cpu.run.Pages;
 import io.dgm.core.cpu.run.Storage;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class MemoryPlan {
       placed.add(at, here);
       total = Math.max(total, here.end);
     }
-    long base = arena.allocate(Math.max(total, 1), Memory.ALIGNMENT).address();
+    long base = Pages.allocate(arena, total).address();
     for (Placed p : placed) {
       p.interval.storage.address = base + p.offset;
     }
