@@ -98,8 +98,8 @@ record ImageBatches(
             layouts.strided(in, other.strides()),
             other.storage(),
             DnnlConvolutions.offset(other),
-            Float.BYTES * batch * other.strides()[0]);
-    long perUnit = Float.BYTES * batch * (elements(out) / images);
+            (long) Float.BYTES * batch * other.strides()[0]);
+    long perUnit = (long) Float.BYTES * batch * (elements(out) / images);
     int to = sequence.array(layouts.dense(out), result, 0, perUnit);
     sequence.convolve(primitive, kernel, from, to);
     return sequence.built();

@@ -48,7 +48,8 @@ record KernelGradient(
 
   /** {@return whether one image lies behind the other, so that they can be laid out in parts} */
   private static boolean imagesFirst(Layouts layouts, long layout, ConvolutionShape shape) {
-    return layouts.bytes(layout) == Float.BYTES * shape.images() * layouts.firstStride(layout);
+    return layouts.bytes(layout)
+        == (long) Float.BYTES * shape.images() * layouts.firstStride(layout);
   }
 
   @Override
@@ -79,13 +80,13 @@ record KernelGradient(
             layouts.strided(dims, operand.strides()),
             operand.storage(),
             DnnlConvolutions.offset(operand),
-            Float.BYTES * batch * operand.strides()[0]);
+            (long) Float.BYTES * batch * operand.strides()[0]);
     int to =
         sequence.array(
             layouts.firstImages(each.prepared(), dims),
             prepared,
             0,
-            Float.BYTES * batch * layouts.firstStride(each.prepared()));
+            (long) Float.BYTES * batch * layouts.firstStride(each.prepared()));
     sequence.reorder(from, to);
     return sequence.built();
   }
@@ -118,9 +119,9 @@ record KernelGradient(
             layouts.strided(part.y(), other.strides()),
             other.storage(),
             DnnlConvolutions.offset(other),
-            Float.BYTES * group * other.strides()[1]);
+            (long) Float.BYTES * group * other.strides()[1]);
     long[] w = part.w();
-    long perUnit = Float.BYTES * group * Arrays.stream(w).skip(1).reduce(1, (a, b) -> a * b);
+    long perUnit = (long) Float.BYTES * group * Arrays.stream(w).skip(1).reduce(1, (a, b) -> a * b);
     int to = sequence.array(layouts.dense(w), result, 0, perUnit);
     sequence.convolve(primitive, images, from, to);
     return sequence.built();

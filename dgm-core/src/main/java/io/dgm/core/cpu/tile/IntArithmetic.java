@@ -176,6 +176,12 @@ final class IntArithmetic {
   static void fillOver(long to, long a, long next, long end) {
     IntVector s = IntVector.broadcast(I, Memory.getInt(a));
     long i = to;
+    for (long last = Math.min(next - 1, end - 4L * STEP); i <= last; i += 4L * STEP) {
+      put(i, s);
+      put(i + STEP, s);
+      put(i + 2L * STEP, s);
+      put(i + 3L * STEP, s);
+    }
     for (long last = Math.min(next - 1, end - STEP); i <= last; i += STEP) {
       put(i, s);
     }
