@@ -2,10 +2,12 @@
  * A stand-in for a PJRT plugin: all that dgm calls of the C interface, on this machine's memory. It is
  * strict where real plugins are lenient: it checks the size of every struct, that the plugin was
  * initialised first, that every object is of its kind and alive, that what was donated is not used
- * again, and that nothing is left when its client goes. What programs compute is not its business but
+ * again, that each device is given what lies on it, and that nothing is left when its client goes.
+ * A program on several devices is run once, on the batches' parts put together; arguments that are whole on each
+ * device must be the same everywhere. What programs compute is not its business but
  * that of program.h: interpreter.c knows a few operations, tensorflow.c hands all to XLA.
  *
- * Client options: devices (0: none to be seen), fail (a message to fail with), late (true: programs run
+ * Client options: devices (how many are to be seen, 1), broken (a device's place: it says so after each program), fail (a message to fail with), late (true: programs run
  * only when somebody waits for them), serialize (false: cannot).
  */
 #include <stdarg.h>
@@ -25,6 +27,7 @@
 #define MINOR 81
 #endif
 
+enum { DEVICES = 8 };
 enum { INVALID_ARGUMENT = 3, FAILED_PRECONDITION = 9, UNIMPLEMENTED = 12, INTERNAL = 13, UNAVAILABLE = 14 };
 enum kind { ERROR = 0x7e0, EVENT, CLIENT, DEVICE, EXECUTABLE, LOADED, BUFFER, SERIALIZED, KINDS };
 static const char *const NAMES[] = {"errors", "events", "clients", "devices", "executables", "loaded executables", "buffers", "serialised executables"};
@@ -35,14 +38,14 @@ typedef struct { object o; int code; char message[1000]; } error;
 typedef struct buffer buffer;
 
 /* A program that was started, with copies of its inputs: real plugins hold on to them, too. */
-typedef struct { program *p; size_t count; array *in, *out; bool done; char why[500]; } task;
-typedef struct { object o; task *waits_for; buffer *from; void *into; } event;
-typedef struct { object o; char kind_name[16]; } device;
-typedef struct { object o; device *devices[1]; size_t count; bool late, serialize; } client;
+typedef struct { program *p; size_t count; array *in, *out; size_t *takers; bool done; char why[500]; } task;
+typedef struct { object o; char kind_name[16]; int id; bool broken; } device;
+typedef struct { object o; task *waits_for; device *on; buffer *from; void *into; } event;
+typedef struct { object o; device *devices[DEVICES]; size_t count; bool late, serialize; } client;
 typedef struct { object o; client *c; program *p; } executable;
-typedef struct { object o; client *c; program *p; } loaded;
+typedef struct { object o; client *c; program *p; device *devices[DEVICES]; } loaded;
 typedef struct { object o; char *text; } serialized;
-struct buffer { object o; array a; bool deleted; task *made_by; size_t output; };
+struct buffer { object o; array a; device *d; bool deleted; task *made_by; size_t output; };
 
 static int live[KINDS - ERROR];
 static bool initialized;
@@ -120,12 +123,24 @@ static void finish(task *t) {
   for (size_t i = 0; i < t->count; i++) free(t->in[i].data);
 }
 
+/* A program's result is there until the buffers of all devices have it, or are gone. */
+static void leave(buffer *b) {
+  task *t = b->made_by;
+  if (!t || --t->takers[b->output] || !t->done) return;
+  free(t->out[b->output].data);
+  t->out[b->output].data = NULL;
+}
+
 /* Makes a buffer's data, if its program did not fail. */
 static const char *settle(buffer *b) {
   if (!b->made_by) return NULL;
   finish(b->made_by);
   if (*b->made_by->why) return b->made_by->why;
-  if (!b->a.data) b->a = b->made_by->out[b->output];
+  if (b->a.data) return NULL;
+  array *out = &b->made_by->out[b->output];
+  b->a.data = malloc(array_bytes(out) + 1);
+  memcpy(b->a.data, out->data, array_bytes(out));
+  leave(b);
   return NULL;
 }
 
@@ -139,6 +154,7 @@ static error *event_await(event_args *a) {
   IS(a->e, EVENT);
   finish(a->e->waits_for);
   if (a->e->waits_for && *a->e->waits_for->why) return fail(INTERNAL, "%s", a->e->waits_for->why);
+  if (a->e->on && a->e->on->broken) return fail(INTERNAL, "device %d is broken", a->e->on->id);
   if (a->e->into) {
     const char *why = settle(a->e->from);
     if (why) return fail(INTERNAL, "%s", why);
@@ -160,19 +176,27 @@ typedef struct { HEAD; const char *name; size_t name_size; int type; union { con
 typedef struct { HEAD; const option *options; size_t count; void *kv[4]; client *c; } create_args;
 static bool named(const option *o, const char *name) { return o->name_size == strlen(name) && !memcmp(o->name, name, o->name_size); }
 
+static void client_end(client *c) {
+  for (int i = 0; i < DEVICES; i++) end(c->devices[i]);
+  end(c);
+}
+
 static error *client_create(create_args *a) {
   SIZED(a, c);
   client *c = make(CLIENT, sizeof *c);
-  device *d = make(DEVICE, sizeof *d);
-  strcpy(d->kind_name, "stand-in");
-  c->devices[0] = d;
+  for (int i = 0; i < DEVICES; i++) {
+    c->devices[i] = make(DEVICE, sizeof *c->devices[i]);
+    strcpy(c->devices[i]->kind_name, "stand-in");
+    c->devices[i]->id = 3 + 2 * i; /* numbers are not places */
+  }
   c->count = 1;
   c->serialize = true;
   error *e = NULL;
   for (size_t i = 0; i < a->count; i++) {
     const option *o = &a->options[i];
     if (o->struct_size != sizeof *o) e = fail(INVALID_ARGUMENT, "an option of %zu bytes", o->struct_size);
-    else if (named(o, "devices") && o->type == 1 && o->size == 1) c->count = o->u.i;
+    else if (named(o, "devices") && o->type == 1 && o->size == 1 && o->u.i <= DEVICES) c->count = o->u.i;
+    else if (named(o, "broken") && o->type == 1 && o->u.i < DEVICES) c->devices[o->u.i]->broken = true;
     else if (named(o, "fail") && o->type == 0) e = fail(UNAVAILABLE, "%.*s", (int)o->size, o->u.s);
     else if (named(o, "serialize") && o->type == 4) c->serialize = o->u.b;
     else if (named(o, "late") && o->type == 4) c->late = o->u.b;
@@ -181,8 +205,7 @@ static error *client_create(create_args *a) {
     else e = fail(INVALID_ARGUMENT, "unknown option %.*s of type %d", (int)o->name_size, o->name, o->type);
   }
   if (e) {
-    end(d);
-    end(c);
+    client_end(c);
     return e;
   }
   a->c = c;
@@ -193,8 +216,7 @@ typedef struct { HEAD; client *c; } client_args;
 static error *client_destroy(client_args *a) {
   SIZED(a, c);
   IS(a->c, CLIENT);
-  end(a->c->devices[0]);
-  end(a->c);
+  client_end(a->c);
   char left[300] = "";
   for (int k = 0; k < KINDS - ERROR; k++) {
     if (live[k] && !live[CLIENT - ERROR]) sprintf(left + strlen(left), " %d %s", live[k], NAMES[k]);
@@ -213,6 +235,14 @@ static error *text(text_args *a, const char *value) {
 static error *platform_name(text_args *a) { SIZED(a, size); IS(a->of, CLIENT); return text(a, "stand-in"); }
 static error *platform_version(text_args *a) { SIZED(a, size); IS(a->of, CLIENT); return text(a, "1"); }
 static error *device_kind(text_args *a) { SIZED(a, size); IS(a->of, DEVICE); return text(a, ((device *)a->of)->kind_name); }
+
+typedef struct { HEAD; device *d; int id; } id_args;
+static error *device_id(id_args *a) {
+  SIZED(a, id);
+  IS(a->d, DEVICE);
+  a->id = a->d->id;
+  return NULL;
+}
 
 typedef struct { HEAD; client *c; device **devices; size_t count; } devices_args;
 static error *devices(devices_args *a) {
@@ -240,14 +270,24 @@ static error *load(client *c, const char *code, size_t size, loaded **out) {
   loaded *l = make(LOADED, sizeof *l);
   l->c = c;
   l->p = p;
+  memcpy(l->devices, c->devices, sizeof l->devices);
   *out = l;
   return NULL;
 }
 
-/* The message must be what xla::CompileOptionsProto reads: one replica of one partition. */
-static bool fits(const char *m, size_t size) {
-  static const char expected[] = "\x1a\x0f\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x20\x01\x28\x01";
-  return size >= sizeof expected - 1 && !memcmp(m, expected, sizeof expected - 1);
+/* The message must be what xla::CompileOptionsProto reads: one replica of as many partitions as the program has, each on a device. */
+static bool fits(loaded *l, const char *m, size_t size) {
+  size_t n = l->p->partitions;
+  char expected[100] = "\x1a\x0f\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x20\x01\x28";
+  size_t length = 16;
+  if (n == 0 || n > DEVICES || n > l->c->count) return false;
+  expected[length++] = n;
+  if (n > 1) {
+    expected[1] += 8 + 5 * n;
+    length += sprintf(expected + length, "\x30\x01\x4a%c\x08\x01\x10%c", (char)(4 + 5 * n), (char)n);
+    for (size_t i = 0; i < n; i++) length += sprintf(expected + length, "\x1a\x03\x0a\x01%c", l->devices[i]->id);
+  }
+  return size >= length && !memcmp(m, expected, length);
 }
 
 typedef struct { HEAD; char *code; size_t size; const char *format; size_t format_size; } program_args;
@@ -257,9 +297,14 @@ static error *compile(compile_args *a) {
   IS(a->c, CLIENT);
   SIZED(a->p, format_size);
   if (a->p->format_size != 4 || memcmp(a->p->format, "mlir", 4)) return fail(INVALID_ARGUMENT, "unknown format");
-  if (!fits(a->options, a->size)) return fail(INVALID_ARGUMENT, "compile options of %zu bytes cannot be read", a->size);
+  error *e = load(a->c, a->p->code, a->p->size, &a->l);
+  if (e) return e;
+  if (!fits(a->l, a->options, a->size)) {
+    end(a->l);
+    return fail(INVALID_ARGUMENT, "compile options of %zu bytes do not fit %zu partitions on %zu devices", a->size, a->l->p->partitions, a->c->count);
+  }
   compiled++;
-  return load(a->c, a->p->code, a->p->size, &a->l);
+  return NULL;
 }
 
 typedef struct { HEAD; loaded *l; executable *x; } executable_args;
@@ -315,6 +360,7 @@ static error *buffer_destroy(buffer_args *a) {
   SIZED(a, b);
   IS(a->b, BUFFER);
   /* what it held is overwritten, so that whoever still reads it sees that */
+  if (!a->b->a.data) leave(a->b);
   if (a->b->a.data) memset(a->b->a.data, 0xee, array_bytes(&a->b->a));
   free(a->b->a.data);
   end(a->b);
@@ -328,6 +374,7 @@ static error *upload(upload_args *a) {
   IS(a->d, DEVICE);
   if (!a->data || a->strides || a->semantics || a->memory || a->layout) return fail(UNIMPLEMENTED, "%s: only dense copies", __func__);
   buffer *b = make(BUFFER, sizeof *b);
+  b->d = a->d;
   b->a.type = a->type;
   b->a.rank = a->rank;
   for (size_t i = 0; i < a->rank; i++) b->a.dims[i] = a->dims[i];
@@ -352,47 +399,69 @@ static error *download(download_args *a) {
 
 typedef struct { HEAD; void *callbacks[2]; size_t counts[2]; int launch; const int64_t *kept; size_t kept_count; void *context; } execute_options;
 typedef struct { HEAD; loaded *l; execute_options *options; buffer *const *const *arguments; size_t devices, count; buffer **const *outputs; event **done; device *d; } execute_args;
+/* Checks what device n is given. */
+static error *arguments_fit(const execute_args *a, size_t n) {
+  const program *p = a->l->p;
+  for (size_t i = 0; i < a->count; i++) {
+    buffer *b = a->arguments[n][i];
+    IS(b, BUFFER);
+    if (b->d != a->l->devices[n]) return fail(INVALID_ARGUMENT, "argument %zu of device %zu lies on another device", i, n);
+    if (b->deleted) return fail(INVALID_ARGUMENT, "argument %zu was donated before", i);
+    for (size_t j = 0; j < i; j++) {
+      if (b == a->arguments[n][j] && (p->alias[i] >= 0 || p->alias[j] >= 0)) return fail(INVALID_ARGUMENT, "argument %zu is donated and given twice", i);
+    }
+    array part = p->input[i];
+    if (p->cut[i] >= 0) part.dims[p->cut[i]] /= p->partitions;
+    if (!array_same_type(&b->a, &part)) return fail(INVALID_ARGUMENT, "argument %zu is of another type", i);
+    const char *why = settle(b);
+    if (why) return fail(INTERNAL, "argument %zu never came to be: %s", i, why);
+  }
+  return NULL;
+}
+
 static error *execute(execute_args *a) {
   SIZED(a, d);
   SIZED(a->options, context);
   IS(a->l, LOADED);
   program *p = a->l->p;
-  if (a->devices != 1 || a->count != p->inputs) return fail(INVALID_ARGUMENT, "%zu arguments on %zu devices, the program takes %zu", a->count, a->devices, p->inputs);
-  for (size_t i = 0; i < a->count; i++) {
-    buffer *b = a->arguments[0][i];
-    IS(b, BUFFER);
-    if (b->deleted) return fail(INVALID_ARGUMENT, "argument %zu was donated before", i);
-    for (size_t j = 0; j < i; j++) {
-      if (b == a->arguments[0][j] && (p->alias[i] >= 0 || p->alias[j] >= 0)) return fail(INVALID_ARGUMENT, "argument %zu is donated and given twice", i);
-    }
-    if (!array_same_type(&b->a, &p->input[i])) return fail(INVALID_ARGUMENT, "argument %zu is of another type", i);
+  if (a->devices != p->partitions || a->count != p->inputs) return fail(INVALID_ARGUMENT, "%zu arguments on %zu devices, the program takes %zu on %zu", a->count, a->devices, p->inputs, p->partitions);
+  for (size_t n = 0; n < a->devices; n++) {
+    error *e = arguments_fit(a, n);
+    if (e) return e;
   }
   task *t = calloc(1, sizeof *t);
   t->p = p;
   t->count = a->count;
   t->in = calloc(p->inputs + 1, sizeof *t->in);
   t->out = calloc(p->outputs + 1, sizeof *t->out);
+  t->takers = calloc(p->outputs + 1, sizeof *t->takers);
   for (size_t i = 0; i < a->count; i++) {
-    buffer *b = a->arguments[0][i];
-    const char *why = settle(b);
-    if (why) return fail(INTERNAL, "argument %zu never came to be: %s", i, why);
-    t->in[i] = b->a;
-    t->in[i].data = malloc(array_bytes(&b->a) + 1);
-    memcpy(t->in[i].data, b->a.data, array_bytes(&b->a));
-    if (p->alias[i] >= 0) b->deleted = true;
+    t->in[i] = p->input[i];
+    t->in[i].data = malloc(array_bytes(&p->input[i]) + 1);
+    for (size_t n = 0; n < a->devices; n++) {
+      buffer *b = a->arguments[n][i];
+      if (p->cut[i] < 0 && n && memcmp(t->in[i].data, b->a.data, array_bytes(&b->a))) return fail(INVALID_ARGUMENT, "argument %zu is not the same on each device", i);
+      array_part(&t->in[i], p->cut[i], n, a->devices, b->a.data, true);
+      if (p->alias[i] >= 0) b->deleted = true;
+    }
   }
   if (!a->l->c->late) finish(t);
   if (*t->why) return fail(INTERNAL, "%s", t->why);
-  for (size_t i = 0; i < p->outputs; i++) {
-    buffer *b = make(BUFFER, sizeof *b);
-    b->a = p->output[i];
-    b->made_by = t;
-    b->output = i;
-    a->outputs[0][i] = b;
-  }
-  if (a->done) {
-    a->done[0] = ready();
-    a->done[0]->waits_for = t;
+  for (size_t n = 0; n < a->devices; n++) {
+    for (size_t i = 0; i < p->outputs; i++) {
+      buffer *b = make(BUFFER, sizeof *b);
+      b->a = p->output[i];
+      b->d = a->l->devices[n];
+      b->made_by = t;
+      b->output = i;
+      t->takers[i]++;
+      a->outputs[n][i] = b;
+    }
+    if (a->done) {
+      a->done[n] = ready();
+      a->done[n]->waits_for = t;
+      a->done[n]->on = a->l->devices[n];
+    }
   }
   return NULL;
 }
@@ -420,6 +489,7 @@ const table *GetPjrtApi(void) {
   t.functions[16] = devices;
   t.functions[20] = compile;
   t.functions[22] = upload;
+  t.functions[23] = device_id;
   t.functions[26] = device_kind;
   t.functions[29] = description;
   t.functions[40] = executable_destroy;

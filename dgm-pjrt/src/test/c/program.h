@@ -19,13 +19,18 @@ size_t array_size(const array *a);
 size_t array_bytes(const array *a);
 bool array_same_type(const array *a, const array *b);
 
+/* Copies between a whole array and part i of n along a dimension, or all of it where that is -1. */
+void array_part(const array *whole, int cut, size_t i, size_t n, char *part, bool join);
+
 /* Reads a type such as tensor<2x3xf32>; gives where it ends, or NULL. */
 const char *type_read(const char *text, array *into);
 
 typedef struct {
   const char *text;
+  size_t partitions; /* on how many devices it runs */
   size_t inputs, outputs;
-  array *input, *output; /* types */
+  array *input, *output; /* types, of whole arrays */
+  int *cut;              /* for each input, the dimension along which devices have parts, or -1 */
   int *alias;            /* for each input, the output that takes its place, or -1 */
   void *extra;           /* the runner's */
 } program;

@@ -25,6 +25,37 @@ bool array_same_type(const array *a, const array *b) {
   return a->type == b->type && a->rank == b->rank && !memcmp(a->dims, b->dims, a->rank * sizeof *a->dims);
 }
 
+void array_part(const array *whole, int cut, size_t i, size_t n, char *part, bool join) {
+  size_t rows = 1;
+  for (int d = 0; d < cut; d++) rows *= whole->dims[d];
+  if (cut < 0) i = 0, n = 1;
+  if (!array_bytes(whole)) return;
+  size_t run = array_bytes(whole) / rows / n;
+  for (size_t row = 0; row < rows; row++) {
+    char *at = (char *)whole->data + (row * n + i) * run;
+    memcpy(join ? at : part + row * run, join ? part + row * run : at, run);
+  }
+}
+
+/* Reads what is behind an argument's type, between braces: where it lies, and what takes its place. */
+static bool attributes_read(const char *at, const char *end, const array *type, size_t partitions, int *cut, int *alias) {
+  *cut = *alias = -1;
+  const char *found = strstr(at, "tf.aliasing_output = ");
+  if (found && found < end) sscanf(found, "tf.aliasing_output = %d", alias);
+  found = strstr(at, "mhlo.sharding = \"");
+  if (!found || found >= end) return partitions == 1;
+  found += strlen("mhlo.sharding = \"");
+  if (!strncmp(found, "{replicated}\"", 13)) return true;
+  char expected[100];
+  for (size_t d = 0; d < type->rank; d++) {
+    int length = sprintf(expected, "{devices=[");
+    for (size_t e = 0; e < type->rank; e++) length += sprintf(expected + length, "%s%zu", e ? "," : "", e == d ? partitions : 1);
+    length += sprintf(expected + length, "]<=[%zu]}\"", partitions);
+    if (!strncmp(found, expected, length)) *cut = d;
+  }
+  return *cut >= 0 && type->dims[*cut] % partitions == 0;
+}
+
 const char *type_read(const char *text, array *into) {
   if (strncmp(text, "tensor<", 7)) return NULL;
   text += 7;
@@ -51,6 +82,10 @@ program *program_read(const char *text, char *why, size_t size) {
   p->input = calloc(MAX, sizeof *p->input);
   p->output = calloc(MAX, sizeof *p->output);
   p->alias = calloc(MAX, sizeof *p->alias);
+  p->cut = calloc(MAX, sizeof *p->cut);
+  p->partitions = 1;
+  const char *many = strstr(text, " attributes {mhlo.num_partitions = ");
+  if (many && many < strchr(text, '\n')) sscanf(many, " attributes {mhlo.num_partitions = %zu : i32, mhlo.num_replicas = 1 : i32}", &p->partitions);
   const char *at = strstr(text, "func.func public @main(");
   const char *end = at ? strstr(at, "\n") : NULL;
   const char *arrow = at ? strstr(at, ") -> (") : NULL;
@@ -64,13 +99,17 @@ program *program_read(const char *text, char *why, size_t size) {
       snprintf(why, size, "cannot read the type of input %zu", p->inputs);
       return NULL;
     }
-    p->alias[p->inputs] = -1;
-    sscanf(at, " {tf.aliasing_output = %d : i32}", &p->alias[p->inputs]);
-    p->inputs++;
+    const char *next = strstr(at, ": tensor<");
+    size_t i = p->inputs++;
+    if (!attributes_read(at, next && next < arrow ? next : arrow, &p->input[i], p->partitions, &p->cut[i], &p->alias[i])) {
+      snprintf(why, size, "cannot read where input %zu lies", i);
+      return NULL;
+    }
   }
   at = arrow + 6;
   while ((at = strstr(at, "tensor<")) && at < end) {
     at = type_read(at, &p->output[p->outputs++]);
+    if (at && p->partitions > 1 && strncmp(at, " {mhlo.sharding = \"{replicated}\"}", 33)) at = NULL;
     if (!at || p->outputs == MAX - 1) {
       snprintf(why, size, "cannot read the type of output %zu", p->outputs);
       return NULL;

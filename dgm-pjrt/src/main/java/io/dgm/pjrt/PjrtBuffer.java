@@ -4,22 +4,26 @@ import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.spi.Buffer;
-import io.dgm.pjrt.capi.DeviceArray;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
  * A place for an array: the arrays of a device never change, so what is written here takes the
- * place of what was here. No byte leaves the device but by {@link #read}.
+ * place of what was here. No byte leaves the devices but by {@link #read}.
+ *
+ * <p>On one device an array is copied there as it is written. On several, how it is to lie there is
+ * said by the first program that takes it; until then it stays in the host's memory, and what is
+ * written later is copied at once to where the last one lay. A program that takes it otherwise has
+ * it moved, by way of the host.
  */
 final class PjrtBuffer implements Buffer {
   private final PjrtEngine engine;
   private final DType dtype;
   private final Shape shape;
   private final long bytes;
-  private final Arena arena = Arena.ofShared();
+  private Arena arena;
   private MemorySegment staging;
-  private DeviceArray array;
+  private PlacedArray array;
   private boolean closed;
 
   PjrtBuffer(PjrtEngine engine, DType dtype, Shape shape) {
@@ -47,57 +51,81 @@ final class PjrtBuffer implements Buffer {
     return closed;
   }
 
-  /** {@return what is here now, zeros at first} */
-  DeviceArray array() {
-    if (array == null) {
-      staging().fill((byte) 0);
-      array = engine.client().upload(dtype, shape, staging());
+  /** {@return what is here now, zeros at first, placed as asked} */
+  PlacedArray array(Placement placement) {
+    if (array == null || !array.placement().equals(placement)) {
+      boolean waited = array == null;
+      take(copy(placement));
+      if (waited) {
+        release();
+      }
     }
     return array;
   }
 
   /** Takes an array in place of the one here. */
-  void take(DeviceArray next) {
+  void take(PlacedArray next) {
     if (array != null) {
       array.close();
     }
     array = next;
   }
 
-  /** {@return another array of the same content} */
-  DeviceArray copy() {
-    array().download(staging());
-    return engine.client().upload(dtype, shape, staging());
+  /** {@return another array of the same content, placed as asked} */
+  PlacedArray copy(Placement placement) {
+    return upload(placement, content());
+  }
+
+  /** {@return the content in the host's memory, where it is before it is on a device} */
+  private MemorySegment content() {
+    if (array != null) {
+      array.download(shape, staging());
+    }
+    return staging();
+  }
+
+  private PlacedArray upload(Placement placement, MemorySegment bytes) {
+    return PlacedArray.upload(engine.client(), engine.devices(), placement, dtype, shape, bytes);
   }
 
   @Override
   public void write(MemorySegment from) {
     check(from);
+    boolean waits = array == null && engine.devices() > 1;
     MemorySegment source = from;
-    if (!from.isNative() || bytes == 0) {
+    if (waits || !from.isNative() || bytes == 0) {
       staging().copyFrom(from);
       source = staging();
     }
-    take(engine.client().upload(dtype, shape, source));
+    if (!waits) {
+      take(upload(array == null ? Placement.WHOLE : array.placement(), source));
+    }
   }
 
   @Override
   public void read(MemorySegment into) {
     check(into);
-    if (into.isNative() && bytes > 0) {
-      array().download(into);
+    if (array != null && into.isNative() && bytes > 0) {
+      array.download(shape, into);
     } else {
-      array().download(staging());
-      into.copyFrom(staging());
+      into.copyFrom(content());
     }
   }
 
-  /** {@return native memory of the buffer's size, made when first needed} */
+  /** {@return native memory of the buffer's size, of zeros when first needed} */
   private MemorySegment staging() {
     if (staging == null) {
+      arena = Arena.ofShared();
       staging = arena.allocate(Math.max(bytes, 1), 64).asSlice(0, bytes);
     }
     return staging;
+  }
+
+  private void release() {
+    if (staging != null) {
+      arena.close();
+      staging = null;
+    }
   }
 
   private void check(MemorySegment other) {
@@ -117,7 +145,7 @@ final class PjrtBuffer implements Buffer {
       closed = true;
       engine.forget(this);
       take(null);
-      arena.close();
+      release();
     }
   }
 }

@@ -18,13 +18,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Runs programs on a plugin's device. */
+/** Runs programs on a plugin's first device, or on several that share each batch. */
 final class PjrtEngine implements Engine {
   /** So that starting them, tens of microseconds, is nothing beside running them. */
   private static final int STEPS_AT_ONCE = 100;
 
   private final Client client;
   private final PjrtSettings settings;
+  private final int devices;
   private final CompileOptions options;
   private final ProgramCache cache;
   private final Set<PjrtBuffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -35,7 +36,8 @@ final class PjrtEngine implements Engine {
   PjrtEngine(Client client, PjrtSettings settings) {
     this.client = client;
     this.settings = settings;
-    this.options = settings.compileOptions(client.platform());
+    this.devices = settings.devicesOf(client.devices().size());
+    this.options = settings.compileOptions(client.platform(), client.devices().subList(0, devices));
     this.cache = new ProgramCache(settings.cache(), settings.keepsPrograms());
   }
 
@@ -55,8 +57,9 @@ final class PjrtEngine implements Engine {
   @Override
   public Executable compile(Program program) {
     check();
+    List<Placement> placements = Placement.of(program, devices);
     Program simplified = Passes.optimize(program);
-    String code = StableHlo.of(simplified, settings.precision());
+    String code = StableHlo.of(simplified, settings.precision(), devices);
     LoadedProgram loaded;
     try {
       loaded = cache.get(client, code, options);
@@ -64,7 +67,7 @@ final class PjrtEngine implements Engine {
       throw new DgmException(
           "program %s cannot be compiled: %s".formatted(program.name(), e.getMessage()), e);
     }
-    PjrtExecutable executable = new PjrtExecutable(this, program, loaded);
+    PjrtExecutable executable = new PjrtExecutable(this, program, placements, loaded);
     executables.add(executable);
     return executable;
   }
@@ -76,6 +79,11 @@ final class PjrtEngine implements Engine {
 
   Client client() {
     return client;
+  }
+
+  /** {@return on how many devices each array is} */
+  int devices() {
+    return devices;
   }
 
   void forget(PjrtBuffer buffer) {

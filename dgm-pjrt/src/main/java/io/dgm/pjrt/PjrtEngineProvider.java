@@ -46,6 +46,12 @@ public final class PjrtEngineProvider implements EngineProvider {
     }
     PjrtSettings settings = PjrtSettings.read(environment);
     PluginLibrary library = PluginLibrary.open(location.find().orElseThrow());
-    return new PjrtEngine(Client.create(library, settings.clientOptions()), settings);
+    Client client = Client.create(library, settings.clientOptions());
+    try {
+      return new PjrtEngine(client, settings);
+    } catch (UserException e) {
+      client.close();
+      throw e;
+    }
   }
 }

@@ -17,12 +17,15 @@ import java.util.List;
 final class PjrtExecutable implements Executable {
   private final PjrtEngine engine;
   private final Program program;
+  private final List<Placement> placements;
   private final LoadedProgram loaded;
   private boolean closed;
 
-  PjrtExecutable(PjrtEngine engine, Program program, LoadedProgram loaded) {
+  PjrtExecutable(
+      PjrtEngine engine, Program program, List<Placement> placements, LoadedProgram loaded) {
     this.engine = engine;
     this.program = program;
+    this.placements = placements;
     this.loaded = loaded;
   }
 
@@ -35,34 +38,46 @@ final class PjrtExecutable implements Executable {
     List<PjrtBuffer> inputs = own("input", program.inputs(), in);
     List<PjrtBuffer> outputs = own("output", program.outputs(), out);
     program.checkReplacements(inputs, outputs);
-    List<DeviceArray> copies = new ArrayList<>();
-    List<DeviceArray> arguments = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      PjrtBuffer buffer = inputs.get(i);
-      boolean givenAway = program.replaces().contains(i);
-      if (!givenAway && givenAwayElsewhere(inputs, buffer)) {
-        // one array cannot both be given away and be read
-        copies.add(buffer.copy());
-        arguments.add(copies.getLast());
-      } else {
-        arguments.add(buffer.array());
-      }
-    }
+    List<PlacedArray> copies = new ArrayList<>();
+    List<List<DeviceArray>> arguments = new ArrayList<>();
     try {
-      List<DeviceArray> results = loaded.execute(arguments);
+      for (int i = 0; i < inputs.size(); i++) {
+        PjrtBuffer buffer = inputs.get(i);
+        Placement placement = placements.get(i);
+        if (takenOtherwise(inputs, i)) {
+          copies.add(buffer.copy(placement));
+          arguments.add(copies.getLast().arrays());
+        } else {
+          arguments.add(buffer.array(placement).arrays());
+        }
+      }
+      List<List<DeviceArray>> results = loaded.execute(arguments);
       for (int i = 0; i < outputs.size(); i++) {
-        outputs.get(i).take(results.get(i));
+        outputs.get(i).take(new PlacedArray(Placement.WHOLE, results.get(i)));
       }
     } catch (DgmException e) {
       throw new DgmException("program " + program.name() + " failed: " + e.getMessage(), e);
     } finally {
-      copies.forEach(DeviceArray::close);
+      copies.forEach(PlacedArray::close);
     }
   }
 
-  private boolean givenAwayElsewhere(List<PjrtBuffer> inputs, PjrtBuffer buffer) {
+  /**
+   * {@return whether an input's buffer is given twice, and the other time in such a way that one
+   * array cannot serve both: given away, or placed otherwise}
+   */
+  private boolean takenOtherwise(List<PjrtBuffer> inputs, int i) {
+    if (program.replaces().contains(i)) {
+      return false;
+    }
+    PjrtBuffer buffer = inputs.get(i);
     for (int r : program.replaces()) {
       if (r >= 0 && inputs.get(r) == buffer) {
+        return true;
+      }
+    }
+    for (int j = 0; engine.devices() > 1 && j < i; j++) {
+      if (inputs.get(j) == buffer && !placements.get(j).equals(placements.get(i))) {
         return true;
       }
     }

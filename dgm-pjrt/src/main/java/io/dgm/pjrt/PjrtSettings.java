@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param precision of products of F32
  * @param clientOptions what the plugin is told when it opens its device
+ * @param devices how many devices share each batch, all that the plugin sees where it is empty
  * @param flags of XLA's compiler
  * @param keepsPrograms whether compiled programs are kept on disk
  * @param cache the folder where they are kept
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 record PjrtSettings(
     Precision precision,
     List<ClientOption> clientOptions,
+    OptionalInt devices,
     SortedMap<String, String> flags,
     boolean keepsPrograms,
     Path cache) {
@@ -46,6 +49,7 @@ record PjrtSettings(
     return new PjrtSettings(
         precision(environment.setting("precision")),
         options,
+        devices(environment.setting("devices")),
         flags,
         !environment.setting("cache").equals("false"),
         UserCache.folder(environment.property(), environment.variable()).resolve("pjrt"));
@@ -63,6 +67,33 @@ record PjrtSettings(
     return Optional.of(new ClientOption("memory_fraction", text));
   }
 
+  private static OptionalInt devices(String text) {
+    if (text.equalsIgnoreCase("all")) {
+      return OptionalInt.empty();
+    }
+    if (!text.isEmpty() && !text.matches("[1-9]\\d{0,5}")) {
+      throw new UserException(
+          "dgm.pjrt.devices is a number of devices, at least 1, or all, got '" + text + "'");
+    }
+    return OptionalInt.of(text.isEmpty() ? 1 : Integer.parseInt(text));
+  }
+
+  /**
+   * {@return how many devices are used}
+   *
+   * @param found how many the plugin sees
+   * @throws UserException where that is less than what was asked for
+   */
+  int devicesOf(int found) {
+    int wanted = devices.orElse(found);
+    if (wanted > found) {
+      throw new UserException(
+          "dgm.pjrt.devices asks for %d devices, but the PJRT plugin sees %d"
+              .formatted(wanted, found));
+    }
+    return wanted;
+  }
+
   private static Precision precision(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "", "highest" -> Precision.HIGHEST;
@@ -78,14 +109,15 @@ record PjrtSettings(
    * {@return how programs are compiled for a platform}
    *
    * @param platform its name, as the plugin gives it
+   * @param devices the numbers of those that share each batch
    */
-  CompileOptions compileOptions(String platform) {
+  CompileOptions compileOptions(String platform, List<Integer> devices) {
     SortedMap<String, String> all = new TreeMap<>();
     if (List.of("cuda", "rocm", "gpu").contains(platform.toLowerCase(Locale.ROOT))) {
       // a run that is resumed must end in the same bytes
       all.put("xla_gpu_deterministic_ops", "true");
     }
     all.putAll(flags);
-    return new CompileOptions(all);
+    return new CompileOptions(all, devices);
   }
 }

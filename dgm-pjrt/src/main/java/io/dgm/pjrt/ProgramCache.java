@@ -38,7 +38,7 @@ final class ProgramCache {
     Path file = folder.resolve(key(client, code, options) + ".bin");
     if (Files.isRegularFile(file)) {
       try {
-        return client.load(Files.readAllBytes(file));
+        return client.load(Files.readAllBytes(file), options);
       } catch (IOException | PjrtException e) {
         // damaged, or of a plugin that only looks the same: it is written over below
       }

@@ -234,7 +234,7 @@ class PjrtEngineTest {
   void whatIsLeftBehindIsSaid() {
     Client client = Client.create(PluginLibrary.open(plugin), List.of());
     try (Arena arena = Arena.ofConfined()) {
-      DeviceArray left = client.upload(DType.F32, Shape.of(2), arena.allocate(8));
+      DeviceArray left = client.upload(0, DType.F32, Shape.of(2), arena.allocate(8));
       assertThat(left).isNotNull();
       assertThatThrownBy(client::close).hasMessageContaining("left behind: 1 buffers");
     }
@@ -339,7 +339,14 @@ class PjrtEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dgm.pjrt.precision=exact", "dgm.pjrt.memory=2", "dgm.pjrt.options=x"})
+  @ValueSource(
+      strings = {
+        "dgm.pjrt.precision=exact",
+        "dgm.pjrt.memory=2",
+        "dgm.pjrt.options=x",
+        "dgm.pjrt.devices=0",
+        "dgm.pjrt.devices=two"
+      })
   void settingsThatCannotBeReadAreRefused(String setting) {
     String[] parts = setting.split("=", 2);
     settings.put(parts[0], parts[1]);

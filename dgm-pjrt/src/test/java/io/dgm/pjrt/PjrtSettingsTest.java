@@ -1,16 +1,21 @@
 package io.dgm.pjrt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dgm.api.UserException;
 import io.dgm.pjrt.capi.ClientOption;
 import io.dgm.pjrt.capi.CompileOptions;
 import io.dgm.pjrt.hlo.Precision;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PjrtSettingsTest {
+  private static final List<Integer> ONE = List.of(0);
+
   private static PjrtSettings read(Map<String, String> properties, Map<String, String> variables) {
     return PjrtSettings.read(
         new Environment(
@@ -25,6 +30,7 @@ class PjrtSettingsTest {
     assertThat(settings.precision()).isEqualTo(Precision.HIGHEST);
     assertThat(settings.clientOptions()).isEmpty();
     assertThat(settings.keepsPrograms()).isTrue();
+    assertThat(settings.devicesOf(8)).isEqualTo(1);
     assertThat(settings.cache()).isEqualTo(Path.of("/cache/pjrt"));
   }
 
@@ -47,13 +53,27 @@ class PjrtSettingsTest {
   }
 
   @Test
+  void devicesAreANumberOrAll() {
+    assertThat(read(Map.of("dgm.pjrt.devices", "4"), Map.of()).devicesOf(8)).isEqualTo(4);
+    assertThat(read(Map.of(), Map.of("DGM_PJRT_DEVICES", "all")).devicesOf(8)).isEqualTo(8);
+    PjrtSettings settings = read(Map.of(), Map.of("DGM_PJRT_DEVICES", "9"));
+    assertThatThrownBy(() -> settings.devicesOf(8))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("9", "8");
+    List<Integer> numbers = List.of(2, 7);
+    assertThat(settings.compileOptions("tpu", numbers))
+        .isEqualTo(new CompileOptions(new TreeMap<>(), numbers));
+  }
+
+  @Test
   void cardsComputeTheSameBitsEachTimeUnlessToldOtherwise() {
     String flag = "xla_gpu_deterministic_ops";
-    assertThat(read(Map.of(), Map.of()).compileOptions("cuda"))
-        .isEqualTo(new CompileOptions(new TreeMap<>(Map.of(flag, "true"))));
-    assertThat(read(Map.of(), Map.of()).compileOptions("tpu"))
-        .isEqualTo(new CompileOptions(new TreeMap<>()));
-    assertThat(read(Map.of("dgm.pjrt.flags", flag + "=false"), Map.of()).compileOptions("CUDA"))
-        .isEqualTo(new CompileOptions(new TreeMap<>(Map.of(flag, "false"))));
+    assertThat(read(Map.of(), Map.of()).compileOptions("cuda", ONE))
+        .isEqualTo(new CompileOptions(new TreeMap<>(Map.of(flag, "true")), ONE));
+    assertThat(read(Map.of(), Map.of()).compileOptions("tpu", ONE))
+        .isEqualTo(new CompileOptions(new TreeMap<>(), ONE));
+    assertThat(
+            read(Map.of("dgm.pjrt.flags", flag + "=false"), Map.of()).compileOptions("CUDA", ONE))
+        .isEqualTo(new CompileOptions(new TreeMap<>(Map.of(flag, "false")), ONE));
   }
 }

@@ -15,18 +15,27 @@ import java.util.List;
  * @param replaces for each output the number of the input whose buffer it is written to, of the
  *     same type, or -1 for a buffer of its own; no input is replaced twice. All outputs are
  *     computed from the inputs as they were
+ * @param batchDims for each input the dimension that counts a batch's examples, along which an
+ *     engine of several devices may give each its part, or -1 for an input that all of them need;
+ *     an input that is replaced has none. What the outputs are does not depend on it
  */
 public record Program(
-    String name, List<Tensor> inputs, List<Tensor> outputs, List<Integer> replaces) {
+    String name,
+    List<Tensor> inputs,
+    List<Tensor> outputs,
+    List<Integer> replaces,
+    List<Integer> batchDims) {
   /**
    * Checks and copies.
    *
-   * @throws DgmException where an input is missing or is none, or a replacement does not fit
+   * @throws DgmException where an input is missing or is none, or a replacement or a batch's
+   *     dimension does not fit
    */
   public Program {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     replaces = List.copyOf(replaces);
+    batchDims = List.copyOf(batchDims);
     for (Tensor input : inputs) {
       if (!(input.op() instanceof Op.Input)) {
         throw new DgmException("program " + name + ": " + input + " is not an input");
@@ -50,6 +59,28 @@ public record Program(
     if (!fits) {
       throw new DgmException("program " + name + ": the replacements " + replaces + " do not fit");
     }
+    fits = batchDims.size() == inputs.size();
+    for (int i = 0; fits && i < batchDims.size(); i++) {
+      int d = batchDims.get(i);
+      fits = d == -1 || (d >= 0 && d < inputs.get(i).rank() && !replaces.contains(i));
+    }
+    if (!fits) {
+      throw new DgmException(
+          "program " + name + ": the dimensions of batches " + batchDims + " do not fit");
+    }
+  }
+
+  /**
+   * A program none of whose inputs is a batch.
+   *
+   * @param name what messages call it
+   * @param inputs its inputs
+   * @param outputs what to compute
+   * @param replaces for each output the input it replaces, or -1
+   * @throws DgmException where an input is missing or is none, or a replacement does not fit
+   */
+  public Program(String name, List<Tensor> inputs, List<Tensor> outputs, List<Integer> replaces) {
+    this(name, inputs, outputs, replaces, inputs.stream().map(_ -> -1).toList());
   }
 
   /**
@@ -86,7 +117,7 @@ public record Program(
   }
 
   /**
-   * {@return a program whose outputs replace nothing}
+   * {@return a program whose outputs replace nothing, and none of whose inputs is a batch}
    *
    * @param name what messages call it
    * @param inputs its inputs

@@ -8,6 +8,7 @@ import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import io.dgm.core.spi.Program;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,14 +78,17 @@ final class LoopCompiler {
             });
     List<Tensor> inputs = new ArrayList<>(inputs(reads));
     inputs.addAll(examples.values());
+    // any example may be in any device's part of a batch: all are whole everywhere
+    List<Integer> batchDims = new ArrayList<>(Collections.nCopies(inputs.size(), -1));
     inputs.add(rows);
+    batchDims.add(2);
     List<Tensor> outputs = new ArrayList<>(loop.carry());
     outputs.add(loop.y());
     List<Integer> replaces = new ArrayList<>(writes.stream().map(reads::indexOf).toList());
     replaces.add(-1);
     String name = "train " + steps + " steps";
-    return new LoopProgram(
-        new Program(name, inputs, outputs, replaces), reads, writes, List.copyOf(metrics));
+    Program program = new Program(name, inputs, outputs, replaces, batchDims);
+    return new LoopProgram(program, reads, writes, List.copyOf(metrics));
   }
 
   private List<Tensor> inputs(List<String> names) {

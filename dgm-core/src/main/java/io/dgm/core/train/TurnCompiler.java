@@ -21,6 +21,7 @@ import io.dgm.api.train.PlayerSettings;
 import io.dgm.api.train.Turn;
 import io.dgm.core.spi.Program;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -186,8 +187,11 @@ final class TurnCompiler {
     List<String> writes = List.copyOf(next.keySet());
     List<Integer> replaces = new ArrayList<>(writes.stream().map(reads::indexOf).toList());
     metrics.values().forEach(_ -> replaces.add(-1));
+    List<Integer> batchDims = new ArrayList<>(Collections.nCopies(inputs.size(), -1));
     inputs.addAll(batch.features().values());
-    Program program = new Program("train " + turn.name(), inputs, outputs, replaces);
+    batch.features().values().forEach(_ -> batchDims.add(0));
+    String name = "train " + turn.name();
+    Program program = new Program(name, inputs, outputs, replaces, batchDims);
     return new TurnProgram(program, reads, writes, List.copyOf(metrics.keySet()), turn.repeat());
   }
 }

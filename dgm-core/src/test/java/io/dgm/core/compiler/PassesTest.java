@@ -253,12 +253,18 @@ class PassesTest {
   }
 
   @Test
-  void keepsInputsOutputsAndReplacements() {
+  void keepsInputsOutputsReplacementsAndBatches() {
     Program program =
-        new Program("step", List.of(x, y, row), List.of(y.mul(1), x.add(y), y), List.of(0, 1, -1));
+        new Program(
+            "step",
+            List.of(x, y, row),
+            List.of(y.mul(1), x.add(y), y),
+            List.of(0, 1, -1),
+            List.of(-1, -1, 0));
     Program optimized = Passes.optimize(program);
     assertThat(optimized.inputs()).isEqualTo(program.inputs());
     assertThat(optimized.replaces()).isEqualTo(program.replaces());
+    assertThat(optimized.batchDims()).containsExactly(-1, -1, 0);
     assertThat(optimized.outputs().get(0)).isSameAs(y);
     assertThat(optimized.outputs().get(2)).isSameAs(y);
     assertThat(optimized.name()).isEqualTo("step");

@@ -9,14 +9,15 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A plugin's first device, with all that is made on it. */
+/** A plugin's devices, with all that is made on them. */
 @SuppressWarnings("restricted") // native memory and functions
 public final class Client implements AutoCloseable {
   private static final String FORMAT = "mlir";
 
   private final PluginLibrary library;
   private final MemorySegment client;
-  private final MemorySegment device;
+  private final List<MemorySegment> devices;
+  private final List<Integer> numbers;
   private final String platform;
   private final String version;
   private final String kind;
@@ -27,15 +28,16 @@ public final class Client implements AutoCloseable {
     this.platform = text(Function.CLIENT_PLATFORM_NAME, client);
     this.version = text(Function.CLIENT_PLATFORM_VERSION, client);
     try (Arena arena = Arena.ofConfined()) {
-      Arguments devices = new Arguments(arena, 5).put(2, client);
-      library.call(Function.CLIENT_ADDRESSABLE_DEVICES, devices);
-      if (devices.number(4) == 0) {
+      Arguments all = new Arguments(arena, 5).put(2, client);
+      library.call(Function.CLIENT_ADDRESSABLE_DEVICES, all);
+      if (all.number(4) == 0) {
         throw new UserException("the PJRT plugin " + library.path() + " sees no device");
       }
-      this.device = devices.pointer(3).reinterpret(Long.BYTES).get(ValueLayout.ADDRESS, 0);
-      Arguments description = new Arguments(arena, 4).put(2, device);
-      library.call(Function.DEVICE_GET_DESCRIPTION, description);
-      this.kind = text(Function.DEVICE_DESCRIPTION_KIND, description.pointer(3));
+      MemorySegment list = all.pointer(3).reinterpret(all.number(4) * Long.BYTES);
+      this.devices = list.elements(ValueLayout.ADDRESS).map(Client::address).toList();
+      List<MemorySegment> descriptions = devices.stream().map(this::description).toList();
+      this.numbers = descriptions.stream().map(this::number).toList();
+      this.kind = text(Function.DEVICE_DESCRIPTION_KIND, descriptions.getFirst());
     }
   }
 
@@ -77,12 +79,40 @@ public final class Client implements AutoCloseable {
     }
   }
 
+  private static MemorySegment address(MemorySegment pointer) {
+    return pointer.get(ValueLayout.ADDRESS, 0);
+  }
+
+  private MemorySegment description(MemorySegment device) {
+    try (Arena arena = Arena.ofConfined()) {
+      Arguments arguments = new Arguments(arena, 4).put(2, device);
+      library.call(Function.DEVICE_GET_DESCRIPTION, arguments);
+      return arguments.pointer(3);
+    }
+  }
+
+  private int number(MemorySegment description) {
+    try (Arena arena = Arena.ofConfined()) {
+      Arguments arguments = new Arguments(arena, 4).put(2, description);
+      library.call(Function.DEVICE_DESCRIPTION_ID, arguments);
+      return (int) arguments.number(3);
+    }
+  }
+
+  /**
+   * {@return the devices that this process can use, at least one, by the numbers that the plugin
+   * gave them}
+   */
+  public List<Integer> devices() {
+    return numbers;
+  }
+
   /** {@return the platform's name, such as cuda} */
   public String platform() {
     return platform;
   }
 
-  /** {@return the device's kind, such as NVIDIA H100} */
+  /** {@return the first device's kind, such as NVIDIA H100} */
   public String kind() {
     return kind;
   }
@@ -115,7 +145,7 @@ public final class Client implements AutoCloseable {
               .put(4, arena.allocateFrom(ValueLayout.JAVA_BYTE, message))
               .put(5, message.length);
       library.call(Function.CLIENT_COMPILE, compile);
-      return new LoadedProgram(library, compile.pointer(6));
+      return new LoadedProgram(library, compile.pointer(6), options.partitions());
     }
   }
 
@@ -123,8 +153,9 @@ public final class Client implements AutoCloseable {
    * {@return a program that {@link LoadedProgram#serialize} gave}
    *
    * @param serialized its bytes
+   * @param options with which it was compiled
    */
-  public LoadedProgram load(byte[] serialized) {
+  public LoadedProgram load(byte[] serialized, CompileOptions options) {
     try (Arena arena = Arena.ofConfined()) {
       Arguments load =
           new Arguments(arena, 8)
@@ -132,18 +163,19 @@ public final class Client implements AutoCloseable {
               .put(3, arena.allocateFrom(ValueLayout.JAVA_BYTE, serialized))
               .put(4, serialized.length);
       library.call(Function.EXECUTABLE_DESERIALIZE_AND_LOAD, load);
-      return new LoadedProgram(library, load.pointer(5));
+      return new LoadedProgram(library, load.pointer(5), options.partitions());
     }
   }
 
   /**
-   * {@return a new array on the device; the bytes may change once this returns}
+   * {@return a new array on a device; the bytes may change once this returns}
    *
+   * @param device its place in {@link #devices}
    * @param dtype of its elements
    * @param shape its shape
    * @param bytes its elements in row-major order, in native memory
    */
-  public DeviceArray upload(DType dtype, Shape shape, MemorySegment bytes) {
+  public DeviceArray upload(int device, DType dtype, Shape shape, MemorySegment bytes) {
     try (Arena arena = Arena.ofConfined()) {
       long[] sizes = shape.dims().stream().mapToLong(Integer::longValue).toArray();
       Arguments upload =
@@ -154,7 +186,7 @@ public final class Client implements AutoCloseable {
               .put(5, arena.allocateFrom(ValueLayout.JAVA_LONG, sizes))
               .put(6, sizes.length)
               .put(9, 0) // immutable only during the call: it is copied before the call returns
-              .put(10, device);
+              .put(10, devices.get(device));
       library.call(Function.CLIENT_BUFFER_FROM_HOST_BUFFER, upload);
       DeviceArray array = new DeviceArray(library, upload.pointer(14));
       try {

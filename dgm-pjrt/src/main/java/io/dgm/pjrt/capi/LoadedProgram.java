@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A program on a device. */
+/** A program on a device, or cut over several. */
 @SuppressWarnings("restricted") // native memory and functions
 public final class LoadedProgram implements AutoCloseable {
   /** How many executions may be started before the first of them is done. */
@@ -21,16 +21,18 @@ public final class LoadedProgram implements AutoCloseable {
   private final MemorySegment executable;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment results;
-  private final MemorySegment event;
-  private final Deque<MemorySegment> running = new ArrayDeque<>();
+  private final MemorySegment events;
+  private final Deque<List<MemorySegment>> running = new ArrayDeque<>();
+  private final int devices;
   private final int outputs;
 
-  LoadedProgram(PluginLibrary library, MemorySegment executable) {
+  LoadedProgram(PluginLibrary library, MemorySegment executable, int devices) {
     this.library = library;
     this.executable = executable;
     this.outputs = inner(inner -> number(Function.EXECUTABLE_NUM_OUTPUTS, inner));
-    this.results = arena.allocate(ValueLayout.ADDRESS, Math.max(1, outputs));
-    this.event = arena.allocate(ValueLayout.ADDRESS);
+    this.devices = devices;
+    this.results = arena.allocate(ValueLayout.ADDRESS, Math.max(1, (long) devices * outputs));
+    this.events = arena.allocate(ValueLayout.ADDRESS, devices);
   }
 
   private interface Use<T> {
@@ -59,49 +61,85 @@ public final class LoadedProgram implements AutoCloseable {
   }
 
   /**
-   * {@return the results, which the device may still be computing: reading one waits for it}
+   * {@return for each result an array on each device, which may still be computing it: reading one
+   * waits for it}
    *
-   * @param inputs the arguments; those that the program aliases are used up by this
+   * @param inputs for each argument an array on each device; those that the program aliases are
+   *     used up by this
    * @throws DgmException where it cannot be started, what was aliased may be used up all the same;
    *     or where one of the executions before failed
    */
-  public List<DeviceArray> execute(List<DeviceArray> inputs) {
+  public List<List<DeviceArray>> execute(List<List<DeviceArray>> inputs) {
     while (running.size() >= AHEAD) {
-      library.await(running.removeFirst());
+      await(running.removeFirst());
     }
     try (Arena call = Arena.ofConfined()) {
-      MemorySegment arguments = call.allocate(ValueLayout.ADDRESS, Math.max(1, inputs.size()));
-      for (int i = 0; i < inputs.size(); i++) {
-        arguments.setAtIndex(ValueLayout.ADDRESS, i, inputs.get(i).buffer());
+      int n = inputs.size();
+      MemorySegment arguments = call.allocate(ValueLayout.ADDRESS, Math.max(1, (long) devices * n));
+      for (int i = 0; i < n; i++) {
+        List<DeviceArray> input = inputs.get(i);
+        for (int d = 0; d < devices; d++) {
+          arguments.setAtIndex(ValueLayout.ADDRESS, (long) d * n + i, input.get(d).buffer());
+        }
       }
       results.fill((byte) 0);
       Arguments execute =
           new Arguments(call, 10)
               .put(2, executable)
               .put(3, new Arguments(call, 15).struct())
-              .put(4, one(call, arguments))
-              .put(5, 1)
-              .put(6, inputs.size())
-              .put(7, one(call, results))
-              .put(8, event);
+              .put(4, lists(call, arguments, n))
+              .put(5, devices)
+              .put(6, n)
+              .put(7, lists(call, results, outputs))
+              .put(8, events);
       library.call(Function.LOADED_EXECUTABLE_EXECUTE, execute);
-      running.addLast(event.get(ValueLayout.ADDRESS, 0));
+      running.addLast(pointers(events, 0, 1));
     }
-    List<DeviceArray> all = new ArrayList<>();
+    List<List<DeviceArray>> all = new ArrayList<>(outputs);
     for (int i = 0; i < outputs; i++) {
-      all.add(new DeviceArray(library, results.getAtIndex(ValueLayout.ADDRESS, i)));
+      List<DeviceArray> result = new ArrayList<>(devices);
+      pointers(results, i, outputs).forEach(p -> result.add(new DeviceArray(library, p)));
+      all.add(result);
     }
     return all;
   }
 
-  private static MemorySegment one(Arena arena, MemorySegment pointer) {
-    MemorySegment list = arena.allocate(ValueLayout.ADDRESS);
-    list.set(ValueLayout.ADDRESS, 0, pointer);
-    return list;
+  /** {@return one pointer for each device} */
+  private List<MemorySegment> pointers(MemorySegment from, long first, long stride) {
+    List<MemorySegment> pointers = new ArrayList<>(devices);
+    for (int d = 0; d < devices; d++) {
+      pointers.add(from.getAtIndex(ValueLayout.ADDRESS, first + d * stride));
+    }
+    return pointers;
+  }
+
+  /** {@return where the list of each device begins} */
+  private MemorySegment lists(Arena arena, MemorySegment all, long length) {
+    MemorySegment lists = arena.allocate(ValueLayout.ADDRESS, devices);
+    for (int d = 0; d < devices; d++) {
+      lists.setAtIndex(
+          ValueLayout.ADDRESS, d, all.asSlice(d * length * ValueLayout.ADDRESS.byteSize()));
+    }
+    return lists;
+  }
+
+  /** Waits for one execution on all devices, and throws what the first of them fails with. */
+  private void await(List<MemorySegment> all) {
+    DgmException failure = null;
+    for (MemorySegment event : all) {
+      try {
+        library.await(event);
+      } catch (DgmException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /**
-   * Waits until the device is done with all executions.
+   * Waits until the devices are done with all executions.
    *
    * @throws PjrtException where the last failed
    */
@@ -109,7 +147,7 @@ public final class LoadedProgram implements AutoCloseable {
     PjrtException failure = null;
     while (!running.isEmpty()) {
       try {
-        library.await(running.removeFirst());
+        await(running.removeFirst());
         failure = null;
       } catch (PjrtException e) {
         failure = e;

@@ -4,6 +4,8 @@ import io.dgm.api.tensor.Tensor;
 import io.dgm.core.spi.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a program as a module of StableHLO. The text is a function of the program alone. */
 public final class StableHlo {
@@ -17,6 +19,19 @@ public final class StableHlo {
    * @param precision of products
    */
   public static String of(Program program, Precision precision) {
+    return of(program, precision, 1);
+  }
+
+  /**
+   * {@return a module for several devices, whose inputs that are batches are cut in equal parts
+   * along their batch's dimension, while other inputs and all outputs are whole on each device}
+   *
+   * @param program what to write
+   * @param precision of products
+   * @param devices how many, at least 1; a divisor of each batch's size
+   */
+  public static String of(Program program, Precision precision, int devices) {
+    Sharding sharding = new Sharding(devices);
     Common common = new Common(precision);
     Body body = new Body("    ", "");
     Writer writer = new Writer(common, body);
@@ -26,11 +41,9 @@ public final class StableHlo {
       Value argument = new Value("%arg" + i, Types.element(input.dtype()), input.shape());
       writer.bind(input, argument);
       int replacedBy = program.replaces().indexOf(i);
-      arguments.add(
-          argument.name()
-              + ": "
-              + argument.type()
-              + (replacedBy < 0 ? "" : " {tf.aliasing_output = " + replacedBy + " : i32}"));
+      String alias = replacedBy < 0 ? "" : "tf.aliasing_output = " + replacedBy + " : i32";
+      String placed = sharding.of(input.rank(), program.batchDims().get(i));
+      arguments.add(argument.name() + ": " + argument.type() + attributes(placed, alias));
     }
     List<Value> results = writer.write(program.outputs());
     String types = Body.types(results);
@@ -39,12 +52,22 @@ public final class StableHlo {
         results.isEmpty()
             ? "func.return"
             : "func.return " + names + " : " + types.substring(1, types.length() - 1));
-    return "module @%s {\n  func.func public @main(%s) -> %s {\n%s  }\n%s}\n"
+    String placed = attributes(sharding.of(0, -1));
+    return "module @%s%s {\n  func.func public @main(%s) -> %s {\n%s  }\n%s}\n"
         .formatted(
             program.name().replaceAll("[^A-Za-z0-9_]", "_"),
+            sharding.module(),
             String.join(", ", arguments),
-            types,
+            results.stream()
+                .map(value -> value.type() + placed)
+                .collect(Collectors.joining(", ", "(", ")")),
             body,
             common.random().functions());
+  }
+
+  /** {@return what is behind a type in a signature} */
+  private static String attributes(String... all) {
+    String given = Stream.of(all).filter(a -> !a.isEmpty()).collect(Collectors.joining(", "));
+    return given.isEmpty() ? "" : " {" + given + "}";
   }
 }

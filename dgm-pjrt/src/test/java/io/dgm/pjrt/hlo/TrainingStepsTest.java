@@ -1,8 +1,12 @@
 package io.dgm.pjrt.hlo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Lstm;
@@ -21,6 +25,7 @@ import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.spi.Executable;
 import io.dgm.core.spi.Program;
+import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The text of whole training steps: of one in full, of every model's which operations it has. */
@@ -76,7 +82,7 @@ class TrainingStepsTest {
     }
   }
 
-  private static List<String> steps(ModelDefinition definition) {
+  private static List<Program> steps(ModelDefinition definition) {
     Model model = definition.build(IMAGES, Settings.of(definition.settings(), Map.of()));
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
@@ -86,7 +92,18 @@ class TrainingStepsTest {
           List.of(MemorySegment.ofArray(new float[4 * 784]), MemorySegment.ofArray(new float[40]));
       trainer.step(() -> batch);
     }
-    return programs.stream().map(p -> StableHlo.of(Passes.optimize(p), Precision.HIGHEST)).toList();
+    return programs;
+  }
+
+  private static List<String> texts(List<Program> programs, int devices) {
+    return programs.stream()
+        .map(p -> StableHlo.of(Passes.optimize(p), Precision.HIGHEST, devices))
+        .toList();
+  }
+
+  /** {@return a text without its functions of random bits, which have a file of their own} */
+  private static String main(String text) {
+    return text.substring(0, text.indexOf("  func.func private"));
   }
 
   private static Map<String, Integer> operations(String text) {
@@ -100,17 +117,75 @@ class TrainingStepsTest {
 
   @Test
   void ofAVaeInFull() throws IOException {
-    PluginCatalog catalog = PluginCatalog.load(Optional.empty());
-    String text = String.join("", steps(catalog.model("vae")));
-    // the functions of random bits have a file of their own
-    Golden.check("train-vae.mlir", text.substring(0, text.indexOf("  func.func private")));
+    Golden.check("train-vae.mlir", main(String.join("", texts(vae(), 1))));
+  }
+
+  /** Each device has half of the batch; what is in between XLA's partitioner decides. */
+  @Test
+  void onTwoDevicesDiffersInItsSignatureOnly() throws IOException {
+    List<Program> programs = new ArrayList<>(vae());
+    programs.addAll(loop());
+    List<String> signatures = new ArrayList<>();
+    for (Program program : programs) {
+      String one = texts(List.of(program), 1).getFirst();
+      String two = texts(List.of(program), 2).getFirst();
+      signatures.add(two.lines().limit(2).collect(Collectors.joining("\n")));
+      assertThat(two.lines().skip(2)).containsExactlyElementsOf(one.lines().skip(2).toList());
+    }
+    String text = String.join("\n\n", signatures).replace(", %arg", ",\n      %arg");
+    Golden.check("two-devices.mlir", text.replace(", tensor", ",\n      tensor") + "\n");
+  }
+
+  /** {@return three steps as one program} */
+  private static List<Program> loop() {
+    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model("vae");
+    Model model = definition.build(IMAGES, Settings.of(definition.settings(), Map.of()));
+    List<Program> programs = new ArrayList<>();
+    try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
+        Trainer trainer = new Trainer(new Recorder(engine, programs), model, IMAGES, List.of(), 4);
+        DeviceData examples = DeviceData.load(engine, new Blank(), Split.TRAIN)) {
+      trainer.loop(examples, 3).close();
+    }
+    return programs;
+  }
+
+  /** Ten images of nothing. */
+  private record Blank() implements Dataset {
+    @Override
+    public String name() {
+      return "blank";
+    }
+
+    @Override
+    public DataSpec spec() {
+      return IMAGES;
+    }
+
+    @Override
+    public int size(Split split) {
+      return 10;
+    }
+
+    @Override
+    public String checksum() {
+      return "0".repeat(64);
+    }
+
+    @Override
+    public void read(Split split, int[] rows, List<MemorySegment> into) {
+      into.forEach(feature -> feature.fill((byte) 0));
+    }
+  }
+
+  private static List<Program> vae() {
+    return steps(PluginCatalog.load(Optional.empty()).model("vae"));
   }
 
   @Test
   void ofEveryModelByItsOperations() throws IOException {
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
     for (ModelDefinition model : PluginCatalog.load(Optional.empty()).models()) {
-      List<String> texts = steps(model);
+      List<String> texts = texts(steps(model), 1);
       for (int i = 0; i < texts.size(); i++) {
         counts.put(model.name() + " " + i, operations(texts.get(i)));
       }
