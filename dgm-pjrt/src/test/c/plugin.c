@@ -187,7 +187,7 @@ static error *client_create(create_args *a) {
   for (int i = 0; i < DEVICES; i++) {
     c->devices[i] = make(DEVICE, sizeof *c->devices[i]);
     strcpy(c->devices[i]->kind_name, "stand-in");
-    c->devices[i]->id = 3 + 2 * i; /* numbers are not places */
+    c->devices[i]->id = runner_device(i);
   }
   c->count = 1;
   c->serialize = true;
@@ -263,9 +263,10 @@ static error *description(description_args *a) {
 
 /* programs */
 
-static error *load(client *c, const char *code, size_t size, loaded **out) {
+static error *load(client *c, const char *code, size_t size, const char *options, size_t options_size, loaded **out) {
   char *text = strndup(code, size), why[500] = "";
-  program *p = program_read(text, why, sizeof why);
+  char *kept = options ? memcpy(malloc(options_size + 1), options, options_size) : NULL;
+  program *p = program_read(text, kept, options_size, why, sizeof why);
   if (!p) return fail(INVALID_ARGUMENT, "%s", why);
   loaded *l = make(LOADED, sizeof *l);
   l->c = c;
@@ -297,7 +298,7 @@ static error *compile(compile_args *a) {
   IS(a->c, CLIENT);
   SIZED(a->p, format_size);
   if (a->p->format_size != 4 || memcmp(a->p->format, "mlir", 4)) return fail(INVALID_ARGUMENT, "unknown format");
-  error *e = load(a->c, a->p->code, a->p->size, &a->l);
+  error *e = load(a->c, a->p->code, a->p->size, a->options, a->size, &a->l);
   if (e) return e;
   if (!fits(a->l, a->options, a->size)) {
     end(a->l);
@@ -350,7 +351,7 @@ static error *deserialize(deserialize_args *a) {
   IS(a->c, CLIENT);
   if (a->size < 5 || memcmp(a->bytes, "kept:", 5)) return fail(INVALID_ARGUMENT, "not a serialised program");
   deserialized++;
-  return load(a->c, a->bytes + 5, a->size - 5, &a->l);
+  return load(a->c, a->bytes + 5, a->size - 5, NULL, 0, &a->l);
 }
 
 /* buffers */

@@ -27,6 +27,8 @@ const char *type_read(const char *text, array *into);
 
 typedef struct {
   const char *text;
+  const char *options; /* the message with which it is compiled, or NULL where it was kept */
+  size_t options_size;
   size_t partitions; /* on how many devices it runs */
   size_t inputs, outputs;
   array *input, *output; /* types, of whole arrays */
@@ -35,11 +37,12 @@ typedef struct {
   void *extra;           /* the runner's */
 } program;
 
-/* Gives NULL, and why, for what cannot be read. Keeps the text. */
-program *program_read(const char *text, char *why, size_t size);
+/* Gives NULL, and why, for what cannot be read. Keeps the text and the options. */
+program *program_read(const char *text, const char *options, size_t options_size, char *why, size_t size);
 
 /* Makes the outputs' data. Gives false, and why, where it cannot. */
 bool program_run(program *p, const array *in, array *out, char *why, size_t size);
 
-/* What a runner adds: it prepares a program whose signature was read, and runs it. */
+/* What a runner adds: it numbers devices, prepares a program whose signature was read, and runs it. */
+int runner_device(size_t place);
 bool runner_prepare(program *p, char *why, size_t size);

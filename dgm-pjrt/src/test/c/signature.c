@@ -76,9 +76,11 @@ const char *type_read(const char *text, array *into) {
   return NULL;
 }
 
-program *program_read(const char *text, char *why, size_t size) {
+program *program_read(const char *text, const char *options, size_t options_size, char *why, size_t size) {
   program *p = calloc(1, sizeof *p);
   p->text = text;
+  p->options = options;
+  p->options_size = options_size;
   p->input = calloc(MAX, sizeof *p->input);
   p->output = calloc(MAX, sizeof *p->output);
   p->alias = calloc(MAX, sizeof *p->alias);

@@ -2,14 +2,14 @@
  * Runs programs by XLA for processors, out of TensorFlow's library: its operation XlaCallModule takes a
  * module of StableHLO. So the text that dgm writes is parsed, verified, compiled and computed by the
  * compiler that it is meant for, on a machine without any accelerator. The library's path is the
- * environment's DGM_TENSORFLOW.
+ * environment's DGM_TENSORFLOW. Programs of several partitions take another way there: partitioned.c.
  */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "program.h"
+#include "partitioned.h"
 
 typedef struct { void *oper; int index; } port;
 
@@ -50,7 +50,7 @@ static struct {
   void (*DeleteTensorHandle)(void *);
 } tfe;
 
-static void *context, *status;
+static void *library, *context, *status;
 
 static int dtype(int type) {
   switch (type) {
@@ -67,7 +67,7 @@ static int dtype(int type) {
 static bool open_library(char *why, size_t size) {
   if (context) return true;
   const char *path = getenv("DGM_TENSORFLOW");
-  void *library = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
+  library = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
   if (!library) {
     snprintf(why, size, "%s", path ? dlerror() : "DGM_TENSORFLOW is not set");
     return false;
@@ -92,9 +92,12 @@ static bool failed(char *why, size_t size) {
   return true;
 }
 
+int runner_device(size_t place) { return place; }
+
 bool runner_prepare(program *p, char *why, size_t size) {
   static int count;
   if (!open_library(why, size)) return false;
+  if (p->partitions > 1) return partitioned_prepare(library, p, why, size);
   void *graph = tf.NewGraph();
   port *in = calloc(p->inputs + 1, sizeof *in), *out = calloc(p->outputs + 1, sizeof *out);
   int *tin = calloc(p->inputs + 1, sizeof *tin), *tout = calloc(p->outputs + 1, sizeof *tout);
@@ -138,6 +141,7 @@ bool runner_prepare(program *p, char *why, size_t size) {
 }
 
 bool program_run(program *p, const array *in, array *out, char *why, size_t size) {
+  if (p->partitions > 1) return partitioned_run(p, in, out, why, size);
   void *op = tfe.NewOp(context, p->extra, status);
   if (failed(why, size)) return false;
   tfe.OpSetAttrBool(op, "_XlaMustCompile", 1);

@@ -4,7 +4,6 @@ import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.spi.Buffer;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -21,8 +20,7 @@ final class PjrtBuffer implements Buffer {
   private final DType dtype;
   private final Shape shape;
   private final long bytes;
-  private Arena arena;
-  private MemorySegment staging;
+  private Staging staging;
   private PlacedArray array;
   private boolean closed;
 
@@ -115,15 +113,14 @@ final class PjrtBuffer implements Buffer {
   /** {@return native memory of the buffer's size, of zeros when first needed} */
   private MemorySegment staging() {
     if (staging == null) {
-      arena = Arena.ofShared();
-      staging = arena.allocate(Math.max(bytes, 1), 64).asSlice(0, bytes);
+      staging = new Staging(bytes);
     }
-    return staging;
+    return staging.memory();
   }
 
   private void release() {
     if (staging != null) {
-      arena.close();
+      staging.close();
       staging = null;
     }
   }

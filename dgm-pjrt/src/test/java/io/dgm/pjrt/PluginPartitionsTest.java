@@ -1,0 +1,172 @@
+package io.dgm.pjrt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.spi.Engine;
+import io.dgm.core.spi.EngineProvider.EngineOptions;
+import io.dgm.core.train.DeviceData;
+import io.dgm.core.train.Trainer;
+import io.dgm.core.train.TrainingLoop;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Training on two devices of whatever plugin the environment names is that on one: every model's
+ * first steps, one at a time and as one program.
+ */
+@EnabledIfEnvironmentVariable(
+    named = "DGM_PJRT_PLUGIN",
+    matches = ".+",
+    disabledReason = "no plugin: set DGM_PJRT_PLUGIN")
+class PluginPartitionsTest {
+  private static final int STEPS = 3;
+  private static final int BATCH = 8;
+
+  static Stream<String> models() {
+    return PluginCatalog.load(Optional.empty()).models().stream().map(ModelDefinition::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void twoDevicesTellWhatOneTells(String name) {
+    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(name);
+    Model model = definition.build(Noise.SPEC, Settings.of(definition.settings(), Map.of()));
+    List<Map<String, Double>> one = figures(model, 1);
+    List<Map<String, Double>> two = figures(model, 2);
+    assertThat(two).hasSameSizeAs(one);
+    for (int i = 0; i < one.size(); i++) {
+      Map<String, Double> other = two.get(i);
+      int step = i;
+      one.get(i)
+          .forEach(
+              (figure, value) ->
+                  assertThat(other.get(figure))
+                      .as("%s of run %d", figure, step)
+                      .isCloseTo(value, within(1e-5 * Math.max(1, Math.abs(value)))));
+    }
+  }
+
+  /** {@return what single steps tell, then what the same steps as one program tell} */
+  private static List<Map<String, Double>> figures(Model model, int devices) {
+    List<Map<String, Double>> figures = new ArrayList<>();
+    try (Engine engine = open(devices);
+        DeviceData examples = DeviceData.load(engine, new Noise(), Split.TRAIN)) {
+      int batches = Trainer.batchesPerStep(model);
+      int[] rows =
+          IntStream.range(0, STEPS * batches * BATCH).map(i -> i * 7 % Noise.COUNT).toArray();
+      try (Trainer trainer = new Trainer(engine, model, Noise.SPEC, List.of(), BATCH);
+          Arena arena = Arena.ofConfined()) {
+        trainer.initialize(engine, 1);
+        int[] next = {0};
+        for (int i = 0; i < STEPS; i++) {
+          Map<String, Double> told =
+              trainer.step(
+                  () -> {
+                    List<MemorySegment> batch =
+                        Noise.SPEC.features().stream()
+                            .map(f -> arena.allocate(4L * BATCH * f.shape().size(), 64))
+                            .toList();
+                    int from = next[0]++ * BATCH;
+                    int[] picked = Arrays.copyOfRange(rows, from, from + BATCH);
+                    new Noise().read(Split.TRAIN, picked, batch);
+                    return batch;
+                  });
+          figures.add(new LinkedHashMap<>(told));
+        }
+      }
+      try (Trainer trainer = new Trainer(engine, model, Noise.SPEC, List.of(), BATCH);
+          TrainingLoop loop = trainer.loop(examples, STEPS)) {
+        trainer.initialize(engine, 1);
+        loop.start(rows).collect(told -> figures.add(new LinkedHashMap<>(told)));
+      }
+    }
+    return figures;
+  }
+
+  private static Engine open(int devices) {
+    Environment environment =
+        new Environment(
+            name -> name.equals("dgm.pjrt.devices") ? "" + devices : System.getProperty(name),
+            System::getenv,
+            Path.of("/"));
+    try {
+      return new PjrtEngineProvider(environment).open(new EngineOptions(1));
+    } catch (UserException e) {
+      if (devices == 1) {
+        throw e;
+      }
+      return abort(e.getMessage());
+    }
+  }
+
+  /** Images of noise and classes. */
+  private record Noise() implements Dataset {
+    static final int COUNT = 40;
+    static final DataSpec SPEC =
+        new DataSpec(
+            List.of(
+                new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
+                new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
+
+    @Override
+    public String name() {
+      return "noise";
+    }
+
+    @Override
+    public DataSpec spec() {
+      return SPEC;
+    }
+
+    @Override
+    public int size(Split split) {
+      return COUNT;
+    }
+
+    @Override
+    public String checksum() {
+      return "0".repeat(64);
+    }
+
+    @Override
+    public void read(Split split, int[] rows, List<MemorySegment> into) {
+      for (int i = 0; i < rows.length; i++) {
+        for (int p = 0; p < 784; p++) {
+          double noise = Math.sin(rows[i] * 784 + p) * 1e4;
+          float value = (float) (noise - Math.floor(noise));
+          into.get(0).setAtIndex(ValueLayout.JAVA_FLOAT, i * 784L + p, value);
+        }
+        for (int c = 0; c < 10; c++) {
+          into.get(1).setAtIndex(ValueLayout.JAVA_FLOAT, i * 10L + c, rows[i] % 10 == c ? 1 : 0);
+        }
+      }
+    }
+  }
+}
