@@ -202,11 +202,49 @@ class CpuFusionTest {
     List<Tensor> outputs = new ArrayList<>(List.of(update.parameter()));
     outputs.addAll(update.slots());
     Runs.check(outputs.toArray(new Tensor[0]));
-    Program program = Passes.optimize(Program.of("adam", Graph.inputs(outputs), outputs));
+    assertThat(plan(outputs)).contains("kernel of 10 instructions");
+  }
+
+  private static String plan(List<Tensor> outputs) {
+    Program program = Passes.optimize(Program.of("test", Graph.inputs(outputs), outputs));
     try (Arena arena = Arena.ofConfined()) {
-      Plan plan =
-          Planner.plan(program, new JavaGemm(), ConvolutionLibrary.NONE, new Scratch(1), arena);
-      assertThat(plan.toString()).contains("kernel of 10 instructions");
+      return Planner.plan(program, new JavaGemm(), ConvolutionLibrary.NONE, new Scratch(1), arena)
+          .toString();
+    }
+  }
+
+  private static Tensor alongChannels(String name, Shape shape) {
+    return Tensor.input(name, DType.F32, Shape.of(shape.dim(1)))
+        .reshape(1, shape.dim(1), 1, 1)
+        .broadcastTo(shape);
+  }
+
+  @Test
+  void whatIsRepeatedAlongChannelsIsLoadedOnce() {
+    Shape shape = Shape.of(5, 11, 7, 7);
+    Tensor x = Tensor.input("x", DType.F32, shape);
+    Tensor m = alongChannels("m", shape);
+    Tensor f = alongChannels("f", shape);
+    Tensor y = x.sub(m).mul(f).sub(x.mul(m)).div(f);
+    assertThat(plan(List.of(y))).contains("kernel of 7 instructions");
+    Runs.check(y, x.sub(m).tanh().mul(f).add(m));
+  }
+
+  /** Rows of fewer elements than a vector, of one, and of more than four vectors. */
+  @Test
+  void numbersAreRepeatedAlongRowsOfAnyLength() {
+    for (int width : new int[] {1, 2, 5, 16, 17, 63, 64, 65, 130}) {
+      Shape shape = Shape.of(3, 7, 1, width);
+      Runs.check(Tensor.input("x", DType.F32, shape).mul(alongChannels("m", shape)));
+    }
+  }
+
+  /** Sums over a batch and the places of small images, of channels. */
+  @Test
+  void sumsOverBatchAndPlaces() {
+    for (int places : new int[] {1, 2, 49, 256, 257}) {
+      Tensor x = Tensor.input("x", DType.F32, Shape.of(9, 13, places));
+      Runs.check(x.sum(0, 2), x.max(0, 2), x.square().mean(0, 2));
     }
   }
 }

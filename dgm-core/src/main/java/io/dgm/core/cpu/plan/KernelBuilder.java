@@ -45,6 +45,12 @@ final class KernelBuilder {
   /** Tiles that stay what they are for all of the kernel: repeated numbers, and views loaded. */
   private final Map<Object, Integer> loaded = new HashMap<>();
 
+  /** How often operands are still to be read. */
+  private final Map<Operand, Integer> toLoad = new HashMap<>();
+
+  /** The slots of views that are loaded for each tile anew, until they are read no more. */
+  private final Map<Operand, Long> forNow = new HashMap<>();
+
   /** How many reads of each array's tile are still to come. */
   private final Map<Value, Integer> pending = new HashMap<>();
 
@@ -103,6 +109,7 @@ final class KernelBuilder {
     for (Value v : ordered) {
       for (Operand o : Operand.of(v)) {
         pending.merge(o.root(), 1, Integer::sum);
+        toLoad.merge(o, 1, Integer::sum);
       }
     }
     for (Reduction r : cluster.reductions) {
@@ -337,10 +344,14 @@ final class KernelBuilder {
     }
     int from = number(new KernelStep.Fixed(view.root().storage, view.offset() * dtype.bytes()));
     TileKernel load = Sources.view(dtype, view.dims(), view.strides());
-    int to = slot(slots.keep());
+    int to;
     if (sameInAllTiles(view)) {
+      to = slot(slots.keep());
       once.add(new Instruction(inFull(load), to, from, from, from));
     } else {
+      long offset = slots.take();
+      forNow.put(o, offset);
+      to = slot(offset);
       emit(load, to, from, from, from);
     }
     loaded.put(o, to);
@@ -413,6 +424,10 @@ final class KernelBuilder {
     }
     for (Operand o : reads) {
       release(o.root());
+      if (toLoad.merge(o, -1, Integer::sum) == 0 && forNow.containsKey(o)) {
+        loaded.remove(o);
+        slots.free(forNow.remove(o));
+      }
     }
     if (!pending.containsKey(v)) {
       slots.release(v);

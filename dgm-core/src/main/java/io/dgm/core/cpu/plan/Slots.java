@@ -33,11 +33,21 @@ final class Slots {
     return offset;
   }
 
+  /** {@return the offset of a slot, for who will free it} */
+  long take() {
+    return free.isEmpty() ? keep() : free.pop();
+  }
+
   /** {@return the offset of a slot for a value} */
   long take(Value v) {
-    long offset = free.isEmpty() ? keep() : free.pop();
+    long offset = take();
     taken.put(v, offset);
     return offset;
+  }
+
+  /** Takes a slot back. */
+  void free(long offset) {
+    free.push(offset);
   }
 
   /** {@return whether an operand is a value's slot, and nothing keeps it there} */

@@ -5,6 +5,7 @@ import io.dgm.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -154,5 +155,19 @@ record View(Value root, long offset, long[] dims, long[] strides) {
   /** {@return whether all elements are the same one} */
   boolean number() {
     return Arrays.stream(collapse().strides).allMatch(s -> s == 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof View v
+        && v.root.equals(root)
+        && v.offset == offset
+        && Arrays.equals(v.dims, dims)
+        && Arrays.equals(v.strides, strides);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(root, offset, Arrays.hashCode(dims), Arrays.hashCode(strides));
   }
 }

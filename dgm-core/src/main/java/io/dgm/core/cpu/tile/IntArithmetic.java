@@ -166,27 +166,43 @@ final class IntArithmetic {
   }
 
   /**
-   * Fills a run of a tile by whole vectors, over its end where the tile goes on.
+   * Fills runs with a number each, by whole vectors that reach into the next run, which is filled
+   * after it.
    *
-   * @param to the address where the run begins
-   * @param a of the number
-   * @param next where the run ends
-   * @param end where the tile ends
+   * @param to address of the first
+   * @param n how many elements in all
+   * @param a address of the array that has the numbers
+   * @param outer the place of the first in the view's first dimension
+   * @param middle in its second
+   * @param place in its third, along which it repeats
    */
-  static void fillOver(long to, long a, long next, long end) {
-    IntVector s = IntVector.broadcast(I, Memory.getInt(a));
+  static void spread(
+      long to, int n, long a, long outer, long middle, long place, long[] dims, long[] strides) {
+    long end = to + 4L * n;
+    long between = 4 * strides[1];
+    long from = a + 4 * (outer * strides[0] + middle * strides[1]);
+    long left = dims[1] - middle;
     long i = to;
-    for (long last = Math.min(next - 1, end - 4L * STEP); i <= last; i += 4L * STEP) {
-      put(i, s);
-      put(i + STEP, s);
-      put(i + 2L * STEP, s);
-      put(i + 3L * STEP, s);
-    }
-    for (long last = Math.min(next - 1, end - STEP); i <= last; i += STEP) {
-      put(i, s);
-    }
-    if (i < next) {
-      put(i, s, intTail(0, (int) ((next - i) >> 2)));
+    long next = to - 4 * place;
+    while (i < end) {
+      IntVector s = IntVector.broadcast(I, Memory.getInt(from));
+      next = Math.min(next + 4 * dims[2], end);
+      long fits = Math.min(next, end - 4L * STEP);
+      for (; i < fits; i += 4L * STEP) {
+        put(i, s);
+        put(i + STEP, s);
+        put(i + 2L * STEP, s);
+        put(i + 3L * STEP, s);
+      }
+      for (; i < next; i += STEP) {
+        put(i, s, intTail(0, (int) Math.min(I.length(), (end - i) >> 2)));
+      }
+      i = next;
+      from += between;
+      if (--left == 0) {
+        left = dims[1];
+        from += 4 * (strides[0] - dims[1] * strides[1]);
+      }
     }
   }
 

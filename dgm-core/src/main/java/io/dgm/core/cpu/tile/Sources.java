@@ -45,19 +45,8 @@ public final class Sources {
   private static TileKernel spread(long[] dims, long[] strides) {
     return (t, to, a, _, _) -> {
       long row = t.start / dims[2];
-      long place = t.start % dims[2];
-      long outer = row / dims[1];
-      long middle = row % dims[1];
-      long end = to + 4L * t.count;
-      for (long at = to; at < end; place = 0) {
-        long next = Math.min(at + 4 * (dims[2] - place), end);
-        IntArithmetic.fillOver(at, a + 4 * (outer * strides[0] + middle * strides[1]), next, end);
-        at = next;
-        if (++middle == dims[1]) {
-          middle = 0;
-          outer++;
-        }
-      }
+      IntArithmetic.spread(
+          to, t.count, a, row / dims[1], row % dims[1], t.start % dims[2], dims, strides);
     };
   }
 
