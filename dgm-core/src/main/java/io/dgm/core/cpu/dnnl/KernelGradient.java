@@ -26,15 +26,18 @@ record KernelGradient(
     Primitive each,
     Primitive last)
     implements ConvolutionLibrary.Prepared {
-  /** The filters of a unit are a multiple of a vector's lanes. */
+  /** The filters of a unit are a multiple of a vector's lanes: each unit reads all images. */
   private static final int LANES = 16;
+
+  private static final int FEWEST = 2 * LANES;
 
   private static final int UNITS = 8;
 
   static Optional<KernelGradient> find(
       Dnnl library, Arena arena, Layouts layouts, ConvolutionShape shape) {
     int filters = shape.filters();
-    int group = Math.min(filters, Math.ceilDiv(Math.ceilDiv(filters, UNITS), LANES) * LANES);
+    int share = Math.ceilDiv(Math.ceilDiv(filters, UNITS), LANES) * LANES;
+    int group = Math.min(filters, Math.max(share, FEWEST));
     int rest = filters % group == 0 ? group : filters % group;
     return Primitive.of(library, arena, layouts, shape.toFilters(group), 0)
         .filter(each -> imagesFirst(layouts, each.prepared(), shape))
