@@ -37,17 +37,14 @@ final class Dnnl {
   private Dnnl(List<Path> files) {
     environment("OMP_WAIT_POLICY", "passive");
     // loaded once, for as long as the process lives: threads may be inside
-    SymbolLookup openMp = SymbolLookup.libraryLookup(files.get(0), Arena.global());
+    SymbolLookup.libraryLookup(files.get(0), Arena.global());
     this.library = SymbolLookup.libraryLookup(files.get(1), Arena.global());
     ValueLayout.OfInt i = ValueLayout.JAVA_INT;
     ValueLayout.OfLong l = ValueLayout.JAVA_LONG;
     Linker.Option quick = Linker.Option.critical(false);
-    this.setThreads =
-        linker.downcallHandle(
-            openMp.findOrThrow("omp_set_num_threads"), FunctionDescriptor.ofVoid(i));
-    this.getThreads =
-        linker.downcallHandle(
-            openMp.findOrThrow("omp_get_max_threads"), FunctionDescriptor.of(i), quick);
+    // by oneDNN's own handle: the OpenMP that it is bound to may be one that somebody else loaded
+    this.setThreads = function("omp_set_num_threads", FunctionDescriptor.ofVoid(i));
+    this.getThreads = function("omp_get_max_threads", FunctionDescriptor.of(i), quick);
     this.execute = function("dnnl_primitive_execute", FunctionDescriptor.of(i, l, l, i, l));
     this.setHandle = function("dnnl_memory_set_data_handle", FunctionDescriptor.of(i, l, l), quick);
     this.floats = FloatingPoint.find().orElse(null);
