@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a program as a module of StableHLO. The text is a function of the program alone. */
+/** Writes a program as a module of StableHLO. The text is a function of what is given alone. */
 public final class StableHlo {
   private StableHlo() {}
 
