@@ -73,6 +73,8 @@ module @train_theta_eta attributes {mhlo.num_partitions = 2 : i32, mhlo.num_repl
       tensor<f32> {mhlo.sharding = "{replicated}"},
       tensor<f32> {mhlo.sharding = "{replicated}"}) {
 
+    %16 = "stablehlo.custom_call"(%15) {call_target_name = "Sharding", mhlo.sharding = "{devices=[1,2,1]<=[2]}"} : (tensor<1x4x20xui32>) -> tensor<1x4x20xui32>
+
 module @train_3_steps attributes {mhlo.num_partitions = 2 : i32, mhlo.num_replicas = 1 : i32} {
   func.func public @main(%arg0: tensor<20x400xf32> {mhlo.sharding = "{replicated}", tf.aliasing_output = 0 : i32},
       %arg1: tensor<400xf32> {mhlo.sharding = "{replicated}", tf.aliasing_output = 1 : i32},
@@ -145,3 +147,5 @@ module @train_3_steps attributes {mhlo.num_partitions = 2 : i32, mhlo.num_replic
       tensor<2xui32> {mhlo.sharding = "{replicated}"},
       tensor<f32> {mhlo.sharding = "{replicated}"},
       tensor<3x4xf32> {mhlo.sharding = "{replicated}"}) {
+
+        %w0s_19 = "stablehlo.custom_call"(%w0s_18) {call_target_name = "Sharding", mhlo.sharding = "{devices=[1,2,1]<=[2]}"} : (tensor<1x4x20xui32>) -> tensor<1x4x20xui32>

@@ -1,17 +1,26 @@
 package io.dgm.pjrt.hlo;
 
-/** What all graphs of a module share: how products are taken, functions, names of loops. */
+/**
+ * What all graphs of a module share: how products are taken, on how many devices, functions, names
+ * of loops.
+ */
 final class Common {
   private final Products products;
+  private final Sharding sharding;
   private final Random random = new Random();
   private int loops;
 
-  Common(Precision precision) {
+  Common(Precision precision, Sharding sharding) {
     this.products = new Products(precision);
+    this.sharding = sharding;
   }
 
   Products products() {
     return products;
+  }
+
+  Sharding sharding() {
+    return sharding;
   }
 
   Random random() {

@@ -31,8 +31,8 @@ public final class StableHlo {
    * @param devices how many, at least 1; a divisor of each batch's size
    */
   public static String of(Program program, Precision precision, int devices) {
-    Sharding sharding = new Sharding(devices);
-    Common common = new Common(precision);
+    Sharding sharding = Sharding.of(program, devices);
+    Common common = new Common(precision, sharding);
     Body body = new Body("    ", "");
     Writer writer = new Writer(common, body);
     List<String> arguments = new ArrayList<>();

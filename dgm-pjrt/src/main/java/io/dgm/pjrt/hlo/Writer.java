@@ -83,7 +83,8 @@ final class Writer {
       case Op.Convolution op -> common.products().convolution(body, op, node, in.get(0), in.get(1));
       case Op.Gather _ -> Movement.gather(body, node, in.get(0), in.get(1));
       case Op.Scatter _ -> Folding.scatter(body, node.dtype(), in.get(0), in.get(1), in.get(2));
-      case Op.RngBitGenerator _ -> common.random().words(body, node, in.getFirst());
+      case Op.RngBitGenerator _ ->
+          common.sharding().drawn(body, common.random().words(body, node, in.getFirst()));
       case Op.StopGradient _ -> in.getFirst();
     };
   }
