@@ -25,7 +25,7 @@ public final class Bench {
   private static final int ROUNDS = 9;
 
   /** Until a JVM has compiled what it runs, which a training run does not notice. */
-  private static final double WARM_UP_SECONDS = 4;
+  private static final double WARM_UP_SECONDS = 8;
 
   /** How long a stretch is: as many steps as fit, but some. */
   private static final double STRETCH_SECONDS = 0.25;
