@@ -1,6 +1,5 @@
 package io.dgm.core.cpu.dnnl;
 
-import io.dgm.core.cpu.product.Columns;
 import io.dgm.core.cpu.product.ConvolutionLibrary;
 import io.dgm.core.cpu.product.ConvolutionShape;
 import java.lang.foreign.Arena;
@@ -44,10 +43,5 @@ public final class DnnlConvolutions implements ConvolutionLibrary {
   /** {@return nanoseconds that a thread takes to copy bytes} */
   static long copyCost(long bytes) {
     return bytes / 8;
-  }
-
-  /** {@return where the element lies that is first, in bytes} */
-  static long offset(Columns.Input operand) {
-    return operand.offset() * Float.BYTES;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * A convolution or a transposed one, some images at a time; the kernel is laid out beforehand.
  *
+ * @param batches the units' images
  * @param each of the units' images
  * @param last of those that the last unit has
  */
@@ -22,7 +23,7 @@ record ImageBatches(
     Arena arena,
     Layouts layouts,
     ConvolutionShape shape,
-    int batch,
+    Parts batches,
     Primitive each,
     Primitive last)
     implements ConvolutionLibrary.Prepared {
@@ -37,14 +38,19 @@ record ImageBatches(
     int images = shape.images();
     long bytes = Float.BYTES * (elements(shape.x()) + elements(shape.y())) / images;
     int batch = Math.clamp(BLOCK / bytes, 1, Math.ceilDiv(images, UNITS));
-    int rest = images % batch == 0 ? batch : images % batch;
+    Parts batches = new Parts(images, batch);
     return Primitive.of(library, arena, layouts, shape.ofImages(batch), 0)
         .flatMap(
             each ->
-                Primitive.of(library, arena, layouts, shape.ofImages(rest), each.prepared())
+                batches
+                    .last(
+                        Optional.of(each),
+                        rest ->
+                            Primitive.of(
+                                library, arena, layouts, shape.ofImages(rest), each.prepared()))
                     .map(
                         last ->
-                            new ImageBatches(library, arena, layouts, shape, batch, each, last)));
+                            new ImageBatches(library, arena, layouts, shape, batches, each, last)));
   }
 
   private static long elements(long[] dims) {
@@ -59,8 +65,7 @@ record ImageBatches(
   @Override
   public Step prepare(Columns.Input operand, Storage prepared, Scratch scratch) {
     Sequence sequence = new Sequence(library, arena, layouts, scratch);
-    long layout = layouts.strided(shape.w(), operand.strides());
-    int from = sequence.array(layout, operand.storage(), DnnlConvolutions.offset(operand), 0);
+    int from = sequence.operand(shape.w(), operand, 0);
     sequence.reorder(from, sequence.array(each.prepared(), prepared, 0, 0));
     Sequence built = sequence.built();
     return new SequenceStep(
@@ -69,15 +74,13 @@ record ImageBatches(
 
   @Override
   public Step convolve(Storage prepared, Columns.Input other, Storage result, Scratch scratch) {
-    Sequence most = sequence(each, batch, prepared, other, result, scratch);
-    int units = Math.ceilDiv(shape.images(), batch);
-    int rest = shape.images() - (units - 1) * batch;
+    Sequence most = sequence(each, batches.each(), prepared, other, result, scratch);
     return new SequenceStep(
         toString(),
-        units,
+        batches.count(),
         DnnlConvolutions.cost(shape),
         most,
-        rest == batch ? most : sequence(last, rest, prepared, other, result, scratch));
+        batches.last(most, rest -> sequence(last, rest, prepared, other, result, scratch)));
   }
 
   private Sequence sequence(
@@ -93,14 +96,8 @@ record ImageBatches(
     long[] out = forward ? part.y() : part.x();
     Sequence sequence = new Sequence(library, arena, layouts, scratch);
     int kernel = sequence.array(primitive.prepared(), prepared, 0, 0);
-    int from =
-        sequence.array(
-            layouts.strided(in, other.strides()),
-            other.storage(),
-            DnnlConvolutions.offset(other),
-            (long) Float.BYTES * batch * other.strides()[0]);
-    long perUnit = (long) Float.BYTES * batch * (elements(out) / images);
-    int to = sequence.array(layouts.dense(out), result, 0, perUnit);
+    int from = sequence.operand(in, other, batches.each() * other.strides()[0]);
+    int to = sequence.result(out, result, batches.each() * (elements(out) / images));
     sequence.convolve(primitive, kernel, from, to);
     return sequence.built();
   }

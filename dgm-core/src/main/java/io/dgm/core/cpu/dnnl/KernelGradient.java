@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The gradient of a kernel, some filters at a time; all images are laid out beforehand.
  *
- * @param group the filters of a unit
+ * @param groups the units' filters
  * @param each of the units' filters
  * @param last of those that the last unit has
  */
@@ -22,7 +22,7 @@ record KernelGradient(
     Arena arena,
     Layouts layouts,
     ConvolutionShape shape,
-    int group,
+    Parts groups,
     Primitive each,
     Primitive last)
     implements ConvolutionLibrary.Prepared {
@@ -38,15 +38,21 @@ record KernelGradient(
     int filters = shape.filters();
     int share = Math.ceilDiv(Math.ceilDiv(filters, UNITS), LANES) * LANES;
     int group = Math.min(filters, Math.max(share, FEWEST));
-    int rest = filters % group == 0 ? group : filters % group;
+    Parts groups = new Parts(filters, group);
     return Primitive.of(library, arena, layouts, shape.toFilters(group), 0)
         .filter(each -> imagesFirst(layouts, each.prepared(), shape))
         .flatMap(
             each ->
-                Primitive.of(library, arena, layouts, shape.toFilters(rest), each.prepared())
+                groups
+                    .last(
+                        Optional.of(each),
+                        rest ->
+                            Primitive.of(
+                                library, arena, layouts, shape.toFilters(rest), each.prepared()))
                     .map(
                         last ->
-                            new KernelGradient(library, arena, layouts, shape, group, each, last)));
+                            new KernelGradient(
+                                library, arena, layouts, shape, groups, each, last)));
   }
 
   /** {@return whether one image lies behind the other, so that they can be laid out in parts} */
@@ -62,49 +68,40 @@ record KernelGradient(
 
   @Override
   public Step prepare(Columns.Input operand, Storage prepared, Scratch scratch) {
-    int batch = Math.ceilDiv(shape.images(), UNITS);
-    int units = Math.ceilDiv(shape.images(), batch);
-    int rest = shape.images() - (units - 1) * batch;
-    Sequence most = layOut(batch, batch, operand, prepared, scratch);
+    Parts batches = new Parts(shape.images(), Math.ceilDiv(shape.images(), UNITS));
+    Sequence most = layOut(batches.each(), batches, operand, prepared, scratch);
     return new SequenceStep(
         "images for a kernel's gradient",
-        units,
+        batches.count(),
         DnnlConvolutions.copyCost(bytes()),
         most,
-        rest == batch ? most : layOut(rest, batch, operand, prepared, scratch));
+        batches.last(most, rest -> layOut(rest, batches, operand, prepared, scratch)));
   }
 
   private Sequence layOut(
-      int images, int batch, Columns.Input operand, Storage prepared, Scratch scratch) {
+      int images, Parts batches, Columns.Input operand, Storage prepared, Scratch scratch) {
     long[] dims = shape.ofImages(images).x();
     Sequence sequence = new Sequence(library, arena, layouts, scratch);
-    int from =
-        sequence.array(
-            layouts.strided(dims, operand.strides()),
-            operand.storage(),
-            DnnlConvolutions.offset(operand),
-            (long) Float.BYTES * batch * operand.strides()[0]);
+    int from = sequence.operand(dims, operand, batches.each() * operand.strides()[0]);
     int to =
         sequence.array(
             layouts.firstImages(each.prepared(), dims),
             prepared,
             0,
-            (long) Float.BYTES * batch * layouts.firstStride(each.prepared()));
+            (long) Float.BYTES * batches.each() * layouts.firstStride(each.prepared()));
     sequence.reorder(from, to);
     return sequence.built();
   }
 
   @Override
   public Step convolve(Storage prepared, Columns.Input other, Storage result, Scratch scratch) {
-    int units = Math.ceilDiv(shape.filters(), group);
-    int rest = shape.filters() - (units - 1) * group;
-    Sequence most = gradient(each, group, prepared, other, result, scratch);
+    Sequence most = gradient(each, groups.each(), prepared, other, result, scratch);
     return new SequenceStep(
         toString(),
-        units,
+        groups.count(),
         DnnlConvolutions.cost(shape),
         most,
-        rest == group ? most : gradient(last, rest, prepared, other, result, scratch));
+        groups.last(most, rest -> gradient(last, rest, prepared, other, result, scratch)));
   }
 
   private Sequence gradient(
@@ -117,15 +114,10 @@ record KernelGradient(
     ConvolutionShape part = shape.toFilters(filters);
     Sequence sequence = new Sequence(library, arena, layouts, scratch);
     int images = sequence.array(primitive.prepared(), prepared, 0, 0);
-    int from =
-        sequence.array(
-            layouts.strided(part.y(), other.strides()),
-            other.storage(),
-            DnnlConvolutions.offset(other),
-            (long) Float.BYTES * group * other.strides()[1]);
+    int from = sequence.operand(part.y(), other, groups.each() * other.strides()[1]);
     long[] w = part.w();
-    long perUnit = (long) Float.BYTES * group * Arrays.stream(w).skip(1).reduce(1, (a, b) -> a * b);
-    int to = sequence.array(layouts.dense(w), result, 0, perUnit);
+    long filter = Arrays.stream(w).skip(1).reduce(1, (a, b) -> a * b);
+    int to = sequence.result(w, result, groups.each() * filter);
     sequence.convolve(primitive, images, from, to);
     return sequence.built();
   }

@@ -91,33 +91,14 @@ record Primitive(long handle, Role role, long prepared, long other, long result,
     library.own(arena, "dnnl_primitive_attr_destroy", attributes);
     library.call("dnnl_primitive_attr_set_scratchpad_mode", attributes, SCRATCHPAD_OF_CALLER);
     Object[] forward = {FORWARD, DIRECT, x, w, 0L, y};
+    Object[] backward =
+        kernel ? new Object[] {DIRECT, x, w, 0L, y} : new Object[] {DIRECT, x, w, y};
     Optional<Long> hint = description(library, arena, Role.OUTPUT, forward, spatial, attributes);
     Optional<Long> found =
-        switch (role) {
-          case OUTPUT -> hint;
-          case IMAGES ->
-              hint.flatMap(
-                  h ->
-                      description(
-                          library,
-                          arena,
-                          role,
-                          new Object[] {DIRECT, x, w, y},
-                          spatial,
-                          h,
-                          attributes));
-          case KERNEL ->
-              hint.flatMap(
-                  h ->
-                      description(
-                          library,
-                          arena,
-                          role,
-                          new Object[] {DIRECT, x, w, 0L, y},
-                          spatial,
-                          h,
-                          attributes));
-        };
+        role == Role.OUTPUT
+            ? hint
+            : hint.flatMap(
+                h -> description(library, arena, role, backward, spatial, h, attributes));
     return found
         .filter(d -> generated(library, arena, d))
         .map(

@@ -1,5 +1,6 @@
 package io.dgm.core.cpu.dnnl;
 
+import io.dgm.core.cpu.product.Columns;
 import io.dgm.core.cpu.run.Memory;
 import io.dgm.core.cpu.run.Scratch;
 import io.dgm.core.cpu.run.Storage;
@@ -63,6 +64,27 @@ final class Sequence {
   int array(long layout, Storage storage, long offset, long perUnit) {
     places.add(new Place(layout, storage, offset, perUnit));
     return places.size() - 1;
+  }
+
+  /**
+   * {@return the number of an operand as it lies in the plan}
+   *
+   * @param dims of a unit's part
+   * @param perUnit elements from a unit's part to the next
+   */
+  int operand(long[] dims, Columns.Input operand, long perUnit) {
+    return array(
+        layouts.strided(dims, operand.strides()),
+        operand.storage(),
+        operand.offset() * Float.BYTES,
+        perUnit * Float.BYTES);
+  }
+
+  /**
+   * {@return the number of a result in row-major order, where one unit's part follows another's}
+   */
+  int result(long[] dims, Storage result, long perUnit) {
+    return array(layouts.dense(dims), result, 0, perUnit * Float.BYTES);
   }
 
   /** {@return the number of a temporary} */
