@@ -1,0 +1,59 @@
+package io.dgm.api.nn;
+
+import io.dgm.api.tensor.Shape;
+import java.util.List;
+
+/**
+ * A family of networks for generators, inference networks and discriminators. A plugin may bring
+ * one of its own; settings name it by its {@link Object#toString}.
+ */
+public interface Architecture {
+
+  /**
+   * {@return a network from codes, with whatever they are joined to, [N, in], to as many real
+   * numbers as an example has, [N, …]}
+   *
+   * @param scope where it declares its parameters
+   * @param in the size of its input
+   * @param x the shape of an example
+   * @throws io.dgm.api.UserException if the network is not for examples of this shape
+   */
+  Layer decoder(Scope scope, int in, Shape x);
+
+  /**
+   * {@return features of inputs. The first is the main one; others, such as labels and codes, are
+   * joined to it: to flattened rows, or to an image as channels that are the same everywhere
+   * (images of its height and width as the channels that they have)}
+   *
+   * @param scope where it declares its parameters
+   * @param inputs the shapes of an example's inputs, at least one
+   * @param constraint the property that is asked of the network
+   * @throws io.dgm.api.UserException if the network is not for a main input of this shape
+   */
+  Encoder encoder(Scope scope, List<Shape> inputs, Constraint constraint);
+
+  /**
+   * {@return a map from features to one number, [N, size] to [N, 1]; without a bias if the
+   * constraint asks for independent examples}
+   *
+   * @param scope the discriminator's, where it declares its parameters in a child {@code output}
+   * @param encoder the one that gives the features
+   * @param constraint the property that is asked of the network
+   */
+  default Layer head(Scope scope, Encoder encoder, Constraint constraint) {
+    return Heads.of(scope, encoder, constraint, Initializers.glorotUniform());
+  }
+
+  /** {@return multilayer perceptrons with two hidden layers: {@code mlp}} */
+  static Architecture mlp() {
+    return MlpArchitecture.INSTANCE;
+  }
+
+  /**
+   * {@return convolutions as in DCGAN (Radford, Metz and Chintala 2016), widths 64 and 128, with
+   * its initial weights, for images whose height and width are multiples of 4: {@code dcgan}}
+   */
+  static Architecture dcgan() {
+    return DcganArchitecture.INSTANCE;
+  }
+}

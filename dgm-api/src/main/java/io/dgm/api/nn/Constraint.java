@@ -1,0 +1,34 @@
+package io.dgm.api.nn;
+
+/**
+ * The property that an objective asks of a judge's network to be sound. A plugin may bring one of
+ * its own, such as weights that are clipped.
+ */
+public interface Constraint {
+  /** No constraint: it gives a probability, and may have batch norm and dropout. */
+  Constraint NONE = StandardConstraint.NONE;
+
+  /**
+   * Its examples do not see each other, so that there is a gradient at each: no batch norm, nor
+   * dropout. A critic whose scores count by their differences needs no last bias, which would never
+   * move.
+   */
+  Constraint INDEPENDENT = StandardConstraint.INDEPENDENT;
+
+  /** As {@link #INDEPENDENT}, and its layers have spectral norm 1. */
+  Constraint SPECTRAL = StandardConstraint.SPECTRAL;
+
+  /**
+   * {@return a layer under the constraint}
+   *
+   * @param scope the layer's, where more may be declared
+   * @param layer with a weight
+   */
+  Layer of(Scope scope, Weighted layer);
+
+  /**
+   * {@return whether examples do not see each other: the network has no batch norm, no dropout and
+   * no last bias}
+   */
+  boolean independent();
+}

@@ -1,0 +1,81 @@
+package io.dgm.api.nn;
+
+import io.dgm.api.UserException;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import java.util.List;
+
+/** {@link Architecture#dcgan()}. */
+final class DcganArchitecture implements Architecture {
+  static final Architecture INSTANCE = new DcganArchitecture();
+
+  private static final int NARROW = 64;
+  private static final int WIDE = 128;
+  private static final Window HALVING = Window.square(4).withStride(2).withPadding(1);
+  private static final Initializer SMALL = Initializers.normal(0, 0.02);
+
+  private DcganArchitecture() {}
+
+  @Override
+  public Layer decoder(Scope scope, int in, Shape x) {
+    check(x);
+    int height = x.dim(1) / 4;
+    int width = x.dim(2) / 4;
+    return Sequential.of(
+        Linear.of(scope.child("0"), in, WIDE * height * width, SMALL),
+        Reshape.to(WIDE, height, width),
+        BatchNorm.of(scope.child("0_norm"), WIDE),
+        Activation.RELU,
+        TransposedConvolution.of(scope.child("1"), WIDE, NARROW, HALVING, SMALL),
+        BatchNorm.of(scope.child("1_norm"), NARROW),
+        Activation.RELU,
+        TransposedConvolution.of(scope.child("2"), NARROW, x.dim(0), HALVING, SMALL));
+  }
+
+  @Override
+  public Encoder encoder(Scope scope, List<Shape> inputs, Constraint constraint) {
+    Shape x = Inputs.main(inputs);
+    check(x);
+    int in = Inputs.channels(inputs);
+    Scope first = scope.child("0");
+    Scope second = scope.child("1");
+    Layer network =
+        Sequential.of(
+            constraint.of(first, Convolution.of(first, in, NARROW, HALVING, SMALL)),
+            Activation.LEAKY_RELU,
+            constraint.of(second, Convolution.of(second, NARROW, WIDE, HALVING, SMALL)),
+            constraint.independent()
+                ? Activation.IDENTITY
+                : BatchNorm.of(scope.child("1_norm"), WIDE),
+            Activation.LEAKY_RELU,
+            new Flatten());
+    return new Convolutions(network, WIDE * (x.dim(1) / 4) * (x.dim(2) / 4));
+  }
+
+  private record Convolutions(Layer network, int size) implements Encoder {
+    @Override
+    public Tensor features(List<Tensor> inputs, Pass pass) {
+      return network.apply(Inputs.asChannels(inputs), pass);
+    }
+  }
+
+  @Override
+  public Layer head(Scope scope, Encoder encoder, Constraint constraint) {
+    return Heads.of(scope, encoder, constraint, SMALL);
+  }
+
+  @Override
+  public String toString() {
+    return "dcgan";
+  }
+
+  private static void check(Shape x) {
+    if (x.rank() != 3 || x.dim(1) % 4 != 0 || x.dim(2) % 4 != 0) {
+      throw new UserException(
+          "the dcgan network is for images whose height and width are multiples of 4, but the"
+              + " examples are "
+              + x
+              + "; use --set network=mlp");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.dgm.api.nn;
+
+import java.util.Locale;
+
+/** The constants of {@link Constraint}. */
+enum StandardConstraint implements Constraint {
+  NONE,
+  INDEPENDENT,
+  SPECTRAL;
+
+  @Override
+  public Layer of(Scope scope, Weighted layer) {
+    return this == SPECTRAL ? SpectralNorm.of(scope, layer) : layer;
+  }
+
+  @Override
+  public boolean independent() {
+    return this != NONE;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
