@@ -5,11 +5,10 @@
  */
 module io.dgm.api {
   exports io.dgm.api;
+  exports io.dgm.api.conditional;
   exports io.dgm.api.data;
-  exports io.dgm.api.discriminator;
   exports io.dgm.api.distribution;
   exports io.dgm.api.divergence;
-  exports io.dgm.api.inference;
   exports io.dgm.api.metric;
   exports io.dgm.api.model;
   exports io.dgm.api.nn;

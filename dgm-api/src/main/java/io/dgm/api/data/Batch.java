@@ -22,6 +22,16 @@ public record Batch(Map<String, Tensor> features) {
     features = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(features));
   }
 
+  /**
+   * {@return the name of a feature of one of several tables}
+   *
+   * @param table its name, empty if there is but one
+   * @param feature its name in the table
+   */
+  public static String qualified(String table, String feature) {
+    return table.isEmpty() ? feature : table + "/" + feature;
+  }
+
   /** {@return the examples} */
   public Tensor x() {
     return feature(X);

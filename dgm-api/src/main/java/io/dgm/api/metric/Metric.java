@@ -1,7 +1,7 @@
 package io.dgm.api.metric;
 
+import io.dgm.api.conditional.Play;
 import io.dgm.api.model.Model;
-import io.dgm.api.objective.Play;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Tensor;
@@ -44,8 +44,9 @@ public interface Metric {
   /**
    * {@return values by name, one an example, [N]}
    *
-   * @param play the model and the batch
+   * @param model of which model
+   * @param play the recording on a batch
    * @param settings a value for each of {@link #settings()}
    */
-  Map<String, Tensor> perExample(Play play, Settings settings);
+  Map<String, Tensor> perExample(Model model, Play play, Settings settings);
 }

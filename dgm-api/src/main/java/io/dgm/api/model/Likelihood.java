@@ -5,61 +5,93 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Independent;
+import io.dgm.api.distribution.Laplace;
 import io.dgm.api.distribution.Normal;
 import io.dgm.api.nn.Initializers;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import java.util.List;
 import java.util.function.Function;
 
-/** The usual families of p_θ(x|z): what a decoder's outputs are the parameters of. */
-public enum Likelihood {
+/**
+ * A family of p_θ(x|z): the parameters of its distribution are a decoder's outputs. A plugin may
+ * bring one.
+ */
+public interface Likelihood {
   /** Bernoulli with the outputs as logits, for data in {0, 1} or [0, 1]. */
-  BERNOULLI {
-    @Override
-    public Function<Tensor, Distribution> over(Scope scope) {
-      return outputs -> Independent.perExample(new Bernoulli(outputs));
-    }
+  Likelihood BERNOULLI =
+      new Named("bernoulli", _ -> outputs -> Independent.perExample(new Bernoulli(outputs)), true);
 
-    @Override
-    public void check(Feature x) {
-      if (x.low() < 0 || x.high() > 1) {
-        throw new UserException(
-            "a Bernoulli likelihood needs data in [0, 1], but this data is in ["
-                + x.low()
-                + ", "
-                + x.high()
-                + "]; use --set likelihood=gaussian");
-      }
-    }
-  },
   /** Normal with the outputs as means and one learned standard deviation, at first 0.3. */
-  GAUSSIAN {
-    @Override
-    public Function<Tensor, Distribution> over(Scope scope) {
-      Tensor logScale =
-          scope.parameter("log_scale", Shape.SCALAR, Initializers.constant(Math.log(0.3)));
-      return outputs -> Independent.perExample(new Normal(outputs, logScale));
-    }
+  Likelihood GAUSSIAN =
+      new Named(
+          "gaussian",
+          scope -> {
+            Tensor logScale = logScale(scope, 0.3);
+            return outputs -> Independent.perExample(new Normal(outputs, logScale));
+          },
+          false);
 
-    @Override
-    public void check(Feature x) {
-      // every real number is in its support
-    }
-  };
+  /** Laplace with the outputs as medians and one learned scale, at first 0.3. */
+  Likelihood LAPLACE =
+      new Named(
+          "laplace",
+          scope -> {
+            Tensor logScale = logScale(scope, 0.3);
+            return outputs -> Independent.perExample(new Laplace(outputs, logScale));
+          },
+          false);
+
+  /** The built-in ones, the usual first. */
+  List<Likelihood> ALL = List.of(BERNOULLI, GAUSSIAN, LAPLACE);
 
   /**
    * {@return the likelihood as a function of a decoder's outputs, [N, …]}
    *
    * @param scope where it declares parameters of its own
    */
-  public abstract Function<Tensor, Distribution> over(Scope scope);
+  Function<Tensor, Distribution> over(Scope scope);
 
   /**
    * Checks that data is in the support.
    *
    * @param x what the examples look like
-   * @throws UserException where it is not
+   * @throws UserException if it is not
    */
-  public abstract void check(Feature x);
+  default void check(Feature x) {}
+
+  private static Tensor logScale(Scope scope, double start) {
+    return scope.parameter("log_scale", Shape.SCALAR, Initializers.constant(Math.log(start)));
+  }
+
+  /**
+   * A likelihood with a name, by which a setting chooses it.
+   *
+   * @param name lower-case letters and dashes
+   * @param family the distribution of outputs, with parameters in a scope
+   * @param unit whether it is for data in [0, 1]
+   */
+  record Named(String name, Function<Scope, Function<Tensor, Distribution>> family, boolean unit)
+      implements Likelihood {
+
+    @Override
+    public Function<Tensor, Distribution> over(Scope scope) {
+      return family.apply(scope);
+    }
+
+    @Override
+    public void check(Feature x) {
+      if (unit && (x.low() < 0 || x.high() > 1)) {
+        throw new UserException(
+            "a %s likelihood needs data in [0, 1], but this data is in [%s, %s]; use --set likelihood=gaussian"
+                .formatted(name, x.low(), x.high()));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 }

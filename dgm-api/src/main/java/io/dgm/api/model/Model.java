@@ -1,95 +1,66 @@
 package io.dgm.api.model;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.discriminator.Discriminator;
-import io.dgm.api.inference.Classifier;
-import io.dgm.api.inference.InferenceNetwork;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Variable;
+import io.dgm.api.data.DataSpec;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Objective;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A deep generative model: roles, who moves them, and what for. Every system of the unified view is
- * such a composition.
+ * A deep generative model: players with their parameters, what they want, what can be drawn from
+ * it, and how its log-likelihood is bounded. Every system of the unified view is such a
+ * composition.
  */
 public final class Model {
-  private final Prior prior;
-  private final Generator generator;
-  private final Optional<InferenceNetwork> inference;
-  private final Optional<Classifier> classifier;
-  private final Optional<Discriminator> discriminator;
-  private final Objective objective;
-  private final boolean conditional;
+  private final DataSpec data;
   private final Map<Player, PlayerSettings> players;
   private final List<Parameter> parameters;
+  private final Objective objective;
+  private final Map<String, View> views;
+  private final Optional<Expectation> evidence;
+  private final Map<String, Prediction> predictions;
 
   private Model(Builder b) {
-    this.prior = need(b.prior, "prior");
-    this.generator = need(b.generator, "generator");
-    this.inference = Optional.ofNullable(b.inference);
-    this.classifier = Optional.ofNullable(b.classifier);
-    this.discriminator = Optional.ofNullable(b.discriminator);
-    this.objective = need(b.objective, "objective");
-    this.conditional = b.conditional;
-    this.players = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.players));
-    this.parameters = List.copyOf(b.parameters);
+    this.data = b.data;
+    this.players = Collections.unmodifiableMap(new LinkedHashMap<>(b.players));
+    this.parameters = b.scopes.values().stream().flatMap(s -> s.parameters().stream()).toList();
+    this.objective = b.objective;
+    this.views = Collections.unmodifiableMap(new LinkedHashMap<>(b.views));
+    this.evidence = Optional.ofNullable(b.evidence);
+    this.predictions = Collections.unmodifiableMap(new LinkedHashMap<>(b.predictions));
   }
 
-  private static <T> T need(T part, String what) {
-    if (part == null) {
-      throw new DgmException("a model needs a " + what);
-    }
-    return part;
+  /**
+   * {@return a builder}
+   *
+   * @param data what the examples look like; parameters have the dtype of its first floating-point
+   *     feature
+   */
+  public static Builder builder(DataSpec data) {
+    return new Builder(data);
   }
 
-  /** {@return a builder} */
-  public static Builder builder() {
-    return new Builder();
+  /** {@return what it was built for} */
+  public DataSpec data() {
+    return data;
   }
 
-  /** {@return p(z|y)} */
-  public Prior prior() {
-    return prior;
-  }
-
-  /** {@return p_θ(x|z,y)} */
-  public Generator generator() {
-    return generator;
-  }
-
-  /** {@return q_η(z|x,y), where the model has one} */
-  public Optional<InferenceNetwork> inference() {
-    return inference;
-  }
-
-  /** {@return q_η(y|x) of labels y, where the model has one: some labels may be unknown then} */
-  public Optional<Classifier> classifier() {
-    return classifier;
-  }
-
-  /** {@return q_φ(y|x), where the model has a learned one} */
-  public Optional<Discriminator> discriminator() {
-    return discriminator;
-  }
-
-  /** {@return what the players want} */
+  /** {@return the players' wants} */
   public Objective objective() {
     return objective;
   }
 
-  /** {@return whether the roles are conditioned on the data's labels} */
-  public boolean isConditional() {
-    return conditional;
-  }
-
-  /** {@return who moves, and how} */
+  /** {@return the players, and how each is moved} */
   public Map<Player, PlayerSettings> players() {
     return players;
   }
@@ -110,113 +81,118 @@ public final class Model {
         .toList();
   }
 
+  /** {@return what can be drawn from it, by name, in order of declaration} */
+  public Map<String, View> views() {
+    return views;
+  }
+
+  /** {@return a lower bound on the log-likelihood of its data, or that itself, if one is known} */
+  public Optional<Expectation> evidence() {
+    return evidence;
+  }
+
+  /** {@return labels that it predicts, by name; the only one of a model has an empty name} */
+  public Map<String, Prediction> predictions() {
+    return predictions;
+  }
+
   /** Puts a model together. */
   public static final class Builder {
-    private Prior prior;
-    private Generator generator;
-    private InferenceNetwork inference;
-    private Classifier classifier;
-    private Discriminator discriminator;
-    private Objective objective;
-    private boolean conditional;
-    private final Map<Player, PlayerSettings> players = new LinkedHashMap<>();
-    private final List<Parameter> parameters = new ArrayList<>();
+    final DataSpec data;
+    final Map<Player, Scope> scopes = new LinkedHashMap<>();
+    final Map<Player, PlayerSettings> players = new LinkedHashMap<>();
+    final Map<String, View> views = new LinkedHashMap<>();
+    final Map<String, Prediction> predictions = new LinkedHashMap<>();
+    Objective objective;
+    Expectation evidence;
 
-    private Builder() {}
-
-    /**
-     * {@return this}
-     *
-     * @param prior p(z|y)
-     */
-    public Builder prior(Prior prior) {
-      this.prior = prior;
-      return this;
+    private Builder(DataSpec data) {
+      this.data = data;
     }
 
     /**
-     * {@return this}
-     *
-     * @param generator p_θ(x|z,y)
-     */
-    public Builder generator(Generator generator) {
-      this.generator = generator;
-      return this;
-    }
-
-    /**
-     * {@return this}
-     *
-     * @param inference q_η(z|x,y)
-     */
-    public Builder inference(InferenceNetwork inference) {
-      this.inference = inference;
-      return this;
-    }
-
-    /**
-     * {@return this}
-     *
-     * @param classifier q_η(y|x) of labels y
-     */
-    public Builder classifier(Classifier classifier) {
-      this.classifier = classifier;
-      return this;
-    }
-
-    /**
-     * {@return this}
-     *
-     * @param discriminator q_φ(y|x)
-     */
-    public Builder discriminator(Discriminator discriminator) {
-      this.discriminator = discriminator;
-      return this;
-    }
-
-    /**
-     * {@return this}
-     *
-     * @param objective what the players want
-     */
-    public Builder objective(Objective objective) {
-      this.objective = objective;
-      return this;
-    }
-
-    /**
-     * {@return this}
-     *
-     * @param conditional whether the roles are conditioned on the data's labels
-     */
-    public Builder conditional(boolean conditional) {
-      this.conditional = conditional;
-      return this;
-    }
-
-    /**
-     * Adds a player, and the parameters declared in its scope so far.
+     * {@return the scope of a player's parameters: the player owns exactly those declared below it}
      *
      * @param player who
-     * @param scope the root scope of that player's name, in which its networks were built
-     * @param settings how it is moved
-     * @return this
+     * @param settings how the player is moved
+     * @throws DgmException if the player was asked for before
      */
-    public Builder player(Player player, Scope scope, PlayerSettings settings) {
-      players.put(player, settings);
-      parameters.addAll(scope.parameters());
+    public Scope player(Player player, PlayerSettings settings) {
+      if (players.put(player, settings) != null) {
+        throw new DgmException("the player " + player + " was declared twice");
+      }
+      Scope scope = Scope.root(player.name(), ModelChecks.dtype(data));
+      scopes.put(player, scope);
+      return scope;
+    }
+
+    /**
+     * {@return this}
+     *
+     * @param wants what the players want
+     */
+    public Builder objective(Objective wants) {
+      this.objective = wants;
       return this;
     }
 
     /**
-     * {@return the model}
+     * Names something that can be drawn.
      *
-     * @throws DgmException where it lacks a role, or what its objective needs
+     * @param name lower-case letters, digits and dashes
+     * @param joint what is drawn
+     * @param shown the variables that are shown, side by side
+     * @return this
+     */
+    public Builder view(String name, Conditional joint, Variable... shown) {
+      views.put(name, new View(joint, List.of(shown)));
+      return this;
+    }
+
+    /**
+     * {@return this}
+     *
+     * @param bound a lower bound on the log-likelihood of the data
+     */
+    public Builder evidence(Expectation bound) {
+      this.evidence = bound;
+      return this;
+    }
+
+    /**
+     * Names the label that the model predicts.
+     *
+     * @param joint of the label and of what it is predicted from
+     * @param classifier one-hot, of the label
+     * @return this
+     */
+    public Builder predicts(Conditional joint, Conditional classifier) {
+      return predicts("", joint, classifier);
+    }
+
+    /**
+     * Names one of several predictions.
+     *
+     * @param name lower-case letters, digits and dashes
+     * @param joint of the label and of what it is predicted from
+     * @param classifier one-hot, of the label
+     * @return this
+     */
+    public Builder predicts(String name, Conditional joint, Conditional classifier) {
+      predictions.put(name, new Prediction(joint, classifier));
+      return this;
+    }
+
+    /**
+     * {@return the model; its roles are recorded once on two examples, so that a wrong shape is
+     * found here}
+     *
+     * @throws DgmException that names every mistake: signs, players without a turn or without
+     *     parameters, parameters of nobody, views of what is not drawn, shapes
      */
     public Model build() {
-      Model model = new Model(this);
-      model.objective().check(model);
-      return model;
+      new ModelChecks(this).check();
+      return new Model(this);
     }
   }
 }

@@ -14,12 +14,15 @@ import java.util.Map;
  */
 public final class Pass {
   private final boolean training;
-  private final Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+  private final Key root;
+  private final Map<Tensor, Tensor> updates;
   private Key next;
 
-  private Pass(boolean training, Key key) {
+  private Pass(boolean training, Key key, Map<Tensor, Tensor> updates) {
     this.training = training;
+    this.root = key;
     this.next = key;
+    this.updates = updates;
   }
 
   /**
@@ -28,7 +31,7 @@ public final class Pass {
    * @param key its source of randomness
    */
   public static Pass training(Key key) {
-    return new Pass(true, key);
+    return new Pass(true, key, new LinkedHashMap<>());
   }
 
   /**
@@ -37,7 +40,17 @@ public final class Pass {
    * @param key its source of randomness
    */
   public static Pass evaluation(Key key) {
-    return new Pass(false, key);
+    return new Pass(false, key, new LinkedHashMap<>());
+  }
+
+  /**
+   * {@return a part of this recording whose randomness is keyed by a name and by nothing that was
+   * recorded before: a draw stays the same if another is added beside it. State is shared}
+   *
+   * @param name any number
+   */
+  public Pass named(long name) {
+    return new Pass(training, root.fold(name), updates);
   }
 
   /** {@return whether layers should behave as in training} */

@@ -95,6 +95,17 @@ public final class Scope {
     return path;
   }
 
+  /** {@return the last segment of the path} */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** {@return the first segment of the path: the name of the player who moves what is below it} */
+  public String root() {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
   /** {@return the dtype of parameters} */
   public DType dtype() {
     return dtype;

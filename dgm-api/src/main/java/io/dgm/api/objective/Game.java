@@ -1,17 +1,20 @@
 package io.dgm.api.objective;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.model.Model;
+import io.dgm.api.conditional.Play;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The objective of every model of the unified view: what each player maximises, as sums of
@@ -27,10 +30,10 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
    * @param players who
    * @param payoff what
    */
-  public record Claim(List<Player> players, Payoff payoff) {
+  public record Claim(Set<Player> players, Payoff payoff) {
     /** Copies. */
     public Claim {
-      players = List.copyOf(players);
+      players = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(players));
     }
   }
 
@@ -41,115 +44,156 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
   }
 
   /**
-   * {@return a game in which all players maximise one payoff together}
+   * {@return a game in which some players maximise one payoff together, in one turn}
    *
    * @param payoff what
-   * @param players who
+   * @param players who; nobody for all who can
+   * @throws DgmException if nobody can move it
    */
   public static Game maximise(Payoff payoff, Player... players) {
-    return new Game(List.of(new Claim(List.of(players), payoff)), List.of(Turn.of(players)));
+    Set<Player> who = players.length == 0 ? payoff.owners() : new LinkedHashSet<>(List.of(players));
+    return maximise(payoff, who);
   }
 
   /**
-   * {@return this with other players, who move after the ones that are there}
+   * {@return a game in which some players maximise one payoff together, in one turn}
    *
-   * @param payoff what they maximise
+   * @param payoff what
    * @param players who
+   * @throws DgmException if it is nobody
    */
-  public Game then(Payoff payoff, Player... players) {
-    return join(this, maximise(payoff, players));
+  public static Game maximise(Payoff payoff, Set<Player> players) {
+    if (players.isEmpty()) {
+      throw new DgmException("nobody can move " + payoff.formula());
+    }
+    return new Game(List.of(new Claim(players, payoff)), List.of(turn(players, 1)));
   }
 
-  private static Game join(Game first, Game second) {
-    List<Claim> claims = new ArrayList<>(first.claims);
-    claims.addAll(second.claims);
-    List<Turn> turns = new ArrayList<>(first.turns);
-    turns.addAll(second.turns);
-    return new Game(claims, turns);
+  private static Turn turn(Set<Player> movers, int repeat) {
+    return new Turn(List.copyOf(movers), repeat);
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /**
+   * {@return this followed by the turns of another}
+   *
+   * @param next the other
+   */
+  public Game then(Game next) {
+    return new Game(both(claims, next.claims), both(turns, next.turns));
+  }
+
+  /**
+   * {@return both games at once, turn by turn: the payoffs of a player in both are added}
+   *
+   * @param other the other, whose turns are repeated as often as those of this
+   */
+  public Game plus(Game other) {
+    List<Turn> joined = new ArrayList<>();
+    for (int i = 0; i < Math.max(turns.size(), other.turns.size()); i++) {
+      Set<Player> movers = new LinkedHashSet<>();
+      int repeat = 1;
+      for (List<Turn> of : List.of(turns, other.turns)) {
+        if (i < of.size()) {
+          movers.addAll(of.get(i).movers());
+          repeat = Math.max(repeat, of.get(i).repeat());
+        }
+      }
+      joined.add(turn(movers, repeat));
+    }
+    return new Game(both(claims, other.claims), joined);
+  }
+
+  /**
+   * {@return this with more for some players, who move in their turns; those without one join the
+   * last}
+   *
+   * @param payoff what
+   * @param players who; nobody for all who can
+   */
+  public Game and(Payoff payoff, Player... players) {
+    Set<Player> who = players.length == 0 ? payoff.owners() : new LinkedHashSet<>(List.of(players));
+    Set<Player> moved = players();
+    Set<Player> last = new LinkedHashSet<>(turns.getLast().movers());
+    who.stream().filter(p -> !moved.contains(p)).forEach(last::add);
+    List<Turn> order = new ArrayList<>(turns);
+    order.set(order.size() - 1, turn(last, turns.getLast().repeat()));
+    return new Game(both(claims, List.of(new Claim(who, payoff))), order);
   }
 
   /**
    * {@return this with another order of moves}
    *
-   * @param turns the order
+   * @param order the turns
    */
-  public Game turns(Turn... turns) {
-    return new Game(claims, List.of(turns));
+  public Game turns(Turn... order) {
+    return new Game(claims, List.of(order));
   }
 
   /**
-   * {@return this with the payoffs of some players changed}
+   * {@return this with terms replaced}
    *
-   * @param who whose
-   * @param change what becomes of them
+   * @param technique its name, for the message
+   * @param change the replacement of a term, or nothing if it stays
+   * @throws DgmException if no term of the game takes it
    */
-  public Game map(Predicate<Player> who, UnaryOperator<Payoff> change) {
-    return new Game(
-        claims.stream()
-            .map(
-                c ->
-                    c.players.stream().anyMatch(who)
-                        ? new Claim(c.players, change.apply(c.payoff))
-                        : c)
-            .toList(),
-        turns);
+  public Game map(String technique, Function<Term, Optional<Payoff>> change) {
+    Game changed =
+        new Game(
+            claims.stream().map(c -> new Claim(c.players, c.payoff.map(change))).toList(), turns);
+    if (changed.equals(this)) {
+      throw new DgmException(technique + " applies to no term of this game:\n" + formula());
+    }
+    return changed;
+  }
+
+  /** {@return what each player maximises, all claims together} */
+  public Map<Player, Payoff> payoffs() {
+    Map<Player, Payoff> all = new LinkedHashMap<>();
+    claims.forEach(c -> c.players.forEach(p -> all.merge(p, c.payoff, Payoff::plus)));
+    return all;
+  }
+
+  @Override
+  public Set<Player> players() {
+    Set<Player> movers = new LinkedHashSet<>();
+    turns.forEach(turn -> movers.addAll(turn.movers()));
+    return movers;
   }
 
   @Override
   public List<PlayerLoss> losses(Play play, Turn turn) {
     List<PlayerLoss> losses = new ArrayList<>();
     for (Claim claim : claims) {
-      if (claim.players.stream().anyMatch(turn.movers()::contains)) {
-        Tensor loss = claim.payoff.value(play).neg();
-        Map<String, Tensor> metrics = new LinkedHashMap<>();
-        claim.payoff.parts().forEach(part -> metrics.putAll(part.term().metrics(play)));
-        claim.players.forEach(player -> losses.add(new PlayerLoss(player, loss, metrics)));
+      Set<Player> movers = new LinkedHashSet<>(claim.players);
+      movers.retainAll(turn.movers());
+      if (movers.isEmpty()) {
+        continue;
       }
+      Tensor loss = claim.payoff.value(play, movers).neg();
+      Map<String, Tensor> metrics = new LinkedHashMap<>();
+      claim.payoff.parts().forEach(part -> metrics.putAll(part.term().metrics(play)));
+      movers.forEach(player -> losses.add(new PlayerLoss(player, loss, metrics)));
     }
     return losses;
   }
 
   @Override
-  public void check(Model model) {
-    List<String> mistakes = new ArrayList<>();
-    for (Claim claim : claims) {
-      for (Payoff.Part part : claim.payoff.parts()) {
-        part.term()
-            .lacking(model)
-            .ifPresent(
-                what -> mistakes.add("the term " + part.term().formula() + " needs " + what));
-      }
-      for (Player player : claim.players) {
-        mistakes.addAll(wrongSigns(player, claim.payoff));
-        if (!model.players().containsKey(player)) {
-          mistakes.add("the objective moves player " + player + ", which the model lacks");
-        }
-      }
-    }
-    if (!mistakes.isEmpty()) {
-      throw new DgmException(String.join("; ", mistakes));
-    }
-  }
-
-  private static List<String> wrongSigns(Player player, Payoff payoff) {
-    return payoff.parts().stream()
-        .filter(part -> part.factor() * part.term().direction(player) < 0)
-        .map(
-            part ->
-                "player %s moves the term %s %s, against its own ends: its sign is wrong, or it is for another player"
-                    .formatted(
-                        player.symbol(), part.term().formula(), part.factor() > 0 ? "up" : "down"))
-        .toList();
+  public List<String> mistakes() {
+    return Signs.mistakes(this);
   }
 
   @Override
   public String formula() {
     return claims.stream()
-        .map(c -> "max " + names(c.players) + ": " + c.payoff.formula())
+        .map(c -> "max " + symbols(c.players) + ": " + c.payoff.formula())
         .collect(Collectors.joining("\n"));
   }
 
-  private static String names(List<Player> players) {
+  private static String symbols(Set<Player> players) {
     return players.stream().map(Player::symbol).collect(Collectors.joining(","));
   }
 }

@@ -1,244 +1,198 @@
 package io.dgm.api.objective;
 
-import static io.dgm.api.objective.Payoff.expectation;
-
-import io.dgm.api.divergence.FDivergence;
-import io.dgm.api.divergence.Kernel;
-import io.dgm.api.divergence.MeanDiscrepancy;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Integrand;
 import io.dgm.api.train.Player;
-import io.dgm.api.train.Turn;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** The rows of the unified view's table: the paper's games. */
+/** The rows of the unified view's table: the paper's games, over any variables. */
 public final class Games {
   private Games() {}
 
-  /** {@return what every discriminator maximises: E_p_θ(x|y)p(y) log q_φ(y|x) (equation 3)} */
-  public static Payoff discriminate() {
-    return discriminate(Source.MODEL);
-  }
-
   /**
-   * {@return what a discriminator maximises that tells the data from another source}
+   * {@return what every discriminator maximises: E_p(v|y)p(y) log q_φ(y|v) (equation 3)}
    *
-   * @param fake the other source
+   * @param real the joint with y = 1
+   * @param generated the joint with y = 0
+   * @param d the discriminator
    */
-  public static Payoff discriminate(Source fake) {
-    return expectation(Source.DATA, Adversary.LOG_REAL)
-        .plus(expectation(fake, Adversary.LOG_FAKE))
-        .times(0.5);
+  public static Game discriminate(Conditional real, Conditional generated, Discriminator d) {
+    return discriminate(real, generated, d, AdversarialLoss.CROSS_ENTROPY);
   }
 
   /**
-   * {@return what a generator maximises: E_p_θ(x|y)p(y) log q^r_φ(y|x), of which only y = 0 depends
-   * on θ (equations 3 and 5)}
-   */
-  public static Payoff deceive() {
-    return expectation(Source.MODEL, Adversary.LOG_REVERSED_FAKE).times(0.5);
-  }
-
-  /** {@return the GAN with the non-saturating loss (Goodfellow et al. 2014; equations 3 to 5)} */
-  public static Game gan() {
-    return Game.maximise(discriminate(), Player.PHI).then(deceive(), Player.THETA);
-  }
-
-  /**
-   * {@return InfoGAN (Chen et al. 2016; equation 9): the generator and the inference network also
-   * maximise log q_η(z|x) on generated examples}
+   * {@return the same with another loss}
    *
-   * @param weight of that term, above 0
+   * @param real the joint with y = 1
+   * @param generated the joint with y = 0
+   * @param d the discriminator
+   * @param loss its loss
    */
-  public static Game infoGan(double weight) {
-    Payoff information = expectation(Source.MODEL, Recognition.LOG_POSTERIOR).times(0.5 * weight);
-    return Game.maximise(discriminate(), Player.PHI)
-        .then(deceive().plus(information), Player.THETA, Player.ETA);
+  public static Game discriminate(
+      Conditional real, Conditional generated, Discriminator d, AdversarialLoss loss) {
+    Payoff payoff =
+        Payoff.mean(real, loss.real().apply(d))
+            .plus(Payoff.mean(generated, loss.generated().apply(d)))
+            .times(loss.factor());
+    return Game.maximise(payoff, d.owner());
   }
 
   /**
-   * {@return the VAE (Kingma and Welling 2013; equations 11 and 12)}
+   * {@return what whoever makes v maximises: E_p(v|y)p(y) log q^r_φ(y|v), without a half that
+   * nobody but the discriminator's owner moves (equations 3 and 5)}
    *
-   * @param samples draws of z an example, at least 1
-   * @param beta the weight of the divergence: 1, or that of a β-VAE
+   * @param real the joint with y = 1
+   * @param generated the joint with y = 0
+   * @param d the discriminator
+   * @param loss the loss
    */
-  public static Game vae(int samples, double beta) {
-    return Game.maximise(
-        expectation(Source.DATA, new Bound.Elbo(samples, beta)), Player.THETA, Player.ETA);
+  public static Payoff deceive(
+      Conditional real, Conditional generated, Discriminator d, AdversarialLoss loss) {
+    return deceive(real, generated, d, loss, loss.asReal().apply(d));
+  }
+
+  private static Payoff deceive(
+      Conditional real,
+      Conditional generated,
+      Discriminator d,
+      AdversarialLoss loss,
+      Integrand onGenerated) {
+    Payoff payoff = Payoff.NOTHING;
+    if (!others(generated.owners(), d).isEmpty()) {
+      payoff = payoff.plus(Payoff.mean(generated, onGenerated));
+    }
+    if (!others(real.owners(), d).isEmpty()) {
+      payoff = payoff.plus(Payoff.mean(real, loss.asGenerated().apply(d)));
+    }
+    return payoff.times(loss.factor());
+  }
+
+  /** {@return the players but the judge, who may own features that it judges} */
+  private static Set<Player> others(Set<Player> all, Discriminator d) {
+    Set<Player> others = new LinkedHashSet<>(all);
+    others.remove(d.owner());
+    return others;
   }
 
   /**
-   * {@return the importance weighted autoencoder (Burda, Grosse and Salakhutdinov 2015)}
+   * {@return the GAN (Goodfellow et al. 2014; equations 3 to 5). Over other joints it is ALI and
+   * BiGAN (Dumoulin et al. 2017; Donahue et al. 2017), and adversarial domain adaptation (Ganin et
+   * al. 2016; equations 1 to 3)}
    *
-   * @param samples k, at least 1
+   * @param real the joint with y = 1
+   * @param generated the joint with y = 0
+   * @param d the discriminator
    */
-  public static Game iwae(int samples) {
-    return Game.maximise(
-        expectation(Source.DATA, new Bound.ImportanceWeighted(samples)), Player.THETA, Player.ETA);
-  }
-
-  /** {@return wake-sleep (Hinton et al. 1995; equation 14)} */
-  public static Game wakeSleep() {
-    return Game.maximise(expectation(Source.DATA, Recognition.WAKE), Player.THETA)
-        .then(expectation(Source.FROZEN_MODEL, Recognition.LOG_POSTERIOR), Player.ETA);
-  }
-
-  /** {@return the least squares GAN (Mao et al. 2017, equation 9)} */
-  public static Game leastSquares() {
-    return Game.maximise(
-            expectation(Source.DATA, Adversary.SQUARE_TO_ONE)
-                .plus(expectation(Source.MODEL, Adversary.SQUARE_TO_ZERO))
-                .times(0.5),
-            Player.PHI)
-        .then(expectation(Source.MODEL, Adversary.SQUARE_TO_ONE).times(0.5), Player.THETA);
-  }
-
-  /** {@return the GAN with the hinge loss (Miyato et al. 2018, equations 16 and 17)} */
-  public static Game hinge() {
-    return Game.maximise(
-            expectation(Source.DATA, Adversary.HINGE_REAL)
-                .plus(expectation(Source.MODEL, Adversary.HINGE_FAKE)),
-            Player.PHI)
-        .then(expectation(Source.MODEL, Adversary.SCORE), Player.THETA);
+  public static Game gan(Conditional real, Conditional generated, Discriminator d) {
+    return gan(real, generated, d, AdversarialLoss.CROSS_ENTROPY);
   }
 
   /**
-   * {@return the Wasserstein GAN with a penalty on the critic's gradient (Gulrajani et al. 2017,
-   * algorithm 1)}
+   * {@return the GAN with another loss}
    *
-   * @param penalty its weight, usually 10
-   * @param steps of the critic for each of the generator, usually 5
+   * @param real the joint with y = 1
+   * @param generated the joint with y = 0
+   * @param d the discriminator
+   * @param loss the loss
    */
-  public static Game wasserstein(double penalty, int steps) {
-    return Game.maximise(
-            expectation(Source.DATA, Adversary.SCORE)
-                .minus(expectation(Source.MODEL, Adversary.SCORE))
-                .minus(Payoff.of(new GradientPenalty()).times(penalty)),
-            Player.PHI)
-        .then(expectation(Source.MODEL, Adversary.SCORE), Player.THETA)
-        .turns(Turn.of(Player.PHI).times(steps), Turn.of(Player.THETA));
+  public static Game gan(
+      Conditional real, Conditional generated, Discriminator d, AdversarialLoss loss) {
+    Payoff payoff = deceive(real, generated, d, loss);
+    return discriminate(real, generated, d, loss)
+        .then(Game.maximise(payoff, others(payoff.owners(), d)));
   }
 
   /**
-   * {@return the semi-supervised VAE, with the classifier's own term (Kingma et al. 2014, equation
-   * 9)}
+   * {@return InfoGAN (Chen et al. 2016; equation 9): whoever generates v from w, and the owner of
+   * q(w|v), maximise E log [q(w|v) q^r_φ(y|v)]. With x and z swapped it is the adversarial
+   * autoencoder (Makhzani et al. 2016), both together are CycleGAN (Zhu et al. 2017)}
    *
-   * @param samples draws of z an example and class, at least 1
-   * @param alpha the weight of log q_η(y|x) on labelled examples, above 0
+   * @param real the joint with y = 1
+   * @param generated the joint of v and w with y = 0
+   * @param d the discriminator of v
+   * @param inference q(w|v)
    */
-  public static Game semiSupervised(int samples, double alpha) {
-    return Game.maximise(
-        expectation(Source.DATA, new Bound.SemiSupervised(samples)).plus(label(alpha)),
-        Player.THETA,
-        Player.ETA);
+  public static Game infoGan(
+      Conditional real, Conditional generated, Discriminator d, Conditional inference) {
+    return infoGan(real, generated, d, inference, 1);
   }
 
   /**
-   * {@return what a classifier maximises: log q_η(y|x) on labelled examples}
+   * {@return the same with a weight for log q(w|v)}
    *
-   * @param alpha its weight, above 0
+   * @param real the joint with y = 1
+   * @param generated the joint of v and w with y = 0
+   * @param d the discriminator of v
+   * @param inference q(w|v)
+   * @param weight of its logarithm, above 0
    */
-  public static Payoff label(double alpha) {
-    return expectation(Source.DATA, Recognition.LOG_LABEL).times(alpha);
+  public static Game infoGan(
+      Conditional real,
+      Conditional generated,
+      Discriminator d,
+      Conditional inference,
+      double weight) {
+    AdversarialLoss loss = AdversarialLoss.CROSS_ENTROPY;
+    Integrand both = loss.asReal().apply(d).plus(inference.log().times(weight));
+    Payoff payoff = deceive(real, generated, d, loss, both);
+    return discriminate(real, generated, d, loss)
+        .then(Game.maximise(payoff, others(payoff.owners(), d)));
   }
 
   /**
-   * {@return the adversarial autoencoder (Makhzani et al. 2016): InfoGAN with x and z swapped. The
-   * discriminator is one of codes}
+   * {@return the evidence lower bound E_data q(w|x) [log p(x,w) - log q(w|x)] (Kingma and Welling
+   * 2013; equation 11)}
    *
-   * @param weight of log p_θ(x|z) beside the adversarial term, above 0
+   * @param model p(x,w)
+   * @param data p_data(x)
+   * @param inference q(w|x)
    */
-  public static Game adversarialAutoencoder(double weight) {
-    return Techniques.swapped(infoGan(weight));
+  public static Expectation elbo(Conditional model, Conditional data, Conditional inference) {
+    return Expectation.of(data.then(inference), model.log().minus(inference.log()));
   }
 
   /**
-   * {@return the VAE/GAN (Larsen et al. 2016, algorithm 1): a VAE whose likelihood is that of the
-   * discriminator's features, and a GAN that judges both samples and reconstructions}
+   * {@return the VAE (Kingma and Welling 2013; equations 11 and 12), also the hierarchical, the
+   * conditional and the semi-supervised one}
    *
-   * @param gamma the weight of the features' likelihood for the generator, above 0
+   * @param model p(x,w)
+   * @param data p_data(x)
+   * @param inference q(w|x)
    */
-  public static Game vaeGan(double gamma) {
-    Payoff similarity = Payoff.of(new FeatureLikelihood());
-    return Game.maximise(
-            discriminate().plus(expectation(Source.RECONSTRUCTION, Adversary.LOG_FAKE).times(0.5)),
-            Player.PHI)
-        .then(
-            similarity
-                .times(gamma)
-                .plus(deceive())
-                .plus(expectation(Source.RECONSTRUCTION, Adversary.LOG_REVERSED_FAKE).times(0.5)),
-            Player.THETA)
-        .then(similarity.minus(expectation(Source.DATA, Recognition.DIVERGENCE)), Player.ETA)
-        .turns(Turn.of(Player.PHI), Turn.of(Player.THETA, Player.ETA));
+  public static Game vae(Conditional model, Conditional data, Conditional inference) {
+    return of(elbo(model, data, inference));
   }
 
   /**
-   * {@return the f-GAN (Nowozin, Cseke and Tomioka 2016, equation 4): φ maximises the Fenchel dual
-   * bound on a divergence D_f(p_data ‖ p_θ) and θ minimises the same bound, so that with the best φ
-   * it moves by the gradient of the divergence}
+   * {@return the game in which everybody who can maximises an expectation}
    *
-   * @param f the divergence
+   * @param expectation which
    */
-  public static Game fGan(FDivergence f) {
-    return dual(f).then(bound(f, FenchelDual.Side.Q), Player.THETA);
+  public static Game of(Expectation expectation) {
+    return Game.maximise(Payoff.of(expectation));
   }
 
   /**
-   * {@return the f-GAN with the generator's step of practice (Nowozin et al. 2016, section 3.2): θ
-   * maximises E_p_θ g(f_φ(x)), which has the same fixed point as {@link #fGan} and does not fade
-   * where φ is sure; with the Jensen-Shannon divergence it is the non-saturating GAN}
+   * {@return maximum likelihood, E_data log p(x)}
    *
-   * @param f the divergence
+   * @param data p_data(x)
+   * @param model p(x), or p(y|x) with data of both
    */
-  public static Game fGanPractical(FDivergence f) {
-    return dual(f).then(bound(f, FenchelDual.Side.P), Player.THETA);
-  }
-
-  private static Game dual(FDivergence f) {
-    return Game.maximise(
-        expectation(Source.DATA, new FenchelDual(f, FenchelDual.Side.P))
-            .minus(bound(f, FenchelDual.Side.Q)),
-        Player.PHI);
-  }
-
-  private static Payoff bound(FDivergence f, FenchelDual.Side side) {
-    return expectation(Source.MODEL, new FenchelDual(f, side));
+  public static Game likelihood(Conditional data, Conditional model) {
+    return of(Expectation.of(data, model.log()));
   }
 
   /**
-   * {@return the game in which θ minimises a divergence D_f(p_data ‖ p_θ) as a discriminator's
-   * density ratio estimates it; the discriminator learns as in a GAN (Uehara et al. 2016)}
+   * {@return wake-sleep (Hinton et al. 1995; equation 14)}
    *
-   * @param f the divergence; not total variation
-   * @throws io.dgm.api.UserException for total variation, whose estimate has no gradient
+   * @param model p(x,w)
+   * @param data p_data(x)
+   * @param inference q(w|x)
    */
-  public static Game densityRatio(FDivergence f) {
-    return Game.maximise(discriminate(), Player.PHI)
-        .then(expectation(Source.MODEL, new RatioDivergence(f)).times(-1), Player.THETA);
-  }
-
-  /**
-   * {@return the generative moment matching network (Li, Swersky and Zemel 2015; Dziugaite, Roy and
-   * Ghahramani 2015): θ minimises the unbiased MMD² of a batch, and nobody judges}
-   *
-   * @param kernel what tells examples apart
-   */
-  public static Game mmd(Kernel kernel) {
-    return Game.maximise(
-        Payoff.of(new KernelDiscrepancy(kernel, MeanDiscrepancy.UNBIASED)).times(-1), Player.THETA);
-  }
-
-  /**
-   * {@return the Wasserstein GAN (Arjovsky, Chintala and Bottou 2017, algorithm 1). What holds the
-   * critic's Lipschitz constant is in the settings of its player, {@link
-   * io.dgm.api.train.PlayerSettings#withWeightBound}, or in its network's spectral norms}
-   *
-   * @param steps of the critic for each of the generator, usually 5
-   */
-  public static Game wasserstein(int steps) {
-    return Game.maximise(
-            expectation(Source.DATA, Adversary.SCORE)
-                .minus(expectation(Source.MODEL, Adversary.SCORE)),
-            Player.PHI)
-        .then(expectation(Source.MODEL, Adversary.SCORE), Player.THETA)
-        .turns(Turn.of(Player.PHI).times(steps), Turn.of(Player.THETA));
+  public static Game wakeSleep(Conditional model, Conditional data, Conditional inference) {
+    return of(Expectation.of(data.then(inference).frozen(), model.log()))
+        .then(of(Expectation.of(model.frozen(), inference.log())));
   }
 }

@@ -1,7 +1,11 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.discriminator.Discriminator;
-import io.dgm.api.model.Model;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Draws;
+import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Values;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -9,28 +13,42 @@ import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * E_x̂[(‖∇ f_φ(x̂)‖ - 1)²] at x̂ on lines between real and generated examples (Gulrajani et al.
- * 2017, equation 3). Its own gradient is of second order.
+ * E_v̂[(‖∇ f_φ(v̂)‖ - 1)²] at v̂ on lines between real and generated examples, in the first
+ * variable that the critic reads; the others are those of the real ones (Gulrajani et al. 2017,
+ * equation 3). Its own gradient is of second order.
+ *
+ * @param critic f_φ
+ * @param real the joint of real examples
+ * @param generated the joint of generated ones
  */
-public record GradientPenalty() implements Term {
-  /** Keeps the root differentiable where the gradient is 0. */
+public record GradientPenalty(Discriminator critic, Conditional real, Conditional generated)
+    implements Term {
+  /** Keeps the root differentiable if the gradient is 0. */
   private static final double TINY = 1e-12;
 
   @Override
-  public Tensor value(Play play) {
-    Examples real = play.examples(Source.DATA);
-    Tensor fake = play.examples(Source.FROZEN_MODEL).x();
-    int[] ones = new int[real.x().rank()];
+  public Tensor value(Play play, Set<Player> movers) {
+    Variable v = critic.of().getFirst();
+    Values at = real.draw(play.start(), play, Draws.ONE);
+    Tensor x = at.get(v);
+    Tensor fake = generated.draw(play.start(), play, Draws.ONE).get(v).stopGradient();
+    int[] ones = new int[x.rank()];
     Arrays.fill(ones, 1);
-    ones[0] = real.x().dim(0);
-    Tensor share = play.key().uniform(fake.dtype(), Shape.of(ones));
-    Tensor between = fake.add(real.x().sub(fake).mul(share));
-    Discriminator critic = play.model().discriminator().orElseThrow();
-    Tensor scores = critic.logits(between, real.y(), play.pass());
-    Tensor slope = Gradients.of(scores.sum(), List.of(between)).getFirst();
+    ones[0] = x.dim(0);
+    Values between =
+        at.replaced(
+            play,
+            v,
+            "between " + generated.name(),
+            key -> {
+              Tensor share = key.uniform(x.dtype(), Shape.of(ones));
+              return fake.add(x.sub(fake).mul(share));
+            });
+    Tensor scores = critic.at(between, play);
+    Tensor slope = Gradients.of(scores.sum(), List.of(between.get(v))).getFirst();
     Tensor norm = Tensors.sumPerExample(slope.square()).add(TINY).sqrt();
     return norm.sub(1).square().mean();
   }
@@ -42,11 +60,16 @@ public record GradientPenalty() implements Term {
 
   @Override
   public String formula() {
-    return "E_x̂[(‖∇f_φ(x̂)‖ - 1)²]";
+    return "E_x̂[(‖∇" + critic.score().formula().replace("x", "x̂") + "‖ - 1)²]";
   }
 
   @Override
-  public Optional<String> lacking(Model model) {
-    return Adversary.SCORE.lacking(model);
+  public Set<Player> owners() {
+    return Set.of(critic.owner());
+  }
+
+  @Override
+  public List<Conditional> joints() {
+    return List.of(real, generated);
   }
 }

@@ -1,29 +1,44 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Draws;
+import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * MMD²(p_data, p_θ), the squared maximum mean discrepancy of a batch of real and as many generated
- * examples (Gretton et al. 2012).
+ * MMD²(p, q), the squared maximum mean discrepancy of one variable under two joints, on a batch of
+ * each (Gretton et al. 2012).
  *
+ * @param variable which
  * @param kernel k
  * @param estimator with the pairs of an example with itself or without
+ * @param p the one joint
+ * @param q the other
  */
-public record KernelDiscrepancy(Kernel kernel, MeanDiscrepancy estimator) implements Term {
+public record KernelDiscrepancy(
+    Variable variable, Kernel kernel, MeanDiscrepancy estimator, Conditional p, Conditional q)
+    implements Term {
 
   @Override
-  public Tensor value(Play play) {
-    return estimator.estimate(
-        kernel, play.examples(Source.DATA).x(), play.examples(Source.MODEL).x());
+  public Tensor value(Play play, Set<Player> movers) {
+    return estimator.estimate(kernel, drawn(p, play), drawn(q, play));
+  }
+
+  private Tensor drawn(Conditional joint, Play play) {
+    return joint.draw(play.start(), play, Draws.ONE).get(variable);
   }
 
   @Override
   public Map<String, Tensor> metrics(Play play) {
-    return Map.of("mmd", value(play));
+    return Map.of("mmd/" + p.name() + ":" + q.name(), value(play, Set.of()));
   }
 
   @Override
@@ -33,6 +48,19 @@ public record KernelDiscrepancy(Kernel kernel, MeanDiscrepancy estimator) implem
 
   @Override
   public String formula() {
-    return "MMD²(p_data, p_θ) with k(x,x') = " + kernel.formula();
+    return "MMD²_%s(%s, %s) with k = %s"
+        .formatted(variable, p.formula(), q.formula(), kernel.formula());
+  }
+
+  @Override
+  public Set<Player> owners() {
+    Set<Player> all = new LinkedHashSet<>(p.owners());
+    all.addAll(q.owners());
+    return all;
+  }
+
+  @Override
+  public List<Conditional> joints() {
+    return List.of(p, q);
   }
 }

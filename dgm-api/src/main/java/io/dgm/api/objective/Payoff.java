@@ -1,18 +1,27 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Integrand;
+import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Sum;
 import io.dgm.api.tensor.Tensor;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
+import io.dgm.api.train.Player;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a player maximises: a weighted sum of terms.
  *
- * @param parts the terms with their factors, at least one
+ * @param parts the terms with their factors
  */
 public record Payoff(List<Part> parts) {
+  /** No term: what sums begin with. */
+  public static final Payoff NOTHING = new Payoff(List.of());
+
   /**
    * One summand.
    *
@@ -36,13 +45,13 @@ public record Payoff(List<Part> parts) {
   }
 
   /**
-   * {@return the expectation of an integrand as a payoff}
+   * {@return the plain expectation E_over[integrand]}
    *
-   * @param source where the examples come from
+   * @param over the joint
    * @param integrand what is averaged
    */
-  public static Payoff expectation(Source source, Integrand integrand) {
-    return of(Expectation.of(source, integrand));
+  public static Payoff mean(Conditional over, Integrand integrand) {
+    return of(Expectation.of(over, integrand));
   }
 
   /**
@@ -51,9 +60,7 @@ public record Payoff(List<Part> parts) {
    * @param other the other
    */
   public Payoff plus(Payoff other) {
-    List<Part> all = new ArrayList<>(parts);
-    all.addAll(other.parts);
-    return new Payoff(all);
+    return new Payoff(Stream.concat(parts.stream(), other.parts.stream()).toList());
   }
 
   /**
@@ -75,43 +82,49 @@ public record Payoff(List<Part> parts) {
   }
 
   /**
-   * {@return this with each expectation replaced}
+   * {@return this with terms replaced}
    *
-   * @param change what becomes of an expectation; other terms stay
+   * @param change the replacement of a term, or nothing if it stays
    */
-  public Payoff mapExpectations(UnaryOperator<Expectation> change) {
+  public Payoff map(Function<Term, Optional<Payoff>> change) {
     return new Payoff(
         parts.stream()
-            .map(p -> p.term instanceof Expectation e ? new Part(p.factor, change.apply(e)) : p)
+            .flatMap(
+                p ->
+                    change
+                        .apply(p.term)
+                        .map(n -> n.times(p.factor).parts)
+                        .orElse(List.of(p))
+                        .stream())
             .toList());
   }
 
   /**
    * {@return its value, a scalar}
    *
-   * @param play the model and the recording
+   * @param play the recording
+   * @param movers the players in whose parameters it is differentiated
    */
-  public Tensor value(Play play) {
+  public Tensor value(Play play, Set<Player> movers) {
     return parts.stream()
-        .map(p -> p.factor == 1 ? p.term.value(play) : p.term.value(play).mul(p.factor))
+        .map(
+            p ->
+                p.factor == 1
+                    ? p.term.value(play, movers)
+                    : p.term.value(play, movers).mul(p.factor))
         .reduce(Tensor::add)
         .orElseThrow();
   }
 
-  /** {@return it as the paper writes it} */
-  public String formula() {
-    StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
-      double size = Math.abs(part.factor);
-      String sign = part.factor < 0 ? "- " : text.isEmpty() ? "" : "+ ";
-      String factor = size == 1 ? "" : size == 0.5 ? "½ " : number(size) + " ";
-      text.append(text.isEmpty() ? "" : " ").append(sign).append(factor);
-      text.append(part.term.formula());
-    }
-    return text.toString();
+  /** {@return the players who may be moved by it} */
+  public Set<Player> owners() {
+    Set<Player> all = new LinkedHashSet<>();
+    parts.forEach(p -> all.addAll(p.term.owners()));
+    return all;
   }
 
-  private static String number(double size) {
-    return new BigDecimal(size).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  /** {@return it as the paper writes it} */
+  public String formula() {
+    return Sum.of(parts, Part::factor, p -> p.term.formula());
   }
 }

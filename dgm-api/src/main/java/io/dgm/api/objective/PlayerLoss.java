@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A loss that one player minimises. Where several in a turn are the same tensor, it is
- * differentiated once.
+ * A loss that one player minimises. If several in a turn are the same tensor, it is differentiated
+ * once.
  *
  * @param player who minimises it
  * @param loss a floating-point scalar
@@ -19,7 +19,7 @@ public record PlayerLoss(Player player, Tensor loss, Map<String, Tensor> metrics
   /**
    * Checks.
    *
-   * @throws DgmException where the loss or a metric is not a floating-point scalar
+   * @throws DgmException if the loss or a metric is not a floating-point scalar
    */
   public PlayerLoss {
     // in the order given, which is that of reports

@@ -1,112 +1,70 @@
 package io.dgm.api.objective;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.train.Player;
-import io.dgm.api.train.Turn;
-import java.util.ArrayList;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
 import java.util.List;
 
 /**
  * What the unified view carries from one family to the other: functions from game to game (sections
- * 4.1 and 4.2 of the paper).
+ * 4.1 and 4.2 of the paper). A technique that no term of a game takes is refused.
  */
 public final class Techniques {
   private Techniques() {}
 
   /**
-   * {@return a game in which generated examples count by their normalised importance weights}
+   * {@return the game with importance weights: the VAE becomes the IWAE (Burda et al. 2016), the
+   * GAN the IWGAN (equations 15 and 16)}
    *
-   * <p>With a GAN this is the importance weighted GAN (equations 15 and 16); the k samples are the
-   * batch.
-   *
-   * @param game a game with expectations over {@link Source#MODEL} for θ
+   * @param game with a bound on a log-likelihood, or with a reversed discriminator
+   * @throws DgmException if it has neither
    */
   public static Game importanceWeighted(Game game) {
-    return game.map(
-        Player.THETA::equals,
-        payoff ->
-            payoff.mapExpectations(
-                e ->
-                    e.source() == Source.MODEL
-                        ? new Expectation(e.source(), Weighting.IMPORTANCE, e.integrand())
-                        : e));
+    return game.map("importance weighting", Term::importanceWeighted);
   }
 
   /**
-   * {@return a game in which real and as many generated examples count by how real the
-   * discriminator takes them to be, and the discriminator is trained as in a GAN}
+   * {@return the game in which real and as many generated examples count by how real the
+   * discriminator takes them to be, and the discriminator is trained as in a GAN: the VAE becomes
+   * the adversary activated VAE (equation 17), times 2, so that a perfect discriminator gives back
+   * the VAE itself}
    *
-   * <p>With a VAE this is the adversary activated VAE (equation 17), times 2, so that a perfect
-   * discriminator gives back the VAE itself. It applies to every {@link Bound} over the data.
-   *
-   * @param game a game with bounds on log p(x) over {@link Source#DATA}
+   * @param game with bounds on the log-likelihood of the variables that the discriminator reads
+   * @param d the discriminator of examples
+   * @param data the joint of real examples
+   * @param model the joint that generates them
+   * @throws DgmException if the game has no such bound, has been activated before, or only a part
+   *     of what a player maximises over the same joint would be weighted
    */
-  public static Game adversaryActivated(Game game) {
-    Game activated = game.map(_ -> true, Techniques::activate);
-    Game adversary = Game.maximise(Games.discriminate(Source.FROZEN_MODEL), Player.PHI);
-    List<Game.Claim> claims = new ArrayList<>(adversary.claims());
-    claims.addAll(activated.claims());
-    List<Turn> turns = new ArrayList<>(adversary.turns());
-    turns.addAll(activated.turns());
-    return new Game(claims, turns);
-  }
-
-  /**
-   * {@return a game in which x and z have swapped their roles: the prior takes the place of the
-   * data, codes of real examples that of generated examples, the likelihood that of the inference
-   * network}
-   *
-   * <p>With InfoGAN this is the adversarial autoencoder (Makhzani et al. 2016), which is InfoGAN
-   * with x and z swapped.
-   *
-   * @param game a game of expectations over the data and the model
-   * @throws DgmException where a term of it has no counterpart
-   */
-  public static Game swapped(Game game) {
-    return game.map(
-        _ -> true,
-        payoff -> {
-          payoff.parts().stream()
-              .filter(part -> !(part.term() instanceof Expectation))
-              .findFirst()
-              .ifPresent(
-                  part -> {
-                    throw noCounterpart(part.term().formula());
-                  });
-          return payoff.mapExpectations(Techniques::swap);
-        });
-  }
-
-  private static Expectation swap(Expectation e) {
-    Source source = e.source().swapped().orElseThrow(() -> noCounterpart(e.formula()));
-    Integrand integrand =
-        switch (e.integrand()) {
-          case Adversary adversary -> adversary;
-          case Recognition.LOG_POSTERIOR -> Recognition.LOG_LIKELIHOOD;
-          case Recognition.LOG_LIKELIHOOD -> Recognition.LOG_POSTERIOR;
-          default -> throw noCounterpart(e.formula());
-        };
-    return new Expectation(source, e.weighting(), integrand);
-  }
-
-  private static DgmException noCounterpart(String formula) {
-    return new DgmException("the term " + formula + " has no counterpart where x and z swap roles");
-  }
-
-  private static Payoff activate(Payoff payoff) {
-    List<Payoff.Part> parts = new ArrayList<>();
-    for (Payoff.Part part : payoff.parts()) {
-      if (part.term() instanceof Expectation e
-          && e.source() == Source.DATA
-          && e.integrand() instanceof Bound bound) {
-        for (Source source : List.of(Source.DATA, Source.FROZEN_MODEL)) {
-          Expectation weighted = new Expectation(source, Weighting.ADVERSARY, bound);
-          parts.add(new Payoff.Part(part.factor(), weighted));
-        }
-      } else {
-        parts.add(part);
+  public static Game adversaryActivated(
+      Game game, Discriminator d, Conditional data, Conditional model) {
+    for (Game.Claim claim : game.claims()) {
+      List<Term> terms = claim.payoff().parts().stream().map(Payoff.Part::term).toList();
+      for (Term whole : terms) {
+        terms.stream()
+            .filter(rest -> whole.activated(d, model).isPresent())
+            .filter(rest -> rest.activated(d, model).isEmpty())
+            .filter(rest -> rest.joints().stream().anyMatch(whole.joints()::contains))
+            .findFirst()
+            .ifPresent(rest -> refuse(whole, rest));
+      }
+      if (terms.stream().anyMatch(t -> t.activated(d, model).isPresent())) {
+        terms.stream().flatMap(t -> t.pulls().stream()).findFirst().ifPresent(pull -> refuse(pull));
       }
     }
-    return new Payoff(parts);
+    Game activated = game.map("adversary activation", t -> t.activated(d, model));
+    return Games.discriminate(data, model.frozen(), d).then(activated);
+  }
+
+  private static void refuse(Term whole, Term rest) {
+    throw new DgmException(
+        "adversary activation would weight %s and not %s, over the same draws: write them as one expectation"
+            .formatted(whole.formula(), rest.formula()));
+  }
+
+  private static void refuse(Term.Pull pull) {
+    throw new DgmException(
+        "adversary activation would apply %s to generated examples, which it was not trained on: it takes no bound with a discriminator in it"
+            .formatted(pull.discriminator().name()));
   }
 }

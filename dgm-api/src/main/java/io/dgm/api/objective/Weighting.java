@@ -1,52 +1,64 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.tensor.Shape;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Integrand;
+import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Values;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 
 /**
- * How much each example counts in an expectation. No gradient flows through weights; they are part
- * of the fixed posterior at the current point.
+ * How much each draw counts in an expectation. No gradient flows through weights; they are part of
+ * the fixed posterior at the current point. Implementations are values.
  */
-public enum Weighting {
-  /** Each example counts alike: the plain mean. */
-  UNIFORM("") {
-    @Override
-    Tensor weights(Play play, Examples examples) {
-      return Tensor.ones(examples.x().dtype(), Shape.of(examples.x().dim(0)));
-    }
-  },
+public interface Weighting {
+
   /**
-   * Normalised importance weights w̃_i = w_i / Σ w_j with w_i = q^r_φ0(y|x_i) / q_φ0(y|x_i)
-   * (equation 16 of the paper); for generated examples w_i = D / (1 - D) is e to the logit, so they
-   * are the softmax of the discriminator's logits over the batch.
+   * {@return the weights over plates, which multiply the integrand in a mean}
+   *
+   * @param values the draws
+   * @param play the recording
    */
-  IMPORTANCE("w̃ ") {
-    @Override
-    Tensor weights(Play play, Examples examples) {
-      Tensor logits = Adversary.logits(play, examples);
-      return Tensors.softmax(logits, 0).mul(logits.dim(0)).stopGradient();
-    }
-  },
-  /** D(x): examples count as far as the discriminator takes them for real (equation 17). */
-  ADVERSARY("D(x) ") {
-    @Override
-    Tensor weights(Play play, Examples examples) {
-      return Adversary.logits(play, examples).sigmoid().stopGradient();
-    }
-  };
+  Tensor weights(Values values, Play play);
 
-  private final String formula;
+  /** {@return it as the paper writes it, in front of an integrand} */
+  String formula();
 
-  Weighting(String formula) {
-    this.formula = formula;
+  /**
+   * Normalised importance weights w̃_i = w_i / Σ_j w_j over the batch (equation 16): for generated
+   * examples w = D / (1 - D), so that they are the softmax of the logits.
+   *
+   * @param logWeight log w
+   */
+  record Importance(Integrand logWeight) implements Weighting {
+    @Override
+    public Tensor weights(Values values, Play play) {
+      Tensor log = logWeight.at(values, play);
+      int last = log.rank() - 1;
+      return Tensors.softmax(log, last).mul(log.dim(last));
+    }
+
+    @Override
+    public String formula() {
+      return "w̃";
+    }
   }
 
-  /** {@return what it puts in front of an integrand, as the paper writes it} */
-  public String formula() {
-    return formula;
-  }
+  /**
+   * D(x): examples count as far as the discriminator takes them for real (equation 17).
+   *
+   * @param discriminator D
+   */
+  record Judged(Discriminator discriminator) implements Weighting {
+    @Override
+    public Tensor weights(Values values, Play play) {
+      return discriminator.at(values, play).sigmoid();
+    }
 
-  /** {@return the weights, [N], which multiply the integrand in a mean over N} */
-  abstract Tensor weights(Play play, Examples examples);
+    @Override
+    public String formula() {
+      return "D(" + Conditional.list(discriminator.of()) + ")";
+    }
+  }
 }

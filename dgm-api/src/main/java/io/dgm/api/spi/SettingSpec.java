@@ -166,4 +166,26 @@ public record SettingSpec<T>(
                 .orElseThrow(() -> new IllegalArgumentException(text)),
         write);
   }
+
+  /**
+   * {@return one of some values, written as their text}
+   *
+   * @param <T> their type
+   * @param name its path
+   * @param values all of them, the default first; their {@code toString} is lower case with dashes
+   * @param description what it does
+   */
+  public static <T> SettingSpec<T> of(String name, List<T> values, String description) {
+    return new SettingSpec<>(
+        name,
+        "one of " + values.stream().map(Object::toString).collect(Collectors.joining(", ")),
+        values.getFirst(),
+        description,
+        text ->
+            values.stream()
+                .filter(v -> v.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text)),
+        Object::toString);
+  }
 }

@@ -44,6 +44,16 @@ public record Key(Tensor bits) {
   }
 
   /**
+   * {@return another key, which depends on this one and on a name; keys of different names are
+   * independent}
+   *
+   * @param name any number
+   */
+  public Key fold(long name) {
+    return new Key(Primitives.bits(bits.xor(of(name).bits), Shape.of(2)));
+  }
+
+  /**
    * {@return random bits, U32}
    *
    * @param shape of the result

@@ -1,0 +1,162 @@
+package io.dgm.api.model;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Variable;
+import io.dgm.api.distribution.Distribution;
+import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.OneHotCategorical;
+import io.dgm.api.nn.Encoder;
+import io.dgm.api.nn.Layer;
+import io.dgm.api.nn.Linear;
+import io.dgm.api.nn.Scope;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
+import java.util.List;
+import java.util.function.Function;
+
+/** The usual roles made of networks: priors, generators, inference networks, classifiers. */
+public final class Roles {
+  private Roles() {}
+
+  /**
+   * {@return the prior N(0, I)}
+   *
+   * @param z the variable
+   * @param size of z, at least 1
+   */
+  public static Conditional standardNormal(Variable z, int size) {
+    return Conditional.fixed(
+        "prior",
+        z,
+        List.of(),
+        (v, _) -> Distributions.standardNormal(DType.F32, Shape.of(v.rows()), Shape.of(size)));
+  }
+
+  /**
+   * {@return the uniform prior over classes, one-hot}
+   *
+   * @param c the variable
+   * @param classes how many, at least 1
+   */
+  public static Conditional uniformClasses(Variable c, int classes) {
+    return Conditional.fixed(
+        "classes",
+        c,
+        List.of(),
+        (v, _) -> new OneHotCategorical(Tensor.zeros(DType.F32, Shape.of(v.rows(), classes))));
+  }
+
+  /**
+   * {@return an implicit generator: a map from codes to examples}
+   *
+   * @param scope where the network was declared
+   * @param x the variable
+   * @param given the codes and labels, flattened and joined in this order
+   * @param network from [N, sum of their sizes] to as many numbers as an example has
+   * @param shape of an example
+   */
+  public static Conditional generator(
+      Scope scope, Variable x, List<Variable> given, Layer network, Shape shape) {
+    return Conditional.map(
+        scope,
+        x,
+        given,
+        (v, pass) ->
+            network.apply(joined(v.all(given)), pass).reshape(Shape.of(v.rows()).concat(shape)));
+  }
+
+  /**
+   * {@return a decoder: a network whose outputs are a likelihood's parameters}
+   *
+   * @param scope where the network was declared, and the likelihood's own parameters were
+   * @param x the variable
+   * @param given the codes and labels, flattened and joined in this order
+   * @param network from [N, sum of their sizes] to as many numbers as an example has
+   * @param likelihood of its outputs, [N, …]
+   * @param shape of an example
+   */
+  public static Conditional decoder(
+      Scope scope,
+      Variable x,
+      List<Variable> given,
+      Layer network,
+      Function<Tensor, Distribution> likelihood,
+      Shape shape) {
+    return Conditional.of(
+        scope,
+        x,
+        given,
+        (v, pass) ->
+            likelihood.apply(
+                network
+                    .apply(joined(v.all(given)), pass)
+                    .reshape(Shape.of(v.rows()).concat(shape))));
+  }
+
+  /**
+   * {@return a normal distribution with independent elements, by linear heads on features}
+   *
+   * @param scope where the heads declare their parameters
+   * @param z the variable
+   * @param given what the features are of
+   * @param encoder the features
+   * @param size of z, at least 1
+   */
+  public static Conditional diagonalNormal(
+      Scope scope, Variable z, List<Variable> given, Encoder encoder, int size) {
+    Linear mean = Linear.of(scope.child("mean"), encoder.size(), size);
+    Linear logScale = Linear.of(scope.child("log_scale"), encoder.size(), size);
+    return Conditional.of(
+        scope,
+        z,
+        given,
+        (v, pass) -> {
+          Tensor h = encoder.features(v.all(given), pass);
+          return Distributions.diagonalNormal(mean.apply(h, pass), logScale.apply(h, pass));
+        });
+  }
+
+  /**
+   * {@return a code as a map, by a linear head on features. It has no density}
+   *
+   * @param scope where the head declares its parameters
+   * @param z the variable
+   * @param given what the features are of
+   * @param encoder the features
+   * @param size of z, at least 1
+   */
+  public static Conditional point(
+      Scope scope, Variable z, List<Variable> given, Encoder encoder, int size) {
+    Linear head = Linear.of(scope, encoder.size(), size);
+    return Conditional.map(
+        scope, z, given, (v, pass) -> head.apply(encoder.features(v.all(given), pass), pass));
+  }
+
+  /**
+   * {@return a classifier, by a linear head on features}
+   *
+   * @param scope where the head declares its parameters
+   * @param c the variable, one-hot
+   * @param given what the features are of
+   * @param encoder the features
+   * @param classes how many, at least 1
+   */
+  public static Conditional classifier(
+      Scope scope, Variable c, List<Variable> given, Encoder encoder, int classes) {
+    Linear head = Linear.of(scope, encoder.size(), classes);
+    return Conditional.of(
+        scope,
+        c,
+        given,
+        (v, pass) -> new OneHotCategorical(head.apply(encoder.features(v.all(given), pass), pass)));
+  }
+
+  /** {@return values as rows, joined} */
+  private static Tensor joined(List<Tensor> values) {
+    List<Tensor> rows =
+        values.stream().map(t -> t.rank() == 2 ? t : t.reshape(t.dim(0), -1)).toList();
+    return rows.size() == 1 ? rows.getFirst() : Tensors.concat(1, rows);
+  }
+}

@@ -1,0 +1,38 @@
+package io.dgm.api.model;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Draws;
+import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Values;
+import io.dgm.api.conditional.Variable;
+import io.dgm.api.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Something that can be drawn from a model and looked at: samples, reconstructions, translations.
+ *
+ * @param joint what is drawn
+ * @param shown the variables that are shown, side by side
+ */
+public record View(Conditional joint, List<Variable> shown) {
+  /** The name of the view that every model should have. */
+  public static final String SAMPLES = "samples";
+
+  /** The name of the view of examples and what their codes are decoded to. */
+  public static final String RECONSTRUCTIONS = "reconstructions";
+
+  /** Copies. */
+  public View {
+    shown = List.copyOf(shown);
+  }
+
+  /**
+   * {@return a draw of each variable that is shown, [N, …]}
+   *
+   * @param play the recording
+   */
+  public List<Tensor> draw(Play play) {
+    Values values = joint.draw(play.start(), play, Draws.ONE);
+    return values.all(shown);
+  }
+}
