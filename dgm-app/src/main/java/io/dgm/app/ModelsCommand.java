@@ -1,6 +1,7 @@
 package io.dgm.app;
 
 import io.dgm.api.UserException;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
@@ -83,6 +84,18 @@ final class ModelsCommand implements Runnable {
                     player.symbol(), String.format(Locale.ROOT, "%,d", size(built, player)));
               }
               text.append(players).append("\n\n");
+              Table views = new Table().row("view", "shows", "drawn from");
+              built
+                  .views()
+                  .forEach(
+                      (name, view) ->
+                          views.row(
+                              name,
+                              view.shown().stream()
+                                  .map(Variable::toString)
+                                  .collect(Collectors.joining(", ")),
+                              view.joint().formula()));
+              text.append(views).append("\n\n");
             });
     text.append(training.epochs()).append(" epochs, batches of ").append(training.batchSize());
     if (training.binarize() != Binarize.Mode.NONE) {

@@ -1,5 +1,6 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
@@ -9,7 +10,6 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
-import io.dgm.api.objective.Play;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
@@ -70,8 +70,8 @@ public final class Evaluation {
     for (Transform transform : transforms) {
       seen = transform.apply(seen, pass.key());
     }
-    Play play = new Play(model, seen, pass, Tensor.scalar(DType.F32, Integer.MAX_VALUE));
-    Map<String, Tensor> values = new LinkedHashMap<>(metric.perExample(play, settings));
+    Play play = Play.evaluation(seen, size, pass);
+    Map<String, Tensor> values = new LinkedHashMap<>(metric.perExample(model, play, settings));
     Map<String, Estimate.Accumulator> sums = new LinkedHashMap<>();
     values.keySet().forEach(name -> sums.put(name, new Estimate.Accumulator()));
     try (Arena arena = Arena.ofConfined();

@@ -7,7 +7,6 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.spi.Settings;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
-import io.dgm.core.evaluate.Reconstructor;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.Report;
@@ -186,12 +185,7 @@ final class TrainJob {
   }
 
   private void pictures(long epoch) {
-    if (session.isImage()) {
-      session.samples().write(run.picture(epoch, "samples"));
-      if (Reconstructor.applies(session.model)) {
-        session.reconstructions().write(run.picture(epoch, "reconstructions"));
-      }
-    }
+    session.pictures().forEach((view, grid) -> grid.write(run.picture(epoch, view)));
   }
 
   private void save(Steps source) {

@@ -1,12 +1,12 @@
 package io.dgm.core.train;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
-import io.dgm.api.objective.Play;
 import io.dgm.api.objective.PlayerLoss;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
@@ -57,7 +57,7 @@ final class TurnCompiler {
       seen = transform.apply(seen, pass.key());
     }
     List<PlayerLoss> losses =
-        model.objective().losses(new Play(model, seen, pass, layout.step()), turn).stream()
+        model.objective().losses(new Play(seen, pass, layout.step()), turn).stream()
             .filter(loss -> turn.movers().contains(loss.player()))
             .toList();
     Map<String, Tensor> next = new LinkedHashMap<>();
