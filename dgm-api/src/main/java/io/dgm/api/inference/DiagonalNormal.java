@@ -55,6 +55,6 @@ public record DiagonalNormal(Encoder encoder, Layer mean, Layer logScale)
   @Override
   public Distribution given(Tensor x, Condition y, Pass pass) {
     Tensor h = encoder.features(x, y, pass);
-    return Independent.perExample(new Normal(mean.apply(h, pass), logScale.apply(h, pass)));
+    return Independent.perExample(Normal.ofLogScale(mean.apply(h, pass), logScale.apply(h, pass)));
   }
 }

@@ -39,7 +39,7 @@ public enum Likelihood {
     public Function<Tensor, Distribution> over(Scope scope) {
       Tensor logScale =
           scope.parameter("log_scale", Shape.SCALAR, Initializers.constant(Math.log(0.3)));
-      return outputs -> Independent.perExample(new Normal(outputs, logScale));
+      return outputs -> Independent.perExample(Normal.ofLogScale(outputs, logScale));
     }
 
     @Override

@@ -130,14 +130,16 @@ final class GameLemmas {
   static Model model(Game game, Discriminator discriminator) {
     ExplicitGenerator generator =
         (z, _, _) ->
-            Independent.perExample(new Normal(z.matmul(W), Tensor.scalar(DType.F64, LOG_SCALE)));
+            Independent.perExample(
+                Normal.ofLogScale(z.matmul(W), Tensor.scalar(DType.F64, LOG_SCALE)));
     return Model.builder()
         .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F64, Shape.of(n, 1))))
         .generator(generator)
         .inference(
             (x, _, _) ->
                 Independent.perExample(
-                    new Normal(x.matmul(SLOPE.reshape(3, 1)), Tensor.scalar(DType.F64, -0.7))))
+                    Normal.ofLogScale(
+                        x.matmul(SLOPE.reshape(3, 1)), Tensor.scalar(DType.F64, -0.7))))
         .discriminator(discriminator)
         .objective(game)
         .player(Player.THETA, io.dgm.api.nn.Scope.root("theta", DType.F64), null)

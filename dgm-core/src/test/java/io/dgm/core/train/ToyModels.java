@@ -49,10 +49,10 @@ public final class ToyModels {
     ExplicitGenerator generator =
         (z, _, pass) ->
             Independent.perExample(
-                new Normal(decoder.apply(z, pass), Tensor.scalar(DType.F32, Math.log(0.5))));
+                Normal.ofLogScale(decoder.apply(z, pass), Tensor.scalar(DType.F32, Math.log(0.5))));
     InferenceNetwork inference =
         (x, _, pass) ->
-            Independent.perExample(new Normal(mean.apply(x, pass), logScale.apply(x, pass)));
+            Independent.perExample(Normal.ofLogScale(mean.apply(x, pass), logScale.apply(x, pass)));
     PlayerSettings adam =
         new PlayerSettings(
             Adam.standard(),
