@@ -5,6 +5,7 @@ import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.Independent;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.Uniform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
@@ -75,9 +76,8 @@ record Ddpm() implements ModelDefinition {
             EPS,
             List.of(XT, T),
             (v, pass) ->
-                Distributions.diagonalNormal(
-                    net.apply(Tensors.concat(1, v.all(List.of(XT, T))), pass),
-                    Tensor.scalar(DType.F32, 0)));
+                Independent.perExample(
+                    Normal.of(net.apply(Tensors.concat(1, v.all(List.of(XT, T))), pass), 1)));
     Conditional reverse =
         Conditional.map(
             theta,
