@@ -5,6 +5,7 @@ import io.dgm.api.discriminator.Constraint;
 import io.dgm.api.distribution.Concatenated;
 import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.Independent;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.distribution.Uniform;
 import io.dgm.api.inference.Encoder;
@@ -118,7 +119,8 @@ record InfoGan() implements ModelDefinition {
       Tensor h = encoder.features(x, y, pass);
       return Concatenated.of(
           new OneHotCategorical(logits.apply(h, pass)),
-          Distributions.diagonalNormal(mean.apply(h, pass), logScale.apply(h, pass)));
+          Distributions.diagonalNormal(
+              Normal.ofLogScale(mean.apply(h, pass), logScale.apply(h, pass))));
     };
   }
 }
