@@ -1,5 +1,6 @@
 package io.dgm.hybrid;
 
+import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
@@ -22,6 +23,17 @@ public final class HybridPlugin implements Plugin {
 
   @Override
   public List<ModelDefinition> models() {
-    return List.of(new Aae(), new SemiSupervisedAae(), new VaeGan());
+    return List.of(
+        new Aae(),
+        new SemiSupervisedAae(),
+        new VaeGan(),
+        new ModeRegularizedGan(),
+        new DomainAdversarial(),
+        new PredictabilityMinimization());
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(new MutualPredictability());
   }
 }
