@@ -10,6 +10,7 @@ import io.dgm.api.data.Split;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.View;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
@@ -18,7 +19,7 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchOrder;
 import io.dgm.core.data.BatchStream;
-import io.dgm.core.evaluate.Sampler;
+import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,7 +95,7 @@ public abstract class ModelContract {
                 (built, trainer, engine) -> {
                   Map<String, Literal> before = trainer.save();
                   for (int i = 0; i < 3; i++) {
-                    Map<String, Double> metrics = trainer.step(batches(built, i));
+                    Map<String, Double> metrics = trainer.step(batches(each(model), i));
                     assertThat(metrics.values()).allMatch(Double::isFinite);
                   }
                   Map<String, Literal> after = trainer.save();
@@ -112,12 +114,12 @@ public abstract class ModelContract {
             train(
                 model,
                 (built, trainer, engine) -> {
-                  trainer.step(batches(built, 1));
+                  trainer.step(batches(each(model), 1));
                   Map<String, Literal> half = trainer.save();
-                  trainer.step(batches(built, 2));
+                  trainer.step(batches(each(model), 2));
                   Map<String, Literal> whole = trainer.save();
                   trainer.load(half);
-                  trainer.step(batches(built, 2));
+                  trainer.step(batches(each(model), 2));
                   assertThat(trainer.save()).isEqualTo(whole);
                 }));
   }
@@ -130,7 +132,7 @@ public abstract class ModelContract {
                 model,
                 (built, trainer, engine) -> {
                   int batches = 2 * trainer.batchesPerStep();
-                  Dataset images = new RandomImages(IMAGES, batches * BATCH + 5, each(built));
+                  Dataset images = new RandomImages(IMAGES, batches * BATCH + 5, each(model));
                   Map<String, Literal> before = trainer.save();
                   List<Map<String, Double>> single = new ArrayList<>();
                   try (BatchStream stream = BatchStream.open(images, Split.TRAIN, BATCH, SEED, 0)) {
@@ -162,17 +164,52 @@ public abstract class ModelContract {
             train(
                 model,
                 (built, trainer, engine) -> {
-                  try (Sampler sampler =
-                      new Sampler(engine, built, trainer.evaluated(), IMAGES, 4)) {
-                    Literal drawn = sampler.draw(6, 1);
-                    assertThat(drawn.shape()).isEqualTo(Shape.of(6, 1, 8, 8));
-                    for (float v : drawn.toFloats()) {
-                      assertThat(v).isBetween(0f, 1f);
+                  assertThat(built.views()).containsKey(View.SAMPLES);
+                  List<Literal> drawn = draw(built, trainer, engine, View.SAMPLES, 6, 1);
+                  assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6, 1, 8, 8));
+                  for (float v : drawn.getFirst().toFloats()) {
+                    assertThat(v).isBetween(0f, 1f);
+                  }
+                  assertThat(draw(built, trainer, engine, View.SAMPLES, 6, 2)).isNotEqualTo(drawn);
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> viewsAreDrawnAgainBySeed() {
+    return each(
+        model ->
+            train(
+                model,
+                (built, trainer, engine) -> {
+                  for (String view : built.views().keySet()) {
+                    List<Literal> drawn = draw(built, trainer, engine, view, 6, 1);
+                    for (Literal shown : drawn) {
+                      assertThat(shown.shape().dim(0)).isEqualTo(6);
+                      for (float v : shown.toFloats()) {
+                        assertThat(v).as(view).isFinite();
+                      }
                     }
-                    assertThat(sampler.draw(6, 1)).isEqualTo(drawn);
-                    assertThat(sampler.draw(6, 2)).isNotEqualTo(drawn);
+                    assertThat(draw(built, trainer, engine, view, 6, 1)).isEqualTo(drawn);
                   }
                 }));
+  }
+
+  private static List<Literal> draw(
+      Model model, Trainer trainer, Engine engine, String view, int count, long seed) {
+    Dataset images = new RandomImages(IMAGES, 16, 1);
+    try (ViewSampler sampler =
+        new ViewSampler(
+            engine,
+            model,
+            trainer.evaluated(),
+            model.views().get(view),
+            images,
+            Split.TRAIN,
+            List.of(),
+            OptionalInt.empty(),
+            4)) {
+      return sampler.draw(count, seed);
+    }
   }
 
   private interface Check {
@@ -203,13 +240,15 @@ public abstract class ModelContract {
     }
   }
 
-  /** {@return of how many examples one has a label: where a model infers labels, some have none} */
-  private static int each(Model model) {
-    return model.classifier().isPresent() ? 2 : 1;
+  /**
+   * {@return of how many examples one has a label: of a model that infers labels some have none}
+   */
+  private int each(ModelDefinition model) {
+    Settings settings = Settings.of(model.settings(), small(model));
+    return model.trainingDefaults(settings).labels() > 0 ? 2 : 1;
   }
 
-  private static java.util.function.Supplier<List<MemorySegment>> batches(Model model, int seed) {
-    int each = each(model);
+  private static java.util.function.Supplier<List<MemorySegment>> batches(int each, int seed) {
     return () -> {
       SplittableRandom random = new SplittableRandom(seed);
       float[] x = new float[BATCH * 64];

@@ -5,6 +5,7 @@ import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.MarkovChain;
 import io.dgm.api.distribution.MarkovChain.Link;
 import io.dgm.api.distribution.MarkovChain.Order;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.inference.DiagonalNormal;
 import io.dgm.api.inference.InferenceNetwork;
 import io.dgm.api.model.ExplicitGenerator;
@@ -82,7 +83,8 @@ record StochasticLayers(List<Integer> sizes, List<Integer> hidden, Activation ac
           size,
           before -> {
             Tensor h = trunk.apply(before, pass);
-            return Distributions.diagonalNormal(mean.apply(h, pass), logScale.apply(h, pass));
+            return Distributions.diagonalNormal(
+                Normal.ofLogScale(mean.apply(h, pass), logScale.apply(h, pass)));
           });
     }
   }

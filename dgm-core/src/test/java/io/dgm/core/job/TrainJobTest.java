@@ -8,7 +8,6 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.objective.Games;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
@@ -105,7 +104,7 @@ class TrainJobTest {
       Turn eta = Turn.of(Player.ETA);
       return ToyModels.linear(
           OptionalDouble.of(0.9),
-          Games.vae(1, 1).turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
+          game -> game.turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
     }
   }
 

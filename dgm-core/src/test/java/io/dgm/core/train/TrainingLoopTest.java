@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
-import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Op;
@@ -36,10 +35,9 @@ class TrainingLoopTest {
     return ToyModels.linear(
         OptionalDouble.of(0.9),
         switch (turns) {
-          case "one" -> Games.vae(1, 1);
-          case "two" -> Games.vae(1, 1).turns(Turn.of(Player.ETA), Turn.of(Player.THETA));
-          case "repeated" ->
-              Games.vae(1, 1).turns(Turn.of(Player.ETA).times(3), both, both.times(2));
+          case "one" -> game -> game;
+          case "two" -> game -> game.turns(Turn.of(Player.ETA), Turn.of(Player.THETA));
+          case "repeated" -> game -> game.turns(Turn.of(Player.ETA).times(3), both, both.times(2));
           default -> throw new IllegalArgumentException(turns);
         });
   }
@@ -116,7 +114,7 @@ class TrainingLoopTest {
   private static int size(int repetitions, int steps) {
     Turn both = Turn.of(Player.THETA, Player.ETA);
     Model model =
-        ToyModels.linear(OptionalDouble.empty(), Games.vae(1, 1).turns(both.times(repetitions)));
+        ToyModels.linear(OptionalDouble.empty(), game -> game.turns(both.times(repetitions)));
     StateLayout layout = new StateLayout(model);
     Batch batch = BatchInputs.of(ToyModels.PAIRS, BATCH);
     TurnProgram turn =

@@ -51,7 +51,8 @@ final class Linear3 {
           if (y.isPresent()) {
             mean = mean.add(y.label().matmul(CLASS_MEAN));
           }
-          return Independent.perExample(new Normal(mean, Tensor.scalar(DType.F64, LOG_SCALE)));
+          return Independent.perExample(
+              Normal.ofLogScale(mean, Tensor.scalar(DType.F64, LOG_SCALE)));
         };
     return Model.builder()
         .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F64, Shape.of(n, 1))))
@@ -59,7 +60,7 @@ final class Linear3 {
         .inference(
             (x, _, _) ->
                 Independent.perExample(
-                    new Normal(x.matmul(SLOPE), Tensor.scalar(DType.F64, LOG_SCALE_Q))))
+                    Normal.ofLogScale(x.matmul(SLOPE), Tensor.scalar(DType.F64, LOG_SCALE_Q))))
         .discriminator(discriminator())
         .objective(game)
         .player(Player.THETA, Scope.root("theta", DType.F64), settings)
