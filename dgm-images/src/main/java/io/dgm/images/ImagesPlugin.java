@@ -18,7 +18,7 @@ public final class ImagesPlugin implements Plugin {
 
   @Override
   public ApiVersion builtFor() {
-    return new ApiVersion(0, 1);
+    return new ApiVersion(0, 2);
   }
 
   @Override
