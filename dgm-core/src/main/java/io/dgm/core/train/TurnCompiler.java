@@ -80,24 +80,16 @@ final class TurnCompiler {
     Map<Parameter, Tensor> sums = new LinkedHashMap<>();
     Set<Tensor> distinct = new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList());
     for (Tensor loss : distinct) {
-      // players that share a loss share its backward pass
-      List<Parameter> wrt = new ArrayList<>();
-      losses.stream()
-          .filter(l -> l.loss() == loss)
-          .map(PlayerLoss::player)
-          .distinct()
-          .forEach(player -> wrt.addAll(model.parameters(player)));
-      for (Parameter p : wrt) {
-        if (!Gradients.reaches(loss, p.tensor())) {
-          throw new DgmException(
-              "in turn "
-                  + turn.name()
-                  + " no gradient reaches "
-                  + p.path()
-                  + ": its loss does not depend on it, or a sample that cannot be differentiated"
-                  + " stands between");
-        }
-      }
+      // players that share a loss share its backward pass; a loss may concern some of a player's
+      // parameters, as each of two discriminators' does that one player moves
+      List<Parameter> wrt =
+          losses.stream()
+              .filter(l -> l.loss() == loss)
+              .map(PlayerLoss::player)
+              .distinct()
+              .flatMap(player -> model.parameters(player).stream())
+              .filter(p -> Gradients.reaches(loss, p.tensor()))
+              .toList();
       List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
       for (int i = 0; i < wrt.size(); i++) {
         sums.merge(wrt.get(i), g.get(i), Tensor::add);
@@ -108,8 +100,18 @@ final class TurnCompiler {
         throw new DgmException(
             "the objective gives no loss for player " + player + " in turn " + turn.name());
       }
+      model.parameters(player).stream()
+          .filter(p -> !sums.containsKey(p))
+          .findFirst()
+          .ifPresent(p -> refuse(turn, p));
     }
     return sums;
+  }
+
+  private static void refuse(Turn turn, Parameter p) {
+    throw new DgmException(
+        "in turn %s no gradient reaches %s: its loss does not depend on it, or a sample that cannot be differentiated stands between"
+            .formatted(turn.name(), p.path()));
   }
 
   private void move(Player player, Map<Parameter, Tensor> gradients, Map<String, Tensor> next) {
