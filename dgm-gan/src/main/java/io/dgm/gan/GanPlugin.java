@@ -32,7 +32,7 @@ public final class GanPlugin implements Plugin {
 
   @Override
   public ApiVersion builtFor() {
-    return new ApiVersion(0, 1);
+    return new ApiVersion(0, 2);
   }
 
   @Override
