@@ -128,7 +128,7 @@ record Distributed(
     }
     if (!made.batchShape().equals(Shape.of(flat.rows()))) {
       throw new DgmException(
-          "the role %s gives a distribution of batch shape %s, but there are %d rows: it is one distribution a row, [%2$s] would be repeated or mixed"
+          "the role %s gives a distribution of batch shape %s, but there are %d rows: it is one distribution a row, %2$s would be repeated or mixed"
               .formatted(role(flat), made.batchShape(), flat.rows()));
     }
     return made;

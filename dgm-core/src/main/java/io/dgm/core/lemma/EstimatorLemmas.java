@@ -17,8 +17,8 @@ final class EstimatorLemmas {
   private EstimatorLemmas() {}
 
   static List<Lemma> all() {
-    Normal p = new Normal(Tensor.of(0.4), Tensor.of(-0.3));
-    Normal q = new Normal(Tensor.of(-0.2), Tensor.of(0.2));
+    Normal p = Normal.ofLogScale(Tensor.of(0.4), Tensor.of(-0.3));
+    Normal q = Normal.ofLogScale(Tensor.of(-0.2), Tensor.of(0.2));
     Bernoulli a = new Bernoulli(Tensor.of(0.8));
     Bernoulli b = new Bernoulli(Tensor.of(-2.0));
     return List.of(
@@ -49,7 +49,7 @@ final class EstimatorLemmas {
 
   private static Residual gradients(boolean weighted) {
     Tensor location = Tensor.of(0.3);
-    Normal p = new Normal(location, Tensor.of(-0.5));
+    Normal p = Normal.ofLogScale(location, Tensor.of(-0.5));
     Tensor path = p.sample(Key.of(6), Shape.of(DRAWS)).sin();
     Tensor byPath = Gradients.of(path.mean(), List.of(location)).getFirst();
     Tensor x = p.sample(Key.of(7), Shape.of(DRAWS)).stopGradient();

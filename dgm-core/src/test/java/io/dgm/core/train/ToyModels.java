@@ -4,7 +4,8 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
-import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Independent;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
@@ -14,7 +15,6 @@ import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
-import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Adam;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
@@ -67,17 +67,15 @@ public final class ToyModels {
             theta.child("decoder"),
             X,
             List.of(Z),
-            (v, pass) ->
-                Distributions.diagonalNormal(
-                    decode.apply(v.get(Z), pass), Tensor.scalar(DType.F32, Math.log(0.5))));
+            (v, pass) -> Independent.perExample(Normal.of(decode.apply(v.get(Z), pass), 0.5)));
     Conditional encoder =
         Conditional.of(
             eta.child("encoder"),
             Z,
             List.of(X),
             (v, pass) ->
-                Distributions.diagonalNormal(
-                    mean.apply(v.get(X), pass), logScale.apply(v.get(X), pass)));
+                Independent.perExample(
+                    Normal.ofLogScale(mean.apply(v.get(X), pass), logScale.apply(v.get(X), pass))));
     Conditional data = Conditional.data(X);
     return model
         .objective(change.apply(Games.vae(prior.then(decoder), data, encoder)))

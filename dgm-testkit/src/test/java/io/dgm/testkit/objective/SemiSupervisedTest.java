@@ -1,120 +1,153 @@
 package io.dgm.testkit.objective;
 
-import static io.dgm.testkit.objective.Linear3.batch;
-import static io.dgm.testkit.objective.Linear3.labelled;
+import static io.dgm.testkit.objective.Linear3.C;
+import static io.dgm.testkit.objective.Linear3.C_KNOWN;
+import static io.dgm.testkit.objective.Linear3.ETA;
+import static io.dgm.testkit.objective.Linear3.OF_ETA;
+import static io.dgm.testkit.objective.Linear3.OF_THETA;
+import static io.dgm.testkit.objective.Linear3.PRIOR;
+import static io.dgm.testkit.objective.Linear3.X;
+import static io.dgm.testkit.objective.Linear3.Z;
+import static io.dgm.testkit.objective.Linear3.logNormal;
+import static io.dgm.testkit.objective.Linear3.loss;
+import static io.dgm.testkit.objective.Linear3.normal;
 import static io.dgm.testkit.objective.Linear3.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.data.Batch;
-import io.dgm.api.model.Model;
-import io.dgm.api.objective.Bound;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Data;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Draws;
+import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Values;
+import io.dgm.api.distribution.OneHotCategorical;
+import io.dgm.api.objective.Expectation;
+import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
-import io.dgm.api.objective.Play;
-import io.dgm.api.objective.Recognition;
-import io.dgm.api.objective.Source;
-import io.dgm.api.tensor.Literal;
+import io.dgm.api.objective.Payoff;
+import io.dgm.api.objective.Techniques;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import io.dgm.api.train.Player;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The bound of model M2 against its two equations, written out by hand. */
+/** Model M2 against its equations, written out by hand; labels are known of 2 of 4 examples. */
 class SemiSupervisedTest {
-  private static final int N = 4;
-  private static final int DRAWS = 20_000;
-  private static final Batch BATCH = batch(N);
-  private static final Model MODEL = labelled(Games.semiSupervised(1, 0.5)).build();
+  private static final Data DATA = Conditional.data(X, C_KNOWN);
+  private static final Conditional CLASSES =
+      Conditional.fixed(
+          "classes",
+          C,
+          List.of(),
+          (v, _) -> new OneHotCategorical(Tensor.zeros(DType.F64, Shape.of(v.rows(), 3))));
+  private static final Conditional DECODER =
+      Conditional.of(
+          Linear3.THETA.child("decoder"), X, List.of(Z, C), (v, _) -> normal(mean(v), 0.2));
+  private static final Conditional ENCODER =
+      Conditional.of(
+          ETA.child("encoder"),
+          Z,
+          List.of(X, C),
+          (v, _) ->
+              normal(
+                  v.get(X).matmul(Linear3.SLOPE).add(v.get(C).matmul(Linear3.CLASS_SHIFT)),
+                  v.get(X).matmul(Linear3.SPREAD).mul(0.3)));
+  private static final Conditional CLASSIFIER =
+      Linear3.classes(ETA.child("classifier"), C, X, Linear3.CLASS_SLOPE);
+  private static final Conditional MODEL = CLASSES.then(PRIOR).then(DECODER);
 
-  /** {@return log p(x, y) - the bound is below it - in closed form: x is normal given y} */
-  private static double logJoint(double[] x, int label) {
-    // covariance s² I + W'W, whose inverse and determinant are known (Sherman, Morrison)
-    double s2 = Math.exp(2 * Linear3.LOG_SCALE);
-    double[] w = Linear3.W.eval().toDoubles();
-    double[] mean = Linear3.CLASS_MEAN.eval().toDoubles();
-    double ww = 0;
-    double wd = 0;
-    double dd = 0;
-    for (int i = 0; i < 3; i++) {
-      double d = x[i] - mean[3 * label + i];
-      ww += w[i] * w[i];
-      wd += w[i] * d;
-      dd += d * d;
+  private static final Expectation BOUND =
+      Games.elbo(MODEL, DATA, CLASSIFIER.observing(C_KNOWN).then(ENCODER)).sum(C);
+  private static final Expectation LABELS =
+      Expectation.of(DATA.known(C_KNOWN), CLASSIFIER.as(C, C_KNOWN).log());
+  private static final Game M2 = Games.of(BOUND).and(Payoff.of(LABELS).times(0.1));
+
+  private final Play play = play();
+  private final Tensor x = play.batch().x();
+  private final Tensor known = play.batch().feature("known");
+  private final Tensor logQ = Tensors.logSoftmax(x.matmul(Linear3.CLASS_SLOPE), 1);
+
+  private static Tensor mean(Values v) {
+    return v.get(Z).matmul(Linear3.W).add(v.get(C).matmul(Linear3.CLASS_MEAN)).tanh();
+  }
+
+  /** {@return L(x, c) with the draws of z of the game} */
+  private Tensor withLabel(int c, Tensor drawn) {
+    Tensor label = Tensors.oneHot(Tensor.full(DType.I32, Shape.of(4), c), 3, DType.F64);
+    Tensor mean = x.matmul(Linear3.SLOPE).add(label.matmul(Linear3.CLASS_SHIFT));
+    Tensor s = x.matmul(Linear3.SPREAD).mul(0.3);
+    Tensor z = mean.add(s.exp().mul(drawn.sub(mean).div(s.exp()).stopGradient()));
+    Tensor kl = mean.square().add(s.mul(2).exp()).sub(1).sub(s.mul(2)).mul(0.5).sum(1);
+    Tensor decoded = z.matmul(Linear3.W).add(label.matmul(Linear3.CLASS_MEAN)).tanh();
+    return logNormal(x, decoded, 0.2).sub(kl).sub(Math.log(3));
+  }
+
+  /** Kingma et al. 2014, equations 6 to 9. */
+  private Tensor byHand() {
+    Values at = BOUND.over().draw(play.start(), play, new Draws(1, Set.of(C)));
+    Tensor unknown = known.sum(1).neg().add(1);
+    Tensor total = Tensor.zeros(DType.F64, Shape.of(4));
+    for (int c = 0; c < 3; c++) {
+      Tensor bound = withLabel(c, at.get(Z).slice(0, c, c + 1).reshape(4, 2));
+      Tensor log = logQ.slice(1, c, c + 1).reshape(4);
+      Tensor labelled = known.slice(1, c, c + 1).reshape(4).mul(bound);
+      total = total.add(labelled).add(unknown.mul(log.exp()).mul(bound.sub(log)));
     }
-    double quadratic = (dd - wd * wd / (s2 + ww)) / s2;
-    double logDet = 2 * Math.log(s2) + Math.log(s2 + ww);
-    return -0.5 * (quadratic + logDet + 3 * Math.log(2 * Math.PI)) + Math.log(0.5);
+    return total;
   }
 
   @Test
-  void itIsBelowTheLikelihoodWithAndWithoutLabels() {
-    double[] bound =
-        new Bound.SemiSupervised(DRAWS)
-            .at(play(MODEL, BATCH), play(MODEL, BATCH).examples(Source.DATA))
-            .eval()
-            .toDoubles();
-    double[] x = BATCH.x().eval().toDoubles();
-    for (int n = 0; n < N; n++) {
-      double[] example = java.util.Arrays.copyOfRange(x, 3 * n, 3 * n + 3);
-      double known = logJoint(example, n % 2);
-      double either = Math.log(Math.exp(logJoint(example, 0)) + Math.exp(logJoint(example, 1)));
-      assertThat(bound[n]).isLessThan(n < N / 2 ? known : either);
-    }
-  }
-
-  @Test
-  void itIsTheSumOverLabelsThatAreNotKnown() {
-    Play play = play(MODEL, BATCH);
-    double[] bound =
-        new Bound.SemiSupervised(DRAWS).at(play, play.examples(Source.DATA)).eval().toDoubles();
-    double[] q = Tensors.softmax(BATCH.x().matmul(Linear3.CLASS_SLOPE), 1).eval().toDoubles();
-    for (int n = N / 2; n < N; n++) {
-      double sum = 0;
-      for (int c = 0; c < 2; c++) {
-        double p = q[2 * n + c];
-        sum += p * (withLabel(n, c) - Math.log(p));
-      }
-      // both are means of many draws, whose standard error is about 0.01
-      assertThat(bound[n]).isCloseTo(sum, within(0.06));
-    }
-  }
-
-  /** {@return L(x, y) of an example that is given a label} */
-  private static double withLabel(int n, int label) {
-    double[] y = new double[2 * N];
-    for (int i = 0; i < N; i++) {
-      y[2 * i + label] = 1;
-    }
-    Batch all = BATCH.with(Batch.Y, Tensor.of(y).reshape(N, 2));
-    Play play = play(MODEL, all);
-    Literal values = new Bound.SemiSupervised(DRAWS).at(play, play.examples(Source.DATA)).eval();
-    return values.get(n);
+  void theBoundIsThatOfTheTwoCases() {
+    Tensor labels = logQ.mul(known).sum(1).sum().mul(0.5);
+    Tensor bound = byHand().mean();
+    Same.loss(loss(M2, play, Player.THETA), bound.neg(), OF_THETA);
+    Same.loss(loss(M2, play, Player.ETA), bound.add(labels.mul(0.1)).neg(), OF_ETA);
+    assertThat(BOUND.perExample(play).eval().toDoubles())
+        .containsExactly(byHand().eval().toDoubles(), within(1e-10));
+    assertThat(M2.mistakes()).isEmpty();
+    assertThat(BOUND.isBound()).isTrue();
   }
 
   @Test
   void theClassifierLearnsFromLabelledExamplesOnly() {
-    Play play = play(MODEL, BATCH);
-    Tensor term = Recognition.LOG_LABEL.at(play, play.examples(Source.DATA));
-    double[] logQ = Tensors.logSoftmax(BATCH.x().matmul(Linear3.CLASS_SLOPE), 1).eval().toDoubles();
-    assertThat(term.mean().eval().item()).isCloseTo((logQ[0] + logQ[3]) / 2, within(1e-12));
-    assertThat(term.eval().toDoubles()).endsWith(0, 0);
+    double[] q = logQ.eval().toDoubles();
+    assertThat(LABELS.value(play, Set.of()).eval().item())
+        .isCloseTo((q[0] + q[11]) / 2, within(1e-12));
+    assertThat(LABELS.formula()).isEqualTo("E_p_data(x,known°, known known)[log q_η(known°|x)]");
   }
 
   @Test
-  void whatIsGeneratedHasALabelEach() {
-    Play play = play(MODEL, BATCH);
-    double[] labels = play.examples(Source.MODEL).y().label().sum(1).eval().toDoubles();
-    assertThat(labels).containsOnly(1);
-    double[] given = BATCH.y().eval().toDoubles();
-    assertThat(play.examples(Source.MODEL).y().label().eval().toDoubles())
-        .startsWith(java.util.Arrays.copyOf(given, N));
+  void activatedItIsJudgedByXAlone() {
+    Game game =
+        Techniques.adversaryActivated(M2, Linear3.D, Conditional.data(X), MODEL.as(C, C_KNOWN));
+    assertThat(game.mistakes()).isEmpty();
+    assertThat(loss(game, play, Player.ETA).eval().item()).isFinite();
   }
 
   @Test
-  void aModelWithoutAClassifierIsRefused() {
-    assertThatThrownBy(() -> Linear3.model(Games.semiSupervised(1, 1)).build())
+  void noDiscriminatorReadsLabelsThatAreKnownOfSome() {
+    assertThatThrownBy(
+            () ->
+                Discriminator.of(
+                    Linear3.PHI.child("bad"), List.of(X, C_KNOWN), (v, _) -> v.get(X).sum(1)))
         .isInstanceOf(DgmException.class)
-        .hasMessageContaining("needs a classifier");
+        .hasMessageContaining("by what is missing");
+    assertThatThrownBy(() -> Linear3.judge("d", C, Linear3.JUDGE).as(C, C_KNOWN))
+        .isInstanceOf(DgmException.class)
+        .hasMessageContaining("by what is missing");
+  }
+
+  @Test
+  void whatIsKnownIsNotObserved() {
+    assertThatThrownBy(() -> CLASSIFIER.observing(C)).hasMessageContaining("nothing to infer");
+    assertThatThrownBy(() -> DATA.known(X)).hasMessageContaining("is known of every example");
+    assertThatThrownBy(() -> MODEL.observing(C_KNOWN)).hasMessageContaining("one of its factors");
   }
 }
