@@ -1,5 +1,6 @@
 package io.dgm.core.job;
 
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
@@ -33,6 +34,7 @@ final class Session implements AutoCloseable {
   private static final int PICTURES = 64;
 
   final RunSettings settings;
+  private final RunData data;
   final Dataset dataset;
   final Dataset training;
   final DataSpec seen;
@@ -55,9 +57,10 @@ final class Session implements AutoCloseable {
     ModelDefinition definition = bench.plugins().model(settings.model());
     Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
     var provider = bench.engines().find(settings.engine());
-    this.dataset = bench.data().open(settings.data());
-    this.transforms = settings.transforms();
-    inTraining.addAll(settings.augmentation().transforms(dataset.spec()));
+    this.data = RunData.open(bench.data(), definition, settings.data());
+    this.dataset = data.dataset();
+    this.transforms = Transforms.each(dataset.spec(), _ -> settings.transforms());
+    inTraining.addAll(Transforms.each(dataset.spec(), settings.augmentation()::transforms));
     inTraining.addAll(transforms);
     DataSpec spec = dataset.spec();
     for (Transform transform : inTraining) {
@@ -88,12 +91,11 @@ final class Session implements AutoCloseable {
   }
 
   RunInfo.Data data() {
-    return new RunInfo.Data(
-        dataset.name(), dataset.checksum(), inTraining.stream().map(Object::toString).toList());
+    return new RunInfo.Data(data.tables(), inTraining.stream().map(Object::toString).toList());
   }
 
   boolean isImage() {
-    return seen.x().shape().rank() == 3;
+    return seen.find(Batch.X).filter(x -> x.shape().rank() == 3).isPresent();
   }
 
   /** {@return a grid of samples, those of one seed always} */

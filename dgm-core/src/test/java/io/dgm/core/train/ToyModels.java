@@ -11,6 +11,8 @@ import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Objective;
+import io.dgm.api.objective.Play;
+import io.dgm.api.objective.PlayerLoss;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -18,8 +20,11 @@ import io.dgm.api.train.Adam;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
+import io.dgm.api.train.Turn;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** Small models whose answers are known. */
 public final class ToyModels {
@@ -27,7 +32,54 @@ public final class ToyModels {
   public static final DataSpec PAIRS =
       new DataSpec(List.of(new Feature("x", DType.F32, Shape.of(2), -10, 10, false)));
 
+  /** Tables a and b of them. */
+  public static final DataSpec TWO_TABLES =
+      DataSpec.of(new TreeMap<>(Map.of("a", PAIRS, "b", PAIRS)));
+
   private ToyModels() {}
+
+  /** {@return a regression of a number of table b on one of table a, whose rows meet by chance} */
+  public static Model tables(List<Turn> turns) {
+    Scope theta = Scope.root("theta", DType.F32);
+    Linear line = Linear.of(theta.child("line"), 1, 1);
+    ExplicitGenerator generator =
+        (z, _, pass) ->
+            Independent.perExample(new Normal(line.apply(z, pass), Tensor.scalar(DType.F32, 0)));
+    Objective squares =
+        new Objective() {
+          @Override
+          public List<PlayerLoss> losses(Play play, Turn turn) {
+            Tensor a = play.batch().table("a").x().slice(1, 0, 1);
+            Tensor b = play.batch().table("b").x().slice(1, 1, 2);
+            Tensor loss = line.apply(a, play.pass()).sub(b).square().mean();
+            return List.of(new PlayerLoss(Player.THETA, loss, Map.of()));
+          }
+
+          @Override
+          public List<Turn> turns() {
+            return turns;
+          }
+
+          @Override
+          public String formula() {
+            return "max θ: -E_a E_b[(b - θ(a))²]";
+          }
+        };
+    return Model.builder()
+        .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
+        .generator(generator)
+        .objective(squares)
+        .player(
+            Player.THETA,
+            theta,
+            new PlayerSettings(
+                Adam.standard(),
+                LearningRates.constant(0.02),
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.9),
+                OptionalDouble.empty()))
+        .build();
+  }
 
   /** {@return probabilistic PCA: z ~ N(0, 1), x ~ N(z W + b, σ²), whose log p(x) is known} */
   public static Model linear(OptionalDouble ema) {
