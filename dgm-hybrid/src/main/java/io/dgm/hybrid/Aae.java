@@ -73,6 +73,9 @@ record Aae() implements ModelDefinition {
     Conditional decoder = Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings);
     Conditional encoder = encoder(eta, latent, spec, settings);
     Discriminator d = Parts.ofCodes(phi.child("discriminator"), List.of(Z), latent);
+    if (encoder.hasDensity()) {
+      model.evidence(Games.elbo(prior.then(decoder), data, encoder));
+    }
     return model
         .objective(
             Games.infoGan(prior, data.then(encoder), d, decoder, settings.get(RECONSTRUCTION)))

@@ -15,6 +15,7 @@ import io.dgm.api.model.View;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
@@ -90,18 +91,17 @@ record ModeRegularizedGan() implements ModelDefinition {
     Conditional fake = prior.then(decoder.mean());
     Conditional codes = data.then(encoder);
     Conditional reconstructed = codes.then(decoder.mean().as(X, X_HAT));
-    Payoff likeness = Payoff.mean(codes, decoder.log()).times(settings.get(LIKENESS));
-    double coverage = settings.get(COVERAGE);
     Discriminator d = discriminator(phi.child("discriminator"), spec, settings);
+    double half = AdversarialLoss.CROSS_ENTROPY.factor();
+    Payoff likeness = Payoff.mean(codes, decoder.log()).times(half * settings.get(LIKENESS));
+    double coverage = half * settings.get(COVERAGE);
     Game game =
         switch (settings.get(TRAINING)) {
-          case REGULARIZED ->
-              Games.gan(data, fake, d)
-                  .and(likeness)
-                  .and(
-                      Payoff.mean(reconstructed, d.as(X, X_HAT).logReversed(0)).times(coverage),
-                      Player.THETA,
-                      Player.ETA);
+          case REGULARIZED -> {
+            Payoff covered = Payoff.mean(reconstructed, d.as(X, X_HAT).logReversed(0));
+            yield Games.gan(data, fake, d)
+                .and(likeness.plus(covered.times(coverage)), Player.THETA, Player.ETA);
+          }
           case MANIFOLD_DIFFUSION -> {
             Discriminator d2 = discriminator(phi.child("diffusion"), spec, settings);
             Conditional near =

@@ -50,11 +50,20 @@ record MutualPredictability() implements Metric {
     Tensor z = at.get(Z);
     Tensor guess =
         predictors(e).orElseThrow().distribution(at, play, 1).orElseThrow().mean().orElseThrow();
-    double unbiased = z.dim(0) / Math.max(1.0, z.dim(0) - 1);
-    Tensor spread = Tensors.variance(z, 0).mul(unbiased);
+    Tensor spread = variance(z);
+    Tensor share = share(z, guess, spread);
+    return Map.of(name(), share, "unit-variance", spread.mean().broadcastTo(share.shape()));
+  }
+
+  /** {@return of each unit, over the rows of [N, units]} */
+  static Tensor variance(Tensor z) {
+    return Tensors.variance(z, 0).mul(z.dim(0) / Math.max(1.0, z.dim(0) - 1));
+  }
+
+  /** {@return numbers whose mean over the rows is the share of variance that is predicted, [N]} */
+  static Tensor share(Tensor z, Tensor guess, Tensor variance) {
     Tensor error = z.sub(guess).square().sum(1);
-    Tensor predicted = error.div(spread.sum().add(TINY)).neg().add(1);
-    return Map.of(name(), predicted, "unit-variance", spread.mean().broadcastTo(predicted.shape()));
+    return error.div(variance.sum().add(TINY)).neg().add(1);
   }
 
   /** {@return the term of the game that predictors maximise, if it has one} */

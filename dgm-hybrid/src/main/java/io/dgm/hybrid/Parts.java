@@ -77,7 +77,23 @@ final class Parts {
    */
   static Conditional decoder(
       Scope scope, List<Variable> given, int size, DataSpec data, Settings settings) {
-    Likelihood likelihood = settings.get(LIKELIHOOD);
+    return decoder(scope, given, size, data, settings, LIKELIHOOD);
+  }
+
+  /**
+   * {@return the same with another setting for its family}
+   *
+   * @param given the parts of the code
+   * @param size of all of them together
+   */
+  static Conditional decoder(
+      Scope scope,
+      List<Variable> given,
+      int size,
+      DataSpec data,
+      Settings settings,
+      SettingSpec<Likelihood> family) {
+    Likelihood likelihood = settings.get(family);
     likelihood.check(data.x());
     Shape x = data.x().shape();
     Layer network = settings.get(NETWORK).decoder(scope, size, x);

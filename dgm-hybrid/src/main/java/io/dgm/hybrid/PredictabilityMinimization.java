@@ -111,7 +111,7 @@ record PredictabilityMinimization() implements ModelDefinition {
   }
 
   /** {@return z₋: a row for each unit, of the code without it, and of which unit that is} */
-  private static Conditional others(int units) {
+  static Conditional others(int units) {
     return Conditional.fixedMap(
         "others",
         OTHERS,
@@ -128,7 +128,7 @@ record PredictabilityMinimization() implements ModelDefinition {
   }
 
   /** {@return q_φ(z|z₋) = Π_i N(z_i | g_φ(z_-i, i), 1), whose logarithm is -½ a squared error} */
-  private static Conditional predictors(Scope scope, int units) {
+  static Conditional predictors(Scope scope, int units) {
     Layer guess = Mlp.of(scope, 2 * units, List.of(128, 128), 1, Activation.RELU);
     return Conditional.of(
         scope,

@@ -9,8 +9,11 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.model.Likelihood;
+import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -25,9 +28,11 @@ import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
+import java.util.function.Function;
 
 /** The VAE/GAN: a VAE that measures likeness by what the discriminator of a GAN sees. */
 record VaeGan() implements ModelDefinition {
@@ -36,6 +41,26 @@ record VaeGan() implements ModelDefinition {
   private static final SettingSpec<Double> GAMMA =
       SettingSpec.number(
           "gamma", 0.1, 1e-9, 1000, "the weight of the features' likelihood for the generator");
+
+  /** N(x̃, 0.3²): the game moves means alone, so that a scale that is learned would not move. */
+  private static final Likelihood GAUSSIAN =
+      new Likelihood() {
+        @Override
+        public Function<Tensor, Distribution> over(Scope scope) {
+          return outputs -> Independent.perExample(Normal.of(outputs, 0.3));
+        }
+
+        @Override
+        public String toString() {
+          return Likelihoods.GAUSSIAN.toString();
+        }
+      };
+
+  private static final SettingSpec<Likelihood> LIKELIHOOD =
+      SettingSpec.of(
+          Parts.LIKELIHOOD.name(),
+          List.of(Likelihoods.BERNOULLI, GAUSSIAN),
+          "the family of p(x|z), whose mean is the example");
 
   @Override
   public String name() {
@@ -49,8 +74,7 @@ record VaeGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(
-        LATENT, GAMMA, Parts.NETWORK, Parts.LIKELIHOOD, Parts.LEARNING_RATE, Parts.BETA1);
+    return List.of(LATENT, GAMMA, Parts.NETWORK, LIKELIHOOD, Parts.LEARNING_RATE, Parts.BETA1);
   }
 
   @Override
@@ -67,14 +91,16 @@ record VaeGan() implements ModelDefinition {
     Scope theta = model.player(Player.THETA, adam);
     Scope eta = model.player(Player.ETA, adam);
     Conditional prior = Roles.standardNormal(Z, latent);
-    Conditional decoder =
-        Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings).mean();
+    Conditional likelihood =
+        Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings, LIKELIHOOD);
+    Conditional decoder = likelihood.mean();
     Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
     Conditional encoder = Roles.diagonalNormal(eta.child("code"), Z, List.of(X), features, latent);
     Judge judge = Judge.of(phi, spec, settings);
     Conditional data = Conditional.data(X);
     return model
         .objective(game(data, prior, decoder, encoder, judge, settings.get(GAMMA)))
+        .evidence(Games.elbo(prior.then(likelihood), data, encoder))
         .view(View.SAMPLES, prior.then(decoder), X)
         .view(View.RECONSTRUCTIONS, data.then(encoder.mean()).then(decoder.as(X, X_HAT)), X, X_HAT)
         .build();

@@ -8,7 +8,9 @@ import java.util.Map;
 class ConvolutionalTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    return new HybridPlugin().models();
+    // the others are trained on several tables
+    return new HybridPlugin()
+        .models().stream().filter(m -> !(m instanceof DomainAdversarial)).toList();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 class HybridPluginTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    return new HybridPlugin().models();
+    // the others are trained on several tables
+    return new HybridPlugin()
+        .models().stream().filter(m -> !(m instanceof DomainAdversarial)).toList();
   }
 }
