@@ -38,7 +38,7 @@ record Vae(
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    boolean binary = settings.get(CommonSettings.LIKELIHOOD) == Likelihoods.BERNOULLI;
+    boolean binary = settings.get(CommonSettings.LIKELIHOOD).equals(Likelihoods.BERNOULLI);
     // a model that computes every class for every example takes ten times as long for a pass
     return new TrainingDefaults(
         labels > 0 ? 10 : 20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE, labels);
