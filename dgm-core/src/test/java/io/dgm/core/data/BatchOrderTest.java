@@ -48,8 +48,8 @@ class BatchOrderTest {
   void eachTableIsSeenOncePerPassOfItsOwn() {
     BatchOrder order = tables(4, 12, 30);
     for (int pass = 0; pass < 5; pass++) {
-      assertThat(rows(order, 0, pass * 4, 4)).hasSize(12).doesNotHaveDuplicates();
-      assertThat(rows(order, 1, pass * 10, 10)).hasSize(30).doesNotHaveDuplicates();
+      assertThat(rows(order, 0, pass * 4L, 4)).hasSize(12).doesNotHaveDuplicates();
+      assertThat(rows(order, 1, pass * 10L, 10)).hasSize(30).doesNotHaveDuplicates();
     }
     assertThat(rows(order, 0, 0, 4)).isNotEqualTo(rows(order, 0, 4, 4));
   }
