@@ -75,6 +75,7 @@ record CycleGan() implements ModelDefinition {
     return List.of(
         Translators.WIDTH,
         Translators.BLOCKS,
+        Translators.SKIP,
         CYCLE,
         IDENTITY,
         LOSS,

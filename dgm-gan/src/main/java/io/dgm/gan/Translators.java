@@ -9,7 +9,6 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Laplace;
-import io.dgm.api.nn.Activation;
 import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Layer;
@@ -18,14 +17,23 @@ import io.dgm.api.nn.Scope;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /** Roles between kinds of pictures. */
 final class Translators {
+  private static final double MARGIN = 0.01;
+
   static final SettingSpec<Integer> WIDTH =
       SettingSpec.integer("width", 16, 1, 512, "the translators' channels at full size");
   static final SettingSpec<Integer> BLOCKS =
       SettingSpec.integer("blocks", 3, 0, 64, "the translators' residual blocks");
+  static final SettingSpec<Boolean> SKIP =
+      SettingSpec.flag(
+          "skip",
+          true,
+          "whether a translator adds to the picture that it is given, if that has as many channels:"
+              + " colours stay where nothing speaks against them");
   static final SettingSpec<Architecture> DISCRIMINATOR =
       SettingSpec.of(
           "discriminator",
@@ -60,19 +68,27 @@ final class Translators {
   /** {@return p_θ(to|from): a Laplace distribution of scale 1 around a translated picture} */
   static Conditional translator(
       Scope scope, Variable from, Feature in, Variable to, Feature out, Settings settings) {
+    int channels = in.shape().dim(0);
     Layer network =
         ResnetTranslator.of(
-                scope,
-                in.shape().dim(0),
-                out.shape().dim(0),
-                settings.get(WIDTH),
-                settings.get(BLOCKS))
-            .then(Activation.SIGMOID);
+            scope, channels, out.shape().dim(0), settings.get(WIDTH), settings.get(BLOCKS));
+    boolean skips = settings.get(SKIP) && channels == out.shape().dim(0);
     return Conditional.of(
         scope,
         to,
         List.of(from),
-        (v, pass) -> Independent.perExample(Laplace.of(network.apply(v.get(from), pass), 1)));
+        (v, pass) -> {
+          Tensor x = v.get(from);
+          Tensor logits = network.apply(x, pass);
+          Tensor picture = (skips ? logits.add(logits(x)) : logits).sigmoid();
+          return Independent.perExample(Laplace.of(picture, 1));
+        });
+  }
+
+  /** {@return the logits of a picture, of which black and white are not quite 0 and 1} */
+  private static Tensor logits(Tensor x) {
+    Tensor p = x.mul(1 - 2 * MARGIN).add(MARGIN);
+    return p.log().sub(p.neg().add(1).log());
   }
 
   /** {@return q_φ(y|of) of pictures} */

@@ -8,7 +8,7 @@ import java.util.Map;
 class ConvolutionalTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    return new GanPlugin().models();
+    return new GanPlugin().models().stream().filter(m -> !(m instanceof CycleGan)).toList();
   }
 
   @Override
