@@ -13,6 +13,7 @@ import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.ExponentialMovingAverage;
 import io.dgm.api.train.GradientClipping;
 import io.dgm.api.train.Optimizer;
@@ -76,42 +77,57 @@ final class TurnCompiler {
     return program(turn, next, metrics(losses));
   }
 
+  /** {@return the gradient of the sum of a player's losses in each of the player's parameters} */
   private Map<Parameter, Tensor> gradients(Turn turn, List<PlayerLoss> losses) {
+    Map<Tensor, List<Parameter>> reached = new LinkedHashMap<>();
+    boolean separate = false;
+    for (Tensor loss : new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList())) {
+      List<Parameter> wrt = reached.computeIfAbsent(loss, _ -> new ArrayList<>());
+      for (Player player : turn.movers()) {
+        boolean minimises =
+            losses.stream().anyMatch(l -> l.loss() == loss && l.player().equals(player));
+        List<Parameter> parameters =
+            model.parameters(player).stream()
+                .filter(p -> Gradients.reaches(loss, p.tensor()))
+                .toList();
+        separate |= !minimises && !parameters.isEmpty();
+        wrt.addAll(minimises ? parameters : List.of());
+      }
+    }
+    if (!separate && reached.size() > 1) {
+      // no loss reaches a player who does not minimise it: their sum does for all, in one pass
+      Set<Parameter> all = new LinkedHashSet<>();
+      reached.values().forEach(all::addAll);
+      reached = Map.of(Tensors.addAll(reached.keySet().toArray(Tensor[]::new)), List.copyOf(all));
+    }
     Map<Parameter, Tensor> sums = new LinkedHashMap<>();
-    Set<Tensor> distinct = new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList());
-    for (Tensor loss : distinct) {
-      // players that share a loss share its backward pass; a loss may concern some of a player's
-      // parameters, as each of two discriminators' does that one player moves
-      List<Parameter> wrt =
-          losses.stream()
-              .filter(l -> l.loss() == loss)
-              .map(PlayerLoss::player)
-              .distinct()
-              .flatMap(player -> model.parameters(player).stream())
-              .filter(p -> Gradients.reaches(loss, p.tensor()))
-              .toList();
-      List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
-      for (int i = 0; i < wrt.size(); i++) {
-        sums.merge(wrt.get(i), g.get(i), Tensor::add);
-      }
-    }
-    for (Player player : turn.movers()) {
-      if (losses.stream().noneMatch(l -> l.player().equals(player))) {
-        throw new DgmException(
-            "the objective gives no loss for player " + player + " in turn " + turn.name());
-      }
-      model.parameters(player).stream()
-          .filter(p -> !sums.containsKey(p))
-          .findFirst()
-          .ifPresent(p -> refuse(turn, p));
-    }
+    reached.forEach(
+        (loss, wrt) -> {
+          List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
+          for (int i = 0; i < wrt.size(); i++) {
+            sums.merge(wrt.get(i), g.get(i), Tensor::add);
+          }
+        });
+    turn.movers().forEach(player -> check(turn, player, losses, sums.keySet()));
     return sums;
   }
 
-  private static void refuse(Turn turn, Parameter p) {
-    throw new DgmException(
-        "in turn %s no gradient reaches %s: its loss does not depend on it, or a sample that cannot be differentiated stands between"
-            .formatted(turn.name(), p.path()));
+  private void check(Turn turn, Player player, List<PlayerLoss> losses, Set<Parameter> reached) {
+    if (losses.stream().noneMatch(l -> l.player().equals(player))) {
+      throw new DgmException(
+          "the objective gives no loss for player " + player + " in turn " + turn.name());
+    }
+    for (Parameter p : model.parameters(player)) {
+      if (!reached.contains(p)) {
+        throw new DgmException(
+            "in turn "
+                + turn.name()
+                + " no gradient reaches "
+                + p.path()
+                + ": its loss does not depend on it, or a sample that cannot be differentiated"
+                + " stands between");
+      }
+    }
   }
 
   private void move(Player player, Map<Parameter, Tensor> gradients, Map<String, Tensor> next) {
