@@ -85,12 +85,12 @@ record CycleGan() implements ModelDefinition {
         Common.AVERAGE);
   }
 
-  /** {@return the kinds of pictures} */
+  @Override
   public List<String> tables() {
     return List.of("a", "b");
   }
 
-  /** {@return two drawings of the same things} */
+  @Override
   public Map<String, String> defaultData() {
     return Map.of("a", "emoji-google", "b", "emoji-twitter");
   }

@@ -4,7 +4,6 @@ import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
-import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Independent;
@@ -45,16 +44,10 @@ final class Translators {
   /**
    * {@return the pictures of a table}
    *
-   * @throws UserException if it has none in [0, 1]
+   * @throws UserException if there is no such table, or the translators are not for its pictures
    */
   static Feature pictures(DataSpec spec, String table) {
-    Feature x =
-        spec.find(Batch.qualified(table, Batch.X))
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "cyclegan needs two tables of pictures; name them with --data a=NAME"
-                            + " --data b=NAME"));
+    Feature x = spec.table(table).x();
     boolean fits = x.shape().rank() == 3 && x.shape().dim(1) % 4 == 0 && x.shape().dim(2) % 4 == 0;
     if (!fits || x.low() < 0 || x.high() > 1) {
       throw new UserException(

@@ -19,6 +19,7 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchOrder;
 import io.dgm.core.data.BatchStream;
+import io.dgm.core.data.Tables;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Engine;
@@ -32,7 +33,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -95,7 +97,7 @@ public abstract class ModelContract {
                 (built, trainer, engine) -> {
                   Map<String, Literal> before = trainer.save();
                   for (int i = 0; i < 3; i++) {
-                    Map<String, Double> metrics = trainer.step(batches(each(model), i));
+                    Map<String, Double> metrics = trainer.step(batches(model, i));
                     assertThat(metrics.values()).allMatch(Double::isFinite);
                   }
                   Map<String, Literal> after = trainer.save();
@@ -114,12 +116,12 @@ public abstract class ModelContract {
             train(
                 model,
                 (built, trainer, engine) -> {
-                  trainer.step(batches(each(model), 1));
+                  trainer.step(batches(model, 1));
                   Map<String, Literal> half = trainer.save();
-                  trainer.step(batches(each(model), 2));
+                  trainer.step(batches(model, 2));
                   Map<String, Literal> whole = trainer.save();
                   trainer.load(half);
-                  trainer.step(batches(each(model), 2));
+                  trainer.step(batches(model, 2));
                   assertThat(trainer.save()).isEqualTo(whole);
                 }));
   }
@@ -132,7 +134,7 @@ public abstract class ModelContract {
                 model,
                 (built, trainer, engine) -> {
                   int batches = 2 * trainer.batchesPerStep();
-                  Dataset images = new RandomImages(IMAGES, batches * BATCH + 5, each(model));
+                  Dataset images = images(model, batches * BATCH + 5);
                   Map<String, Literal> before = trainer.save();
                   List<Map<String, Double>> single = new ArrayList<>();
                   try (BatchStream stream = BatchStream.open(images, Split.TRAIN, BATCH, SEED, 0)) {
@@ -142,10 +144,10 @@ public abstract class ModelContract {
                   }
                   Map<String, Literal> expected = trainer.save();
                   trainer.load(before);
-                  BatchOrder order = new BatchOrder(images.size(Split.TRAIN), BATCH, SEED);
-                  int[] rows = new int[batches * BATCH];
+                  BatchOrder order = BatchOrder.of(images, Split.TRAIN, BATCH, SEED);
+                  int[] rows = new int[batches * order.batchRows()];
                   for (int i = 0; i < batches; i++) {
-                    order.rows(i, rows, i * BATCH);
+                    order.rows(i, rows, i * order.batchRows());
                   }
                   List<Map<String, Double>> looped = new ArrayList<>();
                   try (DeviceData data = DeviceData.load(engine, images, Split.TRAIN);
@@ -159,18 +161,21 @@ public abstract class ModelContract {
 
   @TestFactory
   Stream<DynamicTest> samplesLookLikeTheData() {
+    // a model of several tables translates, and may have nothing to sample from nothing
     return each(
+        model -> model.tables().isEmpty(),
         model ->
             train(
                 model,
                 (built, trainer, engine) -> {
                   assertThat(built.views()).containsKey(View.SAMPLES);
-                  List<Literal> drawn = draw(built, trainer, engine, View.SAMPLES, 6, 1);
+                  List<Literal> drawn = draw(model, built, trainer, engine, View.SAMPLES, 6, 1);
                   assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6, 1, 8, 8));
                   for (float v : drawn.getFirst().toFloats()) {
                     assertThat(v).isBetween(0f, 1f);
                   }
-                  assertThat(draw(built, trainer, engine, View.SAMPLES, 6, 2)).isNotEqualTo(drawn);
+                  assertThat(draw(model, built, trainer, engine, View.SAMPLES, 6, 2))
+                      .isNotEqualTo(drawn);
                 }));
   }
 
@@ -182,21 +187,27 @@ public abstract class ModelContract {
                 model,
                 (built, trainer, engine) -> {
                   for (String view : built.views().keySet()) {
-                    List<Literal> drawn = draw(built, trainer, engine, view, 6, 1);
+                    List<Literal> drawn = draw(model, built, trainer, engine, view, 6, 1);
                     for (Literal shown : drawn) {
                       assertThat(shown.shape().dim(0)).isEqualTo(6);
                       for (float v : shown.toFloats()) {
                         assertThat(v).as(view).isFinite();
                       }
                     }
-                    assertThat(draw(built, trainer, engine, view, 6, 1)).isEqualTo(drawn);
+                    assertThat(draw(model, built, trainer, engine, view, 6, 1)).isEqualTo(drawn);
                   }
                 }));
   }
 
-  private static List<Literal> draw(
-      Model model, Trainer trainer, Engine engine, String view, int count, long seed) {
-    Dataset images = new RandomImages(IMAGES, 16, 1);
+  private List<Literal> draw(
+      ModelDefinition definition,
+      Model model,
+      Trainer trainer,
+      Engine engine,
+      String view,
+      int count,
+      long seed) {
+    Dataset images = images(definition, 16);
     try (ViewSampler sampler =
         new ViewSampler(
             engine,
@@ -221,12 +232,25 @@ public abstract class ModelContract {
   }
 
   private Stream<DynamicTest> each(ModelCheck check) {
+    return each(_ -> true, check);
+  }
+
+  private Stream<DynamicTest> each(Predicate<ModelDefinition> which, ModelCheck check) {
     return models().stream()
+        .filter(which)
         .map(model -> DynamicTest.dynamicTest(model.name(), () -> check.of(model)));
   }
 
+  /** {@return random images, in every table that the model needs} */
+  private Dataset images(ModelDefinition model, int size) {
+    List<String> tables = model.tables().isEmpty() ? List.of("") : model.tables();
+    Map<String, Dataset> named = new LinkedHashMap<>();
+    tables.forEach(table -> named.put(table, new RandomImages(IMAGES, size, each(model))));
+    return Tables.of(named);
+  }
+
   private Model build(ModelDefinition model) {
-    return model.build(IMAGES, Settings.of(model.settings(), small(model)));
+    return model.build(images(model, BATCH).spec(), Settings.of(model.settings(), small(model)));
   }
 
   private void train(ModelDefinition definition, Check check) {
@@ -234,7 +258,7 @@ public abstract class ModelContract {
     List<Transform> none = List.of();
     try (Engine engine =
             EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(1));
-        Trainer trainer = new Trainer(engine, model, IMAGES, none, BATCH)) {
+        Trainer trainer = new Trainer(engine, model, model.data(), none, BATCH)) {
       trainer.initialize(engine, 3);
       check.of(model, trainer, engine);
     }
@@ -248,18 +272,17 @@ public abstract class ModelContract {
     return model.trainingDefaults(settings).labels() > 0 ? 2 : 1;
   }
 
-  private static java.util.function.Supplier<List<MemorySegment>> batches(int each, int seed) {
+  private java.util.function.Supplier<List<MemorySegment>> batches(
+      ModelDefinition model, int seed) {
+    Dataset images = images(model, 1 << 20);
+    int[] rows = IntStream.range(seed * BATCH, (seed + 1) * BATCH).toArray();
     return () -> {
-      SplittableRandom random = new SplittableRandom(seed);
-      float[] x = new float[BATCH * 64];
-      float[] y = new float[BATCH * 10];
-      for (int i = 0; i < x.length; i++) {
-        x[i] = (float) random.nextDouble();
-      }
-      for (int i = 0; i < BATCH; i += each) {
-        y[i * 10 + random.nextInt(10)] = 1;
-      }
-      return new ArrayList<>(List.of(MemorySegment.ofArray(x), MemorySegment.ofArray(y)));
+      List<MemorySegment> batch =
+          images.spec().features().stream()
+              .map(f -> MemorySegment.ofArray(new float[BATCH * f.shape().size()]))
+              .toList();
+      images.read(Split.TRAIN, rows, batch);
+      return batch;
     };
   }
 }
