@@ -75,6 +75,7 @@ record CycleGan() implements ModelDefinition {
     return List.of(
         Translators.WIDTH,
         Translators.BLOCKS,
+        Translators.SKIP,
         CYCLE,
         IDENTITY,
         LOSS,
@@ -84,12 +85,12 @@ record CycleGan() implements ModelDefinition {
         Common.AVERAGE);
   }
 
-  /** {@return the kinds of pictures} */
+  @Override
   public List<String> tables() {
     return List.of("a", "b");
   }
 
-  /** {@return two drawings of the same things} */
+  @Override
   public Map<String, String> defaultData() {
     return Map.of("a", "emoji-google", "b", "emoji-twitter");
   }

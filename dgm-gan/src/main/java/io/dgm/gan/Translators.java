@@ -4,12 +4,10 @@ import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
-import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Laplace;
-import io.dgm.api.nn.Activation;
 import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Layer;
@@ -18,14 +16,23 @@ import io.dgm.api.nn.Scope;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /** Roles between kinds of pictures. */
 final class Translators {
+  private static final double MARGIN = 0.01;
+
   static final SettingSpec<Integer> WIDTH =
       SettingSpec.integer("width", 16, 1, 512, "the translators' channels at full size");
   static final SettingSpec<Integer> BLOCKS =
       SettingSpec.integer("blocks", 3, 0, 64, "the translators' residual blocks");
+  static final SettingSpec<Boolean> SKIP =
+      SettingSpec.flag(
+          "skip",
+          true,
+          "whether a translator adds to the picture that it is given, if that has as many channels:"
+              + " colours stay where nothing speaks against them");
   static final SettingSpec<Architecture> DISCRIMINATOR =
       SettingSpec.of(
           "discriminator",
@@ -37,16 +44,10 @@ final class Translators {
   /**
    * {@return the pictures of a table}
    *
-   * @throws UserException if it has none in [0, 1]
+   * @throws UserException if there is no such table, or the translators are not for its pictures
    */
   static Feature pictures(DataSpec spec, String table) {
-    Feature x =
-        spec.find(Batch.qualified(table, Batch.X))
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "cyclegan needs two tables of pictures; name them with --data a=NAME"
-                            + " --data b=NAME"));
+    Feature x = spec.table(table).x();
     boolean fits = x.shape().rank() == 3 && x.shape().dim(1) % 4 == 0 && x.shape().dim(2) % 4 == 0;
     if (!fits || x.low() < 0 || x.high() > 1) {
       throw new UserException(
@@ -60,19 +61,27 @@ final class Translators {
   /** {@return p_θ(to|from): a Laplace distribution of scale 1 around a translated picture} */
   static Conditional translator(
       Scope scope, Variable from, Feature in, Variable to, Feature out, Settings settings) {
+    int channels = in.shape().dim(0);
     Layer network =
         ResnetTranslator.of(
-                scope,
-                in.shape().dim(0),
-                out.shape().dim(0),
-                settings.get(WIDTH),
-                settings.get(BLOCKS))
-            .then(Activation.SIGMOID);
+            scope, channels, out.shape().dim(0), settings.get(WIDTH), settings.get(BLOCKS));
+    boolean skips = settings.get(SKIP) && channels == out.shape().dim(0);
     return Conditional.of(
         scope,
         to,
         List.of(from),
-        (v, pass) -> Independent.perExample(Laplace.of(network.apply(v.get(from), pass), 1)));
+        (v, pass) -> {
+          Tensor x = v.get(from);
+          Tensor logits = network.apply(x, pass);
+          Tensor picture = (skips ? logits.add(logits(x)) : logits).sigmoid();
+          return Independent.perExample(Laplace.of(picture, 1));
+        });
+  }
+
+  /** {@return the logits of a picture, of which black and white are not quite 0 and 1} */
+  private static Tensor logits(Tensor x) {
+    Tensor p = x.mul(1 - 2 * MARGIN).add(MARGIN);
+    return p.log().sub(p.neg().add(1).log());
   }
 
   /** {@return q_φ(y|of) of pictures} */
