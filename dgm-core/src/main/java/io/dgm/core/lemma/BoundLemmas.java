@@ -1,19 +1,11 @@
 package io.dgm.core.lemma;
 
 import io.dgm.api.data.Batch;
-import io.dgm.api.model.Model;
-import io.dgm.api.nn.Pass;
-import io.dgm.api.objective.Bound;
-import io.dgm.api.objective.Game;
-import io.dgm.api.objective.Payoff;
-import io.dgm.api.objective.Play;
-import io.dgm.api.objective.Source;
-import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Key;
+import io.dgm.api.objective.Expectation;
+import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Lemma.Residual;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.train.Player;
-import io.dgm.core.lemma.Lemma.Residual;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +17,8 @@ final class BoundLemmas {
 
   private BoundLemmas() {}
 
-  static List<Lemma> of(Bound bound) {
+  static List<Lemma> of(Lemmas.Bound maker) {
+    Expectation bound = maker.of(LinearModel.MODEL, LinearModel.DATA, LinearModel.ENCODER);
     return List.of(
         new Lemma(
             "bound-below",
@@ -36,7 +29,7 @@ final class BoundLemmas {
   }
 
   /** {@return by how much it is above, at the worst of some points; or one that is raised} */
-  private static Residual excess(Bound bound, boolean raised) {
+  private static Residual excess(Expectation bound, boolean raised) {
     Residual worst = new Residual(0, 0);
     for (double[] point : POINTS) {
       double[] values = draw(bound, point);
@@ -47,40 +40,16 @@ final class BoundLemmas {
         squares += v * v / values.length;
       }
       double error = Math.sqrt(Math.max(0, squares - mean * mean) / values.length);
-      double evidence = evidence(point);
+      double evidence = LinearModel.evidence(point);
       double lift = raised ? 1 + 2 * (evidence - mean) + 2 * STANDARD_ERRORS * error : 0;
       double excess = Math.max(0, mean + lift - evidence);
-      double allowed = STANDARD_ERRORS * error + Finite.EXACT;
-      if (excess - allowed >= worst.value() - worst.bound()) {
-        worst = new Residual(excess, allowed);
-      }
+      worst = worst.or(new Residual(excess, STANDARD_ERRORS * error + 1e-9));
     }
     return worst;
   }
 
-  private static double[] draw(Bound bound, double[] point) {
+  private static double[] draw(Expectation bound, double[] point) {
     Tensor x = Tensor.of(point).reshape(1, 3).broadcastTo(Shape.of(DRAWS, 3));
-    Game game = Game.maximise(Payoff.expectation(Source.DATA, bound), Player.THETA);
-    Model model = GameLemmas.model(game, null);
-    Batch batch = new Batch(Map.of(Batch.X, x));
-    Play play = new Play(model, batch, Pass.training(Key.of(5)), Tensor.scalar(DType.F32, 0));
-    return bound.at(play, play.examples(Source.DATA)).eval().toDoubles();
-  }
-
-  /** {@return log N(x | 0, W'W + σ² I), by the formulas of Sherman and Morrison} */
-  private static double evidence(double[] x) {
-    double[] w = GameLemmas.W.eval().toDoubles();
-    double variance = Math.exp(2 * GameLemmas.LOG_SCALE);
-    double ww = 0;
-    double wx = 0;
-    double xx = 0;
-    for (int i = 0; i < x.length; i++) {
-      ww += w[i] * w[i];
-      wx += w[i] * x[i];
-      xx += x[i] * x[i];
-    }
-    double quadratic = (xx - wx * wx / (variance + ww)) / variance;
-    double logDet = (x.length - 1) * Math.log(variance) + Math.log(variance + ww);
-    return -0.5 * (quadratic + logDet + x.length * Math.log(2 * Math.PI));
+    return bound.perExample(Losses.play(new Batch(Map.of("x", x)))).eval().toDoubles();
   }
 }
