@@ -1,9 +1,11 @@
 package io.dgm.app;
 
 import io.dgm.api.UserException;
+import io.dgm.api.model.View;
 import io.dgm.core.job.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +38,20 @@ final class SampleCommand implements Runnable {
   private long seed;
 
   @Option(
+      names = "--view",
+      paramLabel = "NAME",
+      defaultValue = View.SAMPLES,
+      description =
+          "what to draw; 'dgm models MODEL' lists a model's views (default: ${DEFAULT-VALUE})")
+  private String view;
+
+  @Option(
+      names = "--label",
+      paramLabel = "C",
+      description = "the class to draw of, from 0; by default all in turn")
+  private Integer label;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "a .png picture or a .safetensors file; by default in the run's samples/")
@@ -51,6 +67,8 @@ final class SampleCommand implements Runnable {
     if (n > 1_000_000) {
       throw new UserException("--count is at most 1000000, got " + n);
     }
-    Console.answer(workbench.get().sample(run, n, seed, Optional.ofNullable(out)).toString());
+    OptionalInt chosen = label == null ? OptionalInt.empty() : OptionalInt.of(label);
+    Workbench.Drawing what = new Workbench.Drawing(view, n, seed, chosen);
+    Console.answer(workbench.get().sample(run, what, Optional.ofNullable(out)).toString());
   }
 }

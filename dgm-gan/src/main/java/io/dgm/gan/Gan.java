@@ -1,27 +1,28 @@
 package io.dgm.gan;
 
-import io.dgm.api.UserException;
-import io.dgm.api.data.Binarize;
+import static io.dgm.gan.Parts.X;
+import static io.dgm.gan.Parts.Y;
+import static io.dgm.gan.Parts.Z;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.data.Feature;
-import io.dgm.api.discriminator.Constraint;
-import io.dgm.api.model.Architecture;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Priors;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
-import io.dgm.api.train.Adam;
-import io.dgm.api.train.LearningRates;
+import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
-import io.dgm.api.train.PlayerSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A model of this family: prior N(0, I), an implicit generator, a discriminator. Its members differ
@@ -32,7 +33,7 @@ import java.util.function.Function;
  * @param labels whether both networks are conditioned on labels
  * @param constraint what its objective asks of the discriminator
  * @param own settings of its game
- * @param game its objective
+ * @param line its objective
  */
 record Gan(
     String name,
@@ -40,88 +41,49 @@ record Gan(
     boolean labels,
     Constraint constraint,
     List<SettingSpec<?>> own,
-    Function<Settings, Game> game)
+    Line line)
     implements ModelDefinition {
 
-  static final SettingSpec<Integer> LATENT =
-      SettingSpec.integer("latent", 64, 1, 4096, "the size of z");
-  static final SettingSpec<Architecture> NETWORK =
-      SettingSpec.choice("network", Architecture.MLP, "what the networks are made of");
-  static final SettingSpec<Double> LEARNING_RATE =
-      SettingSpec.number("learning-rate", 2e-4, 1e-8, 10, "Adam's learning rate");
-  static final SettingSpec<Double> BETA1 =
-      SettingSpec.number("beta1", 0.5, 0, 0.999, "Adam's decay of the mean of gradients");
-
-  static final SettingSpec<Double> AVERAGE =
-      SettingSpec.number(
-          "average", 0.999, 0, 0.99999, "decay of the moving average that samples are drawn with");
-  static final TrainingDefaults DEFAULTS = new TrainingDefaults(20, 64, Binarize.Mode.NONE);
+  /** A game of the data and a generator. */
+  @FunctionalInterface
+  interface Line {
+    Game game(Conditional data, Conditional fake, Discriminator d, Settings settings);
+  }
 
   @Override
   public List<SettingSpec<?>> settings() {
     List<SettingSpec<?>> all =
-        new ArrayList<>(List.of(LATENT, NETWORK, LEARNING_RATE, BETA1, AVERAGE));
+        new ArrayList<>(
+            List.of(
+                Common.LATENT, Common.NETWORK, Common.LEARNING_RATE, Common.BETA1, Common.AVERAGE));
     all.addAll(own);
     return all;
   }
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return DEFAULTS;
+    return Common.DEFAULTS;
   }
 
   @Override
-  public Model build(DataSpec data, Settings settings) {
-    check(data.x());
-    int classes = labels ? classes(data) : 0;
-    int latent = settings.get(LATENT);
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    Scope phi = Scope.root(Player.PHI.name(), DType.F32);
-    Architecture network = settings.get(NETWORK);
-    PlayerSettings adam = adam(settings);
-    return Model.builder()
-        .prior(Priors.standardNormal(latent))
-        .generator(network.generator(theta.child("generator"), latent + classes, data.x().shape()))
-        .discriminator(
-            network.discriminator(
-                phi.child("discriminator"), data.x().shape(), classes, constraint))
-        .conditional(classes > 0)
-        .objective(game.apply(settings))
-        .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, averaged(settings))
-        .build();
-  }
+  public Model build(DataSpec spec, Settings settings) {
+    int latent = settings.get(Common.LATENT);
+    int classes = labels ? Parts.labels(spec, name).shape().size() : 0;
+    Architecture network = settings.get(Common.NETWORK);
+    Model.Builder model = Model.builder(spec);
+    Scope phi = model.player(Player.PHI, Common.adam(settings)).child("discriminator");
+    Scope theta = model.player(Player.THETA, Common.averaged(settings)).child("generator");
 
-  /** {@return how the generator is moved: samples are drawn with the average of its last moves} */
-  static PlayerSettings averaged(Settings settings) {
-    return adam(settings).withAverage(settings.get(AVERAGE));
-  }
-
-  static PlayerSettings adam(Settings settings) {
-    return adam(settings, LEARNING_RATE);
-  }
-
-  static PlayerSettings adam(Settings settings, SettingSpec<Double> rate) {
-    return PlayerSettings.of(
-        new Adam(settings.get(BETA1), 0.999, 1e-8), LearningRates.constant(settings.get(rate)));
-  }
-
-  static void check(Feature x) {
-    if (x.low() < 0 || x.high() > 1) {
-      throw new UserException(
-          "this generator gives values in [0, 1], but the data is in ["
-              + x.low()
-              + ", "
-              + x.high()
-              + "]; scale it first");
-    }
-  }
-
-  private int classes(DataSpec data) {
-    return data.y()
-        .orElseThrow(
-            () -> new UserException("the model " + name + " needs labels, and the data has none"))
-        .shape()
-        .size();
+    Variable[] seen = labels ? new Variable[] {X, Y} : new Variable[] {X};
+    List<Shape> shapes =
+        labels ? List.of(spec.x().shape(), Shape.of(classes)) : List.of(spec.x().shape());
+    List<Variable> codes = labels ? List.of(Z, Y) : List.of(Z);
+    Conditional data = Conditional.data(seen);
+    Conditional prior = Roles.standardNormal(Z, latent);
+    Conditional given = labels ? Conditional.data(Y).then(prior) : prior;
+    Conditional fake =
+        given.then(Parts.generator(theta, network, codes, latent + classes, spec.x()));
+    Discriminator d = Parts.discriminator(phi, network, List.of(seen), shapes, constraint);
+    return model.objective(line.game(data, fake, d, settings)).view(View.SAMPLES, fake, X).build();
   }
 }

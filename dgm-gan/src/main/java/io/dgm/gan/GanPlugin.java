@@ -1,22 +1,26 @@
 package io.dgm.gan;
 
+import static io.dgm.api.objective.AdversarialLoss.HINGE;
+import static io.dgm.api.objective.AdversarialLoss.LEAST_SQUARES;
+import static io.dgm.api.objective.AdversarialLoss.WASSERSTEIN;
+import static io.dgm.api.objective.Games.gan;
 import static io.dgm.api.objective.Techniques.importanceWeighted;
 
-import io.dgm.api.discriminator.Constraint;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.objective.Games;
+import io.dgm.api.nn.Constraint;
+import io.dgm.api.objective.GradientPenalty;
+import io.dgm.api.objective.Payoff;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
 import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.train.Player;
+import io.dgm.api.train.Turn;
 import java.util.List;
 
 /** The plugin of generative adversarial networks. */
 public final class GanPlugin implements Plugin {
   private static final SettingSpec<Double> PENALTY =
       SettingSpec.number("penalty", 10, 0, 1000, "the weight of the gradient penalty");
-  static final SettingSpec<Integer> CRITIC_STEPS =
-      SettingSpec.integer(
-          "critic-steps", 5, 1, 100, "steps of the critic for each of the generator");
 
   /** Creates the plugin. */
   public GanPlugin() {}
@@ -28,7 +32,7 @@ public final class GanPlugin implements Plugin {
 
   @Override
   public ApiVersion builtFor() {
-    return new ApiVersion(0, 1);
+    return new ApiVersion(0, 2);
   }
 
   @Override
@@ -40,57 +44,65 @@ public final class GanPlugin implements Plugin {
             false,
             Constraint.NONE,
             List.of(),
-            _ -> Games.gan()),
+            (data, fake, d, _) -> gan(data, fake, d)),
         new Gan(
             "cgan",
             "conditional GAN (Mirza and Osindero 2014)",
             true,
             Constraint.NONE,
             List.of(),
-            _ -> Games.gan()),
+            (data, fake, d, _) -> gan(data, fake, d)),
         new Gan(
             "iwgan",
             "importance weighted GAN (Hu et al. 2018)",
             false,
             Constraint.NONE,
             List.of(),
-            _ -> importanceWeighted(Games.gan())),
+            (data, fake, d, _) -> importanceWeighted(gan(data, fake, d))),
         new Gan(
             "iwcgan",
             "importance weighted conditional GAN (Hu et al. 2018)",
             true,
             Constraint.NONE,
             List.of(),
-            _ -> importanceWeighted(Games.gan())),
+            (data, fake, d, _) -> importanceWeighted(gan(data, fake, d))),
         new InfoGan(),
+        new Ali(),
+        new CycleGan(),
         new Gan(
             "lsgan",
             "least squares GAN (Mao et al. 2017)",
             false,
             Constraint.NONE,
             List.of(),
-            _ -> Games.leastSquares()),
+            (data, fake, d, _) -> gan(data, fake, d, LEAST_SQUARES)),
         new Gan(
             "wgan-gp",
             "Wasserstein GAN with gradient penalty (Gulrajani et al. 2017)",
             false,
             Constraint.INDEPENDENT,
-            List.of(PENALTY, CRITIC_STEPS),
-            s -> Games.wasserstein(s.get(PENALTY), s.get(CRITIC_STEPS))),
+            List.of(PENALTY, Common.CRITIC_STEPS),
+            (data, fake, d, s) ->
+                gan(data, fake, d, WASSERSTEIN)
+                    .and(Payoff.of(new GradientPenalty(d, data, fake)).times(-s.get(PENALTY)))
+                    .turns(
+                        Turn.of(Player.PHI).times(s.get(Common.CRITIC_STEPS)),
+                        Turn.of(Player.THETA))),
         new Gan(
             "sngan",
             "GAN with spectral normalisation and the hinge loss (Miyato et al. 2018)",
             false,
             Constraint.SPECTRAL,
             List.of(),
-            _ -> Games.hinge()),
+            (data, fake, d, _) -> gan(data, fake, d, HINGE)),
         new Gan(
             "fgan",
             "f-GAN, of six divergences (Nowozin, Cseke and Tomioka 2016)",
             false,
             Constraint.NONE,
             List.of(FGan.DIVERGENCE, FGan.ESTIMATOR),
-            FGan::of),
+            (data, fake, d, s) ->
+                s.get(FGan.ESTIMATOR).game(data, fake, d, s.get(FGan.DIVERGENCE))),
         new Wgan(),
         new Mmd());
   }

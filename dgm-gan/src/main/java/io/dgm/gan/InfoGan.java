@@ -1,36 +1,40 @@
 package io.dgm.gan;
 
+import static io.dgm.api.objective.Games.infoGan;
+import static io.dgm.gan.Parts.X;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.discriminator.Constraint;
-import io.dgm.api.distribution.Concatenated;
-import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.Independent;
-import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.distribution.Uniform;
-import io.dgm.api.inference.Encoder;
-import io.dgm.api.inference.InferenceNetwork;
-import io.dgm.api.model.Architecture;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Prior;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.nn.Linear;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Constraint;
+import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.Games;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
-import io.dgm.api.train.PlayerSettings;
 import java.util.List;
 
 /**
- * InfoGAN: z is noise, a class and a few numbers, of which an inference network finds the last two
- * again in what is generated.
+ * InfoGAN: z is noise e, a class c and a few numbers t, of which an inference network finds the
+ * last two again in what is generated.
  */
 record InfoGan() implements ModelDefinition {
+  private static final Variable E = Variable.of("e");
+  private static final Variable C = Variable.of("c");
+  private static final Variable T = Variable.of("t");
   private static final SettingSpec<Integer> NOISE =
       SettingSpec.integer("noise", 62, 1, 4096, "the size of the part of z that means nothing");
   private static final SettingSpec<Integer> CLASSES =
@@ -57,68 +61,70 @@ record InfoGan() implements ModelDefinition {
         CLASSES,
         NUMBERS,
         INFORMATION,
-        Gan.NETWORK,
-        Gan.LEARNING_RATE,
-        Gan.BETA1,
-        Gan.AVERAGE);
+        Common.NETWORK,
+        Common.LEARNING_RATE,
+        Common.BETA1,
+        Common.AVERAGE);
   }
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return Gan.DEFAULTS;
+    return Common.DEFAULTS;
   }
 
   @Override
-  public Model build(DataSpec data, Settings settings) {
-    Gan.check(data.x());
-    int noise = settings.get(NOISE);
+  public Model build(DataSpec spec, Settings settings) {
     int classes = settings.get(CLASSES);
     int numbers = settings.get(NUMBERS);
-    Shape x = data.x().shape();
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    Scope phi = Scope.root(Player.PHI.name(), DType.F32);
-    Scope eta = Scope.root(Player.ETA.name(), DType.F32);
-    Architecture network = settings.get(Gan.NETWORK);
-    PlayerSettings adam = Gan.adam(settings);
-    return Model.builder()
-        .prior(prior(noise, classes, numbers))
-        .generator(network.generator(theta.child("generator"), noise + classes + numbers, x))
-        .inference(
-            inference(
-                eta.child("code"),
-                network.encoder(eta.child("encoder"), x, 0, Constraint.INDEPENDENT),
-                classes,
-                numbers))
-        .discriminator(network.discriminator(phi.child("discriminator"), x, 0, Constraint.NONE))
-        .objective(Games.infoGan(settings.get(INFORMATION)))
-        .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, Gan.averaged(settings))
-        .player(Player.ETA, eta, adam)
+    int size = settings.get(NOISE) + classes + numbers;
+    Shape x = spec.x().shape();
+    Architecture network = settings.get(Common.NETWORK);
+    Model.Builder model = Model.builder(spec);
+    Scope phi = model.player(Player.PHI, Common.adam(settings)).child("discriminator");
+    Scope theta = model.player(Player.THETA, Common.averaged(settings)).child("generator");
+    Scope eta = model.player(Player.ETA, Common.adam(settings));
+
+    Conditional noise = Roles.standardNormal(E, settings.get(NOISE));
+    Conditional number = uniform(numbers);
+    Conditional generator = Parts.generator(theta, network, List.of(E, C, T), size, spec.x());
+    Conditional fake = noise.then(Roles.uniformClasses(C, classes)).then(number).then(generator);
+    Discriminator d = Parts.discriminator(phi, network, List.of(X), List.of(x), Constraint.NONE);
+    // both read the same features, which are recorded once
+    Encoder features = network.encoder(eta.child("encoder"), List.of(x), Constraint.INDEPENDENT);
+    Scope code = eta.child("code");
+    Conditional inference =
+        Roles.classifier(code.child("class"), C, List.of(X), features, classes)
+            .then(Roles.diagonalNormal(code, T, List.of(X), features, numbers));
+    Conditional shown = noise.then(inTurn(classes)).then(number).then(generator);
+    return model
+        .objective(infoGan(Conditional.data(X), fake, d, inference, settings.get(INFORMATION)))
+        .view(View.SAMPLES, fake, X)
+        .view("classes", shown, X)
         .build();
   }
 
-  private static Prior prior(int noise, int classes, int numbers) {
-    return (n, _, _) ->
-        Concatenated.of(
-            Distributions.standardNormal(DType.F32, Shape.of(n), Shape.of(noise)),
-            new OneHotCategorical(Tensor.zeros(DType.F32, Shape.of(n, classes))),
+  /** {@return numbers from -1 to 1} */
+  private static Conditional uniform(int numbers) {
+    Tensor one = Tensor.scalar(DType.F32, 1);
+    return Conditional.fixed(
+        "numbers",
+        T,
+        List.of(),
+        (v, _) ->
             Independent.perExample(
-                new Uniform(
-                    Tensor.full(DType.F32, Shape.of(n, numbers), -1),
-                    Tensor.scalar(DType.F32, 1))));
+                new Uniform(Tensor.full(DType.F32, Shape.of(v.rows(), numbers), -1), one)));
   }
 
-  /** {@return q_η of the class and the numbers} */
-  private static InferenceNetwork inference(
-      Scope scope, Encoder encoder, int classes, int numbers) {
-    Linear logits = Linear.of(scope.child("class"), encoder.size(), classes);
-    Linear mean = Linear.of(scope.child("mean"), encoder.size(), numbers);
-    Linear logScale = Linear.of(scope.child("log_scale"), encoder.size(), numbers);
-    return (x, y, pass) -> {
-      Tensor h = encoder.features(x, y, pass);
-      return Concatenated.of(
-          new OneHotCategorical(logits.apply(h, pass)),
-          Distributions.diagonalNormal(mean.apply(h, pass), logScale.apply(h, pass)));
-    };
+  /** {@return every class in turn, so that a row of samples shows each of them} */
+  private static Conditional inTurn(int classes) {
+    return Conditional.fixedMap(
+        "class-in-turn",
+        C,
+        List.of(),
+        (v, _) -> {
+          Tensor row = Tensor.iota(DType.I32, Shape.of(v.rows()), 0);
+          Tensor each = row.rem(Tensor.full(DType.I32, row.shape(), classes));
+          return Tensors.oneHot(each, classes, DType.F32);
+        });
   }
 }

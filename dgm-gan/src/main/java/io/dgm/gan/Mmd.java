@@ -1,17 +1,24 @@
 package io.dgm.gan;
 
+import static io.dgm.gan.Parts.X;
+import static io.dgm.gan.Parts.Z;
+
+import io.dgm.api.conditional.Conditional;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.divergence.Kernel;
+import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Priors;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.model.View;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Game;
+import io.dgm.api.objective.KernelDiscrepancy;
+import io.dgm.api.objective.Payoff;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.train.Player;
 import java.util.List;
 
@@ -60,7 +67,13 @@ record Mmd() implements ModelDefinition {
   @Override
   public List<SettingSpec<?>> settings() {
     return List.of(
-        Gan.LATENT, Gan.NETWORK, LEARNING_RATE, Gan.BETA1, Gan.AVERAGE, KERNEL, BANDWIDTH);
+        Common.LATENT,
+        Common.NETWORK,
+        LEARNING_RATE,
+        Common.BETA1,
+        Common.AVERAGE,
+        KERNEL,
+        BANDWIDTH);
   }
 
   @Override
@@ -69,19 +82,31 @@ record Mmd() implements ModelDefinition {
   }
 
   @Override
-  public Model build(DataSpec data, Settings settings) {
-    Gan.check(data.x());
-    int latent = settings.get(Gan.LATENT);
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    return Model.builder()
-        .prior(Priors.standardNormal(latent))
-        .generator(
-            settings.get(Gan.NETWORK).generator(theta.child("generator"), latent, data.x().shape()))
-        .objective(Games.mmd(settings.get(KERNEL).of(settings.get(BANDWIDTH))))
-        .player(
+  public Model build(DataSpec spec, Settings settings) {
+    int latent = settings.get(Common.LATENT);
+    Model.Builder model = Model.builder(spec);
+    Scope theta =
+        model.player(
             Player.THETA,
-            theta,
-            Gan.adam(settings, LEARNING_RATE).withAverage(settings.get(Gan.AVERAGE)))
+            Common.adam(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE)));
+
+    Conditional data = Conditional.data(X);
+    Conditional fake =
+        Roles.standardNormal(Z, latent)
+            .then(
+                Parts.generator(
+                    theta.child("generator"),
+                    settings.get(Common.NETWORK),
+                    List.of(Z),
+                    latent,
+                    spec.x()));
+    Kernel kernel = settings.get(KERNEL).of(settings.get(BANDWIDTH));
+    return model
+        .objective(
+            Game.maximise(
+                Payoff.of(new KernelDiscrepancy(X, kernel, MeanDiscrepancy.UNBIASED, data, fake))
+                    .times(-1)))
+        .view(View.SAMPLES, fake, X)
         .build();
   }
 }

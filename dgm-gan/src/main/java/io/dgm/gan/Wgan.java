@@ -1,20 +1,28 @@
 package io.dgm.gan;
 
+import static io.dgm.api.objective.Games.gan;
+import static io.dgm.gan.Parts.X;
+import static io.dgm.gan.Parts.Z;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.discriminator.Constraint;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Priors;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.Games;
+import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import io.dgm.api.train.RmsProp;
+import io.dgm.api.train.Turn;
 import java.util.List;
 
 /** The Wasserstein GAN whose critic is held Lipschitz by a bound on its weights. */
@@ -37,32 +45,42 @@ record Wgan() implements ModelDefinition {
   @Override
   public List<SettingSpec<?>> settings() {
     return List.of(
-        Gan.LATENT, Gan.NETWORK, LEARNING_RATE, Gan.AVERAGE, BOUND, GanPlugin.CRITIC_STEPS);
+        Common.LATENT, Common.NETWORK, LEARNING_RATE, Common.AVERAGE, BOUND, Common.CRITIC_STEPS);
   }
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return Gan.DEFAULTS;
+    return Common.DEFAULTS;
   }
 
   @Override
-  public Model build(DataSpec data, Settings settings) {
-    Gan.check(data.x());
-    int latent = settings.get(Gan.LATENT);
-    var network = settings.get(Gan.NETWORK);
-    var shape = data.x().shape();
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    Scope phi = Scope.root(Player.PHI.name(), DType.F32);
+  public Model build(DataSpec spec, Settings settings) {
+    int latent = settings.get(Common.LATENT);
+    Architecture network = settings.get(Common.NETWORK);
     PlayerSettings moves =
         PlayerSettings.of(RmsProp.standard(), LearningRates.constant(settings.get(LEARNING_RATE)));
-    return Model.builder()
-        .prior(Priors.standardNormal(latent))
-        .generator(network.generator(theta.child("generator"), latent, shape))
-        .discriminator(
-            network.discriminator(phi.child("discriminator"), shape, 0, Constraint.INDEPENDENT))
-        .objective(Games.wasserstein(settings.get(GanPlugin.CRITIC_STEPS)))
-        .player(Player.PHI, phi, moves.withWeightBound(settings.get(BOUND)))
-        .player(Player.THETA, theta, moves.withAverage(settings.get(Gan.AVERAGE)))
+    Model.Builder model = Model.builder(spec);
+    Scope phi = model.player(Player.PHI, moves.withWeightBound(settings.get(BOUND)));
+    Scope theta = model.player(Player.THETA, moves.withAverage(settings.get(Common.AVERAGE)));
+
+    Conditional data = Conditional.data(X);
+    Conditional fake =
+        Roles.standardNormal(Z, latent)
+            .then(Parts.generator(theta.child("generator"), network, List.of(Z), latent, spec.x()));
+    Discriminator critic =
+        Parts.discriminator(
+            phi.child("discriminator"),
+            network,
+            List.of(X),
+            List.of(spec.x().shape()),
+            Constraint.INDEPENDENT);
+    return model
+        .objective(
+            gan(data, fake, critic, AdversarialLoss.WASSERSTEIN)
+                .turns(
+                    Turn.of(Player.PHI).times(settings.get(Common.CRITIC_STEPS)),
+                    Turn.of(Player.THETA)))
+        .view(View.SAMPLES, fake, X)
         .build();
   }
 }

@@ -1,21 +1,21 @@
 package io.dgm.hybrid;
 
-import io.dgm.api.data.Binarize;
+import static io.dgm.hybrid.Parts.X;
+import static io.dgm.hybrid.Parts.X_HAT;
+import static io.dgm.hybrid.Parts.Z;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.discriminator.Constraint;
-import io.dgm.api.inference.DiagonalNormal;
-import io.dgm.api.inference.Encoder;
-import io.dgm.api.inference.Point;
-import io.dgm.api.model.Architecture;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Priors;
-import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.model.Roles;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
@@ -61,34 +61,39 @@ record Aae() implements ModelDefinition {
   }
 
   @Override
-  public TrainingDefaults trainingDefaults(Settings settings) {
-    return new TrainingDefaults(20, 128, Binarize.Mode.NONE);
+  public Model build(DataSpec spec, Settings settings) {
+    int latent = settings.get(LATENT);
+    PlayerSettings adam = Parts.adam(settings);
+    Model.Builder model = Model.builder(spec);
+    Scope phi = model.player(Player.PHI, adam);
+    Scope theta = model.player(Player.THETA, adam);
+    Scope eta = model.player(Player.ETA, adam);
+    Conditional data = Conditional.data(X);
+    Conditional prior = Roles.standardNormal(Z, latent);
+    Conditional decoder = Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings);
+    Conditional encoder = encoder(eta, latent, spec, settings);
+    Discriminator d = Parts.ofCodes(phi.child("discriminator"), List.of(Z), latent);
+    if (encoder.hasDensity()) {
+      model.evidence(Games.elbo(prior.then(decoder), data, encoder));
+    }
+    return model
+        .objective(
+            Games.infoGan(prior, data.then(encoder), d, decoder, settings.get(RECONSTRUCTION)))
+        .view(View.SAMPLES, prior.then(decoder.mean()), X)
+        .view(
+            View.RECONSTRUCTIONS,
+            data.then(encoder.mean()).then(decoder.mean().as(X, X_HAT)),
+            X,
+            X_HAT)
+        .build();
   }
 
-  @Override
-  public Model build(DataSpec data, Settings settings) {
-    int latent = settings.get(LATENT);
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    Scope phi = Scope.root(Player.PHI.name(), DType.F32);
-    Scope eta = Scope.root(Player.ETA.name(), DType.F32);
-    Architecture network = settings.get(Parts.NETWORK);
-    Encoder encoder =
-        network.encoder(eta.child("encoder"), data.x().shape(), 0, Constraint.INDEPENDENT);
+  private static Conditional encoder(Scope eta, int latent, DataSpec spec, Settings settings) {
+    Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
     Scope code = eta.child("code");
-    PlayerSettings adam = Parts.adam(settings);
-    return Model.builder()
-        .prior(Priors.standardNormal(latent))
-        .generator(Parts.decoder(theta.child("decoder"), latent, data, settings))
-        .inference(
-            switch (settings.get(POSTERIOR)) {
-              case POINT -> Point.of(code, encoder, latent);
-              case NORMAL -> DiagonalNormal.of(code, encoder, latent);
-            })
-        .discriminator(Parts.ofCodes(phi.child("discriminator"), latent))
-        .objective(Games.adversarialAutoencoder(settings.get(RECONSTRUCTION)))
-        .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, adam)
-        .player(Player.ETA, eta, adam)
-        .build();
+    return switch (settings.get(POSTERIOR)) {
+      case POINT -> Roles.point(code, Z, List.of(X), features, latent);
+      case NORMAL -> Roles.diagonalNormal(code, Z, List.of(X), features, latent);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.dgm.hybrid;
 
+import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
@@ -17,11 +18,22 @@ public final class HybridPlugin implements Plugin {
 
   @Override
   public ApiVersion builtFor() {
-    return new ApiVersion(0, 1);
+    return new ApiVersion(0, 2);
   }
 
   @Override
   public List<ModelDefinition> models() {
-    return List.of(new Aae(), new SemiSupervisedAae(), new VaeGan());
+    return List.of(
+        new Aae(),
+        new SemiSupervisedAae(),
+        new VaeGan(),
+        new ModeRegularizedGan(),
+        new DomainAdversarial(),
+        new PredictabilityMinimization());
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(new MutualPredictability());
   }
 }

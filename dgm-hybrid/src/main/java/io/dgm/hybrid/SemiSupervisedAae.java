@@ -1,41 +1,42 @@
 package io.dgm.hybrid;
 
+import static io.dgm.hybrid.Parts.X;
+import static io.dgm.hybrid.Parts.X_HAT;
+import static io.dgm.hybrid.Parts.Y;
+
 import io.dgm.api.UserException;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.discriminator.Constraint;
-import io.dgm.api.distribution.Concatenated;
-import io.dgm.api.distribution.Distributions;
-import io.dgm.api.distribution.OneHotCategorical;
-import io.dgm.api.inference.Classifier;
-import io.dgm.api.inference.Encoder;
-import io.dgm.api.inference.Point;
-import io.dgm.api.model.Condition;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Prior;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.nn.Layer;
-import io.dgm.api.nn.Linear;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Payoff;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Shape;
-import io.dgm.api.tensor.Tensor;
-import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
 
 /**
  * The semi-supervised adversarial autoencoder (Makhzani et al. 2016, section 5): the first part of
- * the code is a label, which the classifier q_η(y|x) gives, the rest its style. One discriminator
- * sees both parts together, so that it also keeps the style independent of the label.
+ * the code is a class, which the classifier q_η(c|x) gives, the rest its style. One discriminator
+ * sees both parts together, so that it also keeps the style independent of the class.
  */
 record SemiSupervisedAae() implements ModelDefinition {
+  private static final Variable C = Variable.of("c");
+  private static final Variable S = Variable.of("s");
+
+  /** Labels as they are known in training. */
+  private static final Variable LABEL = Variable.partlyObserved(Y.name());
+
   private static final SettingSpec<Integer> STYLE =
       SettingSpec.integer("style", 10, 1, 4096, "the size of the part of z that is no label");
   private static final SettingSpec<Double> ALPHA =
@@ -70,52 +71,39 @@ record SemiSupervisedAae() implements ModelDefinition {
   }
 
   @Override
-  public Model build(DataSpec data, Settings settings) {
-    int classes =
-        data.y()
-            .orElseThrow(
-                () -> new UserException("the model saae needs labels, and the data has none"))
-            .shape()
-            .size();
+  public Model build(DataSpec spec, Settings settings) {
+    int classes = classes(spec);
     int style = settings.get(STYLE);
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    Scope phi = Scope.root(Player.PHI.name(), DType.F32);
-    Scope eta = Scope.root(Player.ETA.name(), DType.F32);
-    Encoder encoder =
-        settings
-            .get(Parts.NETWORK)
-            .encoder(eta.child("encoder"), data.x().shape(), 0, Constraint.INDEPENDENT);
-    Linear logits = Linear.of(eta.child("class"), encoder.size(), classes);
-    Linear styles = Linear.of(eta.child("style"), encoder.size(), style);
-    Classifier classifier =
-        (x, pass) ->
-            new OneHotCategorical(logits.apply(encoder.features(x, Condition.none(), pass), pass));
-    Layer code =
-        (h, pass) ->
-            Tensors.concat(1, Tensors.softmax(logits.apply(h, pass), 1), styles.apply(h, pass));
     PlayerSettings adam = Parts.adam(settings);
-    return Model.builder()
-        .prior(prior(classes, style))
-        .generator(Parts.decoder(theta.child("decoder"), classes + style, data, settings))
-        .inference(new Point(encoder, code))
-        .classifier(classifier)
-        .discriminator(Parts.ofCodes(phi.child("discriminator"), classes + style))
-        .objective(game(settings))
-        .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, adam)
-        .player(Player.ETA, eta, adam)
+    Model.Builder model = Model.builder(spec);
+    Scope phi = model.player(Player.PHI, adam);
+    Scope theta = model.player(Player.THETA, adam);
+    Scope eta = model.player(Player.ETA, adam);
+    Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
+    Conditional classifier = Roles.classifier(eta.child("class"), C, List.of(X), features, classes);
+    Conditional styles = Roles.point(eta.child("style"), S, List.of(X), features, style);
+    List<Variable> code = List.of(C, S);
+    int size = classes + style;
+    Conditional decoder = Parts.decoder(theta.child("decoder"), code, size, spec, settings);
+    Discriminator d = Parts.ofCodes(phi.child("discriminator"), code, size);
+    Conditional prior = Roles.uniformClasses(C, classes).then(Roles.standardNormal(S, style));
+    Conditional codes = Conditional.data(X).then(classifier.mean()).then(styles);
+    Payoff known =
+        Payoff.mean(Conditional.data(X, LABEL).known(LABEL), classifier.as(C, LABEL).log());
+    return model
+        .objective(
+            Games.infoGan(prior, codes, d, decoder, settings.get(Aae.RECONSTRUCTION))
+                .and(known.times(settings.get(ALPHA))))
+        .view(View.SAMPLES, prior.then(decoder.mean()), X)
+        .view(View.RECONSTRUCTIONS, codes.then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+        .predicts(Conditional.data(X, Y), classifier.as(C, Y))
         .build();
   }
 
-  private static Game game(Settings settings) {
-    return Games.adversarialAutoencoder(settings.get(Aae.RECONSTRUCTION))
-        .map(Player.ETA::equals, p -> p.plus(Games.label(settings.get(ALPHA))));
-  }
-
-  private static Prior prior(int classes, int style) {
-    return (n, _, _) ->
-        Concatenated.of(
-            new OneHotCategorical(Tensor.zeros(DType.F32, Shape.of(n, classes))),
-            Distributions.standardNormal(DType.F32, Shape.of(n), Shape.of(style)));
+  private static int classes(DataSpec spec) {
+    return spec.y()
+        .orElseThrow(() -> new UserException("the model saae needs labels, and the data has none"))
+        .shape()
+        .size();
   }
 }

@@ -1,23 +1,38 @@
 package io.dgm.hybrid;
 
+import static io.dgm.hybrid.Parts.H;
+import static io.dgm.hybrid.Parts.X;
+import static io.dgm.hybrid.Parts.X_HAT;
+import static io.dgm.hybrid.Parts.Z;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.discriminator.Constraint;
-import io.dgm.api.inference.DiagonalNormal;
-import io.dgm.api.model.Architecture;
+import io.dgm.api.distribution.Distribution;
+import io.dgm.api.distribution.Independent;
+import io.dgm.api.distribution.Normal;
+import io.dgm.api.model.Likelihood;
+import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Priors;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Constraint;
+import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.AdversarialLoss;
+import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Payoff;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
+import java.util.function.Function;
 
 /** The VAE/GAN: a VAE that measures likeness by what the discriminator of a GAN sees. */
 record VaeGan() implements ModelDefinition {
@@ -26,6 +41,26 @@ record VaeGan() implements ModelDefinition {
   private static final SettingSpec<Double> GAMMA =
       SettingSpec.number(
           "gamma", 0.1, 1e-9, 1000, "the weight of the features' likelihood for the generator");
+
+  /** N(x̃, 0.3²): the game moves means alone, so that a scale that is learned would not move. */
+  private static final Likelihood GAUSSIAN =
+      new Likelihood() {
+        @Override
+        public Function<Tensor, Distribution> over(Scope scope) {
+          return outputs -> Independent.perExample(Normal.of(outputs, 0.3));
+        }
+
+        @Override
+        public String toString() {
+          return Likelihoods.GAUSSIAN.toString();
+        }
+      };
+
+  private static final SettingSpec<Likelihood> LIKELIHOOD =
+      SettingSpec.of(
+          Parts.LIKELIHOOD.name(),
+          List.of(Likelihoods.BERNOULLI, GAUSSIAN),
+          "the family of p(x|z), whose mean is the example");
 
   @Override
   public String name() {
@@ -39,8 +74,7 @@ record VaeGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(
-        LATENT, GAMMA, Parts.NETWORK, Parts.LIKELIHOOD, Parts.LEARNING_RATE, Parts.BETA1);
+    return List.of(LATENT, GAMMA, Parts.NETWORK, LIKELIHOOD, Parts.LEARNING_RATE, Parts.BETA1);
   }
 
   @Override
@@ -49,29 +83,89 @@ record VaeGan() implements ModelDefinition {
   }
 
   @Override
-  public Model build(DataSpec data, Settings settings) {
+  public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(LATENT);
-    Shape x = data.x().shape();
-    Scope theta = Scope.root(Player.THETA.name(), DType.F32);
-    Scope phi = Scope.root(Player.PHI.name(), DType.F32);
-    Scope eta = Scope.root(Player.ETA.name(), DType.F32);
-    Architecture network = settings.get(Parts.NETWORK);
     PlayerSettings adam = Parts.adam(settings);
-    return Model.builder()
-        .prior(Priors.standardNormal(latent))
-        .generator(Parts.decoder(theta.child("decoder"), latent, data, settings))
-        .inference(
-            DiagonalNormal.of(
-                eta.child("code"),
-                network.encoder(eta.child("encoder"), x, 0, Constraint.INDEPENDENT),
-                latent))
-        // dropout would make the features, which measure likeness, differ by chance
-        .discriminator(
-            network.discriminator(phi.child("discriminator"), x, 0, Constraint.INDEPENDENT))
-        .objective(Games.vaeGan(settings.get(GAMMA)))
-        .player(Player.PHI, phi, adam)
-        .player(Player.THETA, theta, adam)
-        .player(Player.ETA, eta, adam)
+    Model.Builder model = Model.builder(spec);
+    Scope phi = model.player(Player.PHI, adam);
+    Scope theta = model.player(Player.THETA, adam);
+    Scope eta = model.player(Player.ETA, adam);
+    Conditional prior = Roles.standardNormal(Z, latent);
+    Conditional likelihood =
+        Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings, LIKELIHOOD);
+    Conditional decoder = likelihood.mean();
+    Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
+    Conditional encoder = Roles.diagonalNormal(eta.child("code"), Z, List.of(X), features, latent);
+    Judge judge = Judge.of(phi, spec, settings);
+    Conditional data = Conditional.data(X);
+    return model
+        .objective(game(data, prior, decoder, encoder, judge, settings.get(GAMMA)))
+        .evidence(Games.elbo(prior.then(likelihood), data, encoder))
+        .view(View.SAMPLES, prior.then(decoder), X)
+        .view(View.RECONSTRUCTIONS, data.then(encoder.mean()).then(decoder.as(X, X_HAT)), X, X_HAT)
         .build();
+  }
+
+  /** {@return algorithm 1 of Larsen et al. (2016)} */
+  private static Game game(
+      Conditional data,
+      Conditional prior,
+      Conditional decoder,
+      Conditional encoder,
+      Judge judge,
+      double gamma) {
+    AdversarialLoss loss = AdversarialLoss.CROSS_ENTROPY;
+    Discriminator d = judge.discriminator();
+    Discriminator again = d.as(X, X_HAT);
+    Conditional generated = prior.then(decoder);
+    Conditional reconstructed = data.then(encoder).then(decoder.as(X, X_HAT));
+    Payoff similar = Payoff.mean(reconstructed.then(judge.features()), judge.likeness().log());
+    Payoff rate = Payoff.mean(data.then(encoder), prior.log().minus(encoder.log()));
+    Payoff unmasked = Payoff.mean(reconstructed, again.log(0));
+    Payoff deceived = Payoff.mean(reconstructed, again.logReversed(0));
+    Payoff generator =
+        similar
+            .times(gamma)
+            .plus(Games.deceive(data, generated, d, loss))
+            .plus(deceived.times(loss.factor()));
+    return Games.discriminate(data, generated, d, loss)
+        .and(unmasked.times(loss.factor()), Player.PHI)
+        .then(
+            Game.maximise(generator, Player.THETA)
+                .plus(Game.maximise(similar.plus(rate), Player.ETA)));
+  }
+
+  /**
+   * The discriminator and how it sees likeness.
+   *
+   * @param discriminator of x
+   * @param features h = D_l(x)
+   * @param likeness N(h | D_l(x̃), I), equation 7
+   */
+  private record Judge(Discriminator discriminator, Conditional features, Conditional likeness) {
+
+    static Judge of(Scope phi, DataSpec spec, Settings settings) {
+      Scope scope = phi.child("discriminator");
+      // dropout would make the features, which measure likeness, differ by chance
+      Encoder seen = Parts.encoder(scope, spec, settings);
+      return new Judge(
+          Discriminator.of(
+              scope,
+              List.of(X),
+              seen,
+              settings.get(Parts.NETWORK).head(scope, seen, Constraint.INDEPENDENT)),
+          Conditional.map(
+              phi.child("features"),
+              H,
+              List.of(X),
+              (v, pass) -> seen.features(v.all(List.of(X)), pass)),
+          Conditional.of(
+              phi.child("likeness"),
+              H,
+              List.of(X_HAT),
+              (v, pass) ->
+                  Independent.perExample(
+                      Normal.of(seen.features(v.all(List.of(X_HAT)), pass), 1))));
+    }
   }
 }

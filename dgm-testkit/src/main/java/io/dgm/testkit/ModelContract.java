@@ -10,6 +10,7 @@ import io.dgm.api.data.Split;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.View;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
@@ -18,7 +19,8 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchOrder;
 import io.dgm.core.data.BatchStream;
-import io.dgm.core.evaluate.Sampler;
+import io.dgm.core.data.Tables;
+import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,7 +40,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every model holds: to check the models of a plugin, extend this and name them. They are
- * built for small grey images with labels and trained for a few steps.
+ * built for small grey images with labels, in as many tables as they ask for, and trained for a few
+ * steps.
  */
 public abstract class ModelContract {
   private static final int BATCH = 8;
@@ -93,7 +97,7 @@ public abstract class ModelContract {
                 (built, trainer, engine) -> {
                   Map<String, Literal> before = trainer.save();
                   for (int i = 0; i < 3; i++) {
-                    Map<String, Double> metrics = trainer.step(batches(built, i));
+                    Map<String, Double> metrics = trainer.step(batches(model, i));
                     assertThat(metrics.values()).allMatch(Double::isFinite);
                   }
                   Map<String, Literal> after = trainer.save();
@@ -112,12 +116,12 @@ public abstract class ModelContract {
             train(
                 model,
                 (built, trainer, engine) -> {
-                  trainer.step(batches(built, 1));
+                  trainer.step(batches(model, 1));
                   Map<String, Literal> half = trainer.save();
-                  trainer.step(batches(built, 2));
+                  trainer.step(batches(model, 2));
                   Map<String, Literal> whole = trainer.save();
                   trainer.load(half);
-                  trainer.step(batches(built, 2));
+                  trainer.step(batches(model, 2));
                   assertThat(trainer.save()).isEqualTo(whole);
                 }));
   }
@@ -130,7 +134,7 @@ public abstract class ModelContract {
                 model,
                 (built, trainer, engine) -> {
                   int batches = 2 * trainer.batchesPerStep();
-                  Dataset images = new RandomImages(IMAGES, batches * BATCH + 5, each(built));
+                  Dataset images = images(model, batches * BATCH + 5, each(model));
                   Map<String, Literal> before = trainer.save();
                   List<Map<String, Double>> single = new ArrayList<>();
                   try (BatchStream stream = BatchStream.open(images, Split.TRAIN, BATCH, SEED, 0)) {
@@ -140,10 +144,10 @@ public abstract class ModelContract {
                   }
                   Map<String, Literal> expected = trainer.save();
                   trainer.load(before);
-                  BatchOrder order = new BatchOrder(images.size(Split.TRAIN), BATCH, SEED);
-                  int[] rows = new int[batches * BATCH];
+                  BatchOrder order = BatchOrder.of(images, Split.TRAIN, BATCH, SEED);
+                  int[] rows = new int[batches * order.batchRows()];
                   for (int i = 0; i < batches; i++) {
-                    order.rows(i, rows, i * BATCH);
+                    order.rows(i, rows, i * order.batchRows());
                   }
                   List<Map<String, Double>> looped = new ArrayList<>();
                   try (DeviceData data = DeviceData.load(engine, images, Split.TRAIN);
@@ -162,17 +166,61 @@ public abstract class ModelContract {
             train(
                 model,
                 (built, trainer, engine) -> {
-                  try (Sampler sampler =
-                      new Sampler(engine, built, trainer.evaluated(), IMAGES, 4)) {
-                    Literal drawn = sampler.draw(6, 1);
-                    assertThat(drawn.shape()).isEqualTo(Shape.of(6, 1, 8, 8));
-                    for (float v : drawn.toFloats()) {
-                      assertThat(v).isBetween(0f, 1f);
+                  if (!built.views().containsKey(View.SAMPLES)) {
+                    assertThat(built.views().size() + built.predictions().size()).isPositive();
+                    return; // it translates or classifies
+                  }
+                  List<Literal> drawn = draw(model, built, trainer, engine, View.SAMPLES, 1);
+                  assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6, 1, 8, 8));
+                  for (float v : drawn.getFirst().toFloats()) {
+                    assertThat(v).isBetween(0f, 1f);
+                  }
+                  assertThat(draw(model, built, trainer, engine, View.SAMPLES, 2))
+                      .isNotEqualTo(drawn);
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> viewsAreDrawnAgainBySeed() {
+    return each(
+        model ->
+            train(
+                model,
+                (built, trainer, engine) -> {
+                  for (String view : built.views().keySet()) {
+                    List<Literal> drawn = draw(model, built, trainer, engine, view, 1);
+                    for (Literal shown : drawn) {
+                      assertThat(shown.shape().dim(0)).isEqualTo(6);
+                      for (float v : shown.toFloats()) {
+                        assertThat(v).as(view).isFinite();
+                      }
                     }
-                    assertThat(sampler.draw(6, 1)).isEqualTo(drawn);
-                    assertThat(sampler.draw(6, 2)).isNotEqualTo(drawn);
+                    assertThat(draw(model, built, trainer, engine, view, 1)).isEqualTo(drawn);
                   }
                 }));
+  }
+
+  /** {@return six draws of a view} */
+  private static List<Literal> draw(
+      ModelDefinition definition,
+      Model model,
+      Trainer trainer,
+      Engine engine,
+      String view,
+      long seed) {
+    try (ViewSampler sampler =
+        new ViewSampler(
+            engine,
+            model,
+            trainer.evaluated(),
+            model.views().get(view),
+            images(definition, 16, 1),
+            Split.TRAIN,
+            List.of(),
+            OptionalInt.empty(),
+            4)) {
+      return sampler.draw(6, seed);
+    }
   }
 
   private interface Check {
@@ -189,7 +237,16 @@ public abstract class ModelContract {
   }
 
   private Model build(ModelDefinition model) {
-    return model.build(IMAGES, Settings.of(model.settings(), small(model)));
+    DataSpec spec = images(model, 1, 1).spec();
+    return model.build(spec, Settings.of(model.settings(), small(model)));
+  }
+
+  /** {@return random images, in each of the tables that a model asks for} */
+  private static Dataset images(ModelDefinition model, int size, int labelled) {
+    Dataset one = new RandomImages(IMAGES, size, labelled);
+    Map<String, Dataset> tables = new LinkedHashMap<>();
+    model.tables().forEach(table -> tables.put(table, one));
+    return tables.isEmpty() ? one : Tables.of(tables);
   }
 
   private void train(ModelDefinition definition, Check check) {
@@ -197,30 +254,38 @@ public abstract class ModelContract {
     List<Transform> none = List.of();
     try (Engine engine =
             EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(1));
-        Trainer trainer = new Trainer(engine, model, IMAGES, none, BATCH)) {
+        Trainer trainer = new Trainer(engine, model, model.data(), none, BATCH)) {
       trainer.initialize(engine, 3);
       check.of(model, trainer, engine);
     }
   }
 
-  /** {@return of how many examples one has a label: where a model infers labels, some have none} */
-  private static int each(Model model) {
-    return model.classifier().isPresent() ? 2 : 1;
+  /**
+   * {@return of how many examples one has a label: of a model that infers labels some have none}
+   */
+  private int each(ModelDefinition model) {
+    Settings settings = Settings.of(model.settings(), small(model));
+    return model.trainingDefaults(settings).labels() > 0 ? 2 : 1;
   }
 
-  private static java.util.function.Supplier<List<MemorySegment>> batches(Model model, int seed) {
+  private java.util.function.Supplier<List<MemorySegment>> batches(
+      ModelDefinition model, int seed) {
     int each = each(model);
     return () -> {
       SplittableRandom random = new SplittableRandom(seed);
-      float[] x = new float[BATCH * 64];
-      float[] y = new float[BATCH * 10];
-      for (int i = 0; i < x.length; i++) {
-        x[i] = (float) random.nextDouble();
+      List<MemorySegment> features = new ArrayList<>();
+      for (int table = 0; table < Math.max(1, model.tables().size()); table++) {
+        float[] x = new float[BATCH * 64];
+        float[] y = new float[BATCH * 10];
+        for (int i = 0; i < x.length; i++) {
+          x[i] = (float) random.nextDouble();
+        }
+        for (int i = 0; i < BATCH; i += each) {
+          y[i * 10 + random.nextInt(10)] = 1;
+        }
+        features.addAll(List.of(MemorySegment.ofArray(x), MemorySegment.ofArray(y)));
       }
-      for (int i = 0; i < BATCH; i += each) {
-        y[i * 10 + random.nextInt(10)] = 1;
-      }
-      return new ArrayList<>(List.of(MemorySegment.ofArray(x), MemorySegment.ofArray(y)));
+      return features;
     };
   }
 }

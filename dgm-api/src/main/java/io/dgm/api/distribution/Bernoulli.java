@@ -100,14 +100,26 @@ public record Bernoulli(Tensor logits) implements Distribution {
   /**
    * {@inheritDoc}
    *
-   * <p>For two of this family p (l - l') - log(1 + e^l) + log(1 + e^l').
+   * <p>For two of this family p (l - l') - log(1 + e^l) + log(1 + e^l'), as log(1 + p h((1-p) s) +
+   * (1-p) h(-p s)) with s = l' - l and h(t) = e^t - 1 - t: a sum of numbers that are not negative,
+   * so that nearly equal distributions keep the digits of their small divergence, and so do those
+   * that are nearly certain.
    */
   @Override
   public Optional<Tensor> klTo(Distribution other) {
     if (!(other instanceof Bernoulli q)) {
       return Optional.empty();
     }
-    Tensor gain = Tensors.softplus(q.logits).sub(Tensors.softplus(logits));
-    return Optional.of(probabilities().mul(logits.sub(q.logits)).add(gain));
+    Tensor shift = q.logits.sub(logits);
+    Tensor moderate = Stable.isModerate(shift.abs());
+    Tensor s = moderate.select(shift, Tensor.zeros(dtype(), shift.shape()));
+    Tensor p = probabilities();
+    Tensor rest = logits.neg().sigmoid();
+    Tensor excess =
+        p.mul(Stable.expRemainder(rest.mul(s))).add(rest.mul(Stable.expRemainder(p.mul(s).neg())));
+    Tensor ofOne = Tensors.logSigmoid(logits).sub(Tensors.logSigmoid(q.logits));
+    Tensor ofZero = Tensors.softplus(q.logits).sub(Tensors.softplus(logits));
+    Tensor far = p.mul(ofOne).add(rest.mul(ofZero));
+    return Optional.of(moderate.select(excess.log1p(), far));
   }
 }

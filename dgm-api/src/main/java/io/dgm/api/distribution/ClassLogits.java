@@ -29,12 +29,27 @@ final class ClassLogits {
     return logP.exp().mul(orZero(logP.isFinite(), logP)).sum(-1).neg();
   }
 
-  /** {@return Σ p (log p - log q), [batch…]; ∞ where q lacks a class that p has} */
+  /**
+   * {@return Σ p (log p - log q), [batch…]; ∞ where q lacks a class that p has}
+   *
+   * <p>It is log(1 + Σ p h(s - Σ p s)) with s = log q - log p, up to one number for all classes,
+   * and h(t) = e^t - 1 - t: no difference of large numbers, so that nearly equal distributions keep
+   * the digits of their small divergence.
+   */
   static Tensor kl(Tensor logits, Tensor otherLogits) {
     Tensor logP = Tensors.logSoftmax(logits, -1);
+    Tensor logQ = Tensors.logSoftmax(otherLogits, -1);
     Tensor p = logP.exp();
-    Tensor logRatio = logP.sub(Tensors.logSoftmax(otherLogits, -1));
-    return p.mul(orZero(p.gt(0), logRatio)).sum(-1);
+    Tensor possible = p.gt(0);
+    Tensor shift = orZero(possible, otherLogits.sub(logits));
+    Tensor centred = orZero(possible, shift.sub(p.mul(shift).sum(-1).expandDims(-1)));
+    // a class of q alone adds nothing to the sum, but takes from the others
+    Tensor shared = possible.or(logQ.exp().gt(0).not());
+    Tensor moderate = Stable.isModerate(centred).and(shared).all(-1);
+    Tensor small = orZero(moderate.expandDims(-1), centred);
+    Tensor excess = p.mul(Stable.expRemainder(small)).sum(-1);
+    Tensor far = p.mul(orZero(possible, logP.sub(logQ))).sum(-1);
+    return moderate.select(excess.log1p(), far);
   }
 
   /** {@return x where a condition holds, and 0 elsewhere, in the gradient too} */

@@ -2,22 +2,23 @@ package io.dgm.api.distribution;
 
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
-import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.TensorException;
 
-/** Usual compositions of distributions. */
+/**
+ * Usual compositions of distributions. Those of normals take the normal itself, which says whether
+ * its scale is σ or log σ.
+ */
 public final class Distributions {
   private Distributions() {}
 
   /**
    * {@return normal vectors with independent elements: batch [batch…], event [D]}
    *
-   * @param location μ, [batch…, D]
-   * @param logScale log σ, of a shape that broadcasts with it
-   * @throws TensorException where they do not, or both are scalars
+   * @param elements the distributions of the elements, of batch [batch…, D]
+   * @throws TensorException if their batch is a scalar
    */
-  public static Independent diagonalNormal(Tensor location, Tensor logScale) {
-    return new Independent(new Normal(location, logScale), 1);
+  public static Independent diagonalNormal(Normal elements) {
+    return new Independent(elements, 1);
   }
 
   /**
@@ -34,20 +35,18 @@ public final class Distributions {
   /**
    * {@return numbers above 0 whose logarithm is normal}
    *
-   * @param location μ of the logarithm, [batch…]
-   * @param logScale log σ of the logarithm, of a shape that broadcasts with it
+   * @param logarithm the distribution of the logarithm, [batch…]
    */
-  public static Transformed logNormal(Tensor location, Tensor logScale) {
-    return new Transformed(new Normal(location, logScale), Bijectors.exp());
+  public static Transformed logNormal(Normal logarithm) {
+    return new Transformed(logarithm, Bijectors.exp());
   }
 
   /**
    * {@return numbers in (0, 1) whose logit is normal}
    *
-   * @param location μ of the logit, [batch…]
-   * @param logScale log σ of the logit, of a shape that broadcasts with it
+   * @param logit the distribution of the logit, [batch…]
    */
-  public static Transformed logitNormal(Tensor location, Tensor logScale) {
-    return new Transformed(new Normal(location, logScale), Bijectors.sigmoid());
+  public static Transformed logitNormal(Normal logit) {
+    return new Transformed(logit, Bijectors.sigmoid());
   }
 }

@@ -10,33 +10,47 @@ import java.util.Optional;
 /**
  * The Laplace distribution of each element: log p(x) = -|x - μ| / b - log 2b. Its likelihood is the
  * L1 reconstruction error.
- *
- * @param location μ, any real number, [batch…]
- * @param logScale log b, any real number, of a shape that broadcasts with it
  */
-public record Laplace(Tensor location, Tensor logScale) implements Distribution {
+public final class Laplace implements Distribution {
   private static final double LOG_TWO = Math.log(2);
 
+  private final LocationScale parameters;
+
+  private Laplace(LocationScale parameters) {
+    this.parameters = parameters;
+  }
+
   /**
-   * Broadcasts the parameters to each other.
+   * {@return the distribution with given scales}
    *
-   * @throws TensorException where they have not one floating-point dtype or do not broadcast
+   * @param location μ, any real number, [batch…]
+   * @param scale b, above 0, of a shape that broadcasts with it
+   * @throws TensorException if they have not one floating-point dtype or do not broadcast
    */
-  public Laplace {
-    Shape batch = Check.batch("Laplace: location and logScale", location, logScale);
-    location = location.broadcastTo(batch);
-    logScale = logScale.broadcastTo(batch);
+  public static Laplace of(Tensor location, Tensor scale) {
+    return new Laplace(LocationScale.of("Laplace", location, scale));
+  }
+
+  /**
+   * {@return the distribution with given logarithms of scales, as networks give them}
+   *
+   * @param location μ, any real number, [batch…]
+   * @param logScale log b, any real number, of a shape that broadcasts with it
+   * @throws TensorException if they have not one floating-point dtype or do not broadcast
+   */
+  public static Laplace ofLogScale(Tensor location, Tensor logScale) {
+    return new Laplace(LocationScale.ofLogScale("Laplace", location, logScale));
   }
 
   /**
    * {@return a Laplace distribution with one number for all scales}
    *
    * @param location μ, [batch…]
-   * @param scale b, above 0
+   * @param scale b, a finite number above 0
+   * @throws TensorException if the scale is not
    */
   public static Laplace of(Tensor location, double scale) {
-    double log = Math.log(Check.positive("Laplace: scale", scale));
-    return new Laplace(location, Tensor.scalar(location.dtype(), log));
+    return new Laplace(LocationScale.of("Laplace", location, scale));
   }
 
   /**
@@ -44,30 +58,31 @@ public record Laplace(Tensor location, Tensor logScale) implements Distribution 
    *
    * @param dtype of outcomes
    * @param location μ
-   * @param scale b, above 0
+   * @param scale b, a finite number above 0
+   * @throws TensorException if the scale is not
    */
   public static Laplace of(DType dtype, double location, double scale) {
     return of(Tensor.scalar(dtype, location), scale);
   }
 
-  /**
-   * {@return a Laplace distribution by its scale and not the logarithm}
-   *
-   * @param location μ, [batch…]
-   * @param scale b, above 0, of a shape that broadcasts with it
-   */
-  public static Laplace ofScale(Tensor location, Tensor scale) {
-    return new Laplace(location, scale.log());
+  /** {@return μ, [batch…]} */
+  public Tensor location() {
+    return parameters.location();
   }
 
   /** {@return b, [batch…]} */
   public Tensor scale() {
-    return logScale.exp();
+    return parameters.scale().value();
+  }
+
+  /** {@return log b, [batch…]} */
+  public Tensor logScale() {
+    return parameters.scale().log();
   }
 
   @Override
   public Shape batchShape() {
-    return location.shape();
+    return parameters.batch();
   }
 
   @Override
@@ -77,7 +92,7 @@ public record Laplace(Tensor location, Tensor logScale) implements Distribution 
 
   @Override
   public DType dtype() {
-    return location.dtype();
+    return parameters.dtype();
   }
 
   @Override
@@ -88,13 +103,13 @@ public record Laplace(Tensor location, Tensor logScale) implements Distribution 
   @Override
   public Tensor sample(Key key, Shape sample) {
     Tensor noise = Noise.laplace(key, dtype(), sample.concat(batchShape()));
-    return noise.mul(scale()).add(location);
+    return parameters.move(noise);
   }
 
   @Override
   public Tensor logProb(Tensor value) {
-    Tensor distance = Check.value(this, value).sub(location).abs();
-    return logScale.add(LOG_TWO).neg().sub(distance.mul(logScale.neg().exp()));
+    Tensor distance = Check.value(this, value).sub(location()).abs();
+    return logScale().add(LOG_TWO).neg().sub(distance.mul(parameters.scale().reciprocal()));
   }
 
   @Override
@@ -104,38 +119,61 @@ public record Laplace(Tensor location, Tensor logScale) implements Distribution 
 
   @Override
   public Optional<Tensor> mean() {
-    return Optional.of(location);
+    return Optional.of(location());
   }
 
   @Override
   public Optional<Tensor> variance() {
-    return Optional.of(logScale.mul(2).exp().mul(2));
+    return Optional.of(parameters.scale().square().mul(2));
   }
 
   @Override
   public Optional<Tensor> mode() {
-    return Optional.of(location);
+    return Optional.of(location());
   }
 
   @Override
   public Optional<Tensor> entropy() {
-    return Optional.of(logScale.add(1 + LOG_TWO));
+    return Optional.of(logScale().add(1 + LOG_TWO));
   }
 
   /**
    * {@inheritDoc}
    *
    * <p>For two of this family, with d = |μ - μ'|: log b'/b + (b e^(-d/b) + d) / b' - 1 (Gil,
-   * Alajaji and Linder 2013, table 2).
+   * Alajaji and Linder 2013, table 2), as (e^r - 1 - r) + e^r (e^-a - 1 + a) with r = log b/b' and
+   * a = d/b: a sum of numbers that are not negative, so that nearly equal distributions keep the
+   * digits of their small divergence.
    */
   @Override
   public Optional<Tensor> klTo(Distribution other) {
     if (!(other instanceof Laplace q)) {
       return Optional.empty();
     }
-    Tensor distance = location.sub(q.location).abs();
-    Tensor overlap = logScale.sub(distance.mul(logScale.neg().exp())).exp();
-    Tensor relative = overlap.add(distance).mul(q.logScale.neg().exp());
-    return Optional.of(relative.add(q.logScale.sub(logScale)).sub(1));
+    Tensor logRatio = parameters.scale().logRatio(q.parameters.scale());
+    Tensor ratio = logRatio.exp();
+    Tensor distance = location().sub(q.location()).abs();
+    Tensor relative = distance.mul(parameters.scale().reciprocal());
+    Tensor near = ratio.mul(Stable.expRemainderNear0(relative.neg()));
+    // e^r a is d / b', which stays finite if b is so small that a does not
+    Tensor far =
+        ratio.mul(relative.neg().expm1()).add(distance.mul(q.parameters.scale().reciprocal()));
+    Tensor apart = Stable.near0(relative).select(near, far);
+    return Optional.of(apart.add(Stable.expRemainder(logRatio)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Laplace d && d.parameters.equals(parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Laplace over " + dtype() + " in a batch " + batchShape();
   }
 }

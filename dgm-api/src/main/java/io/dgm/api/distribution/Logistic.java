@@ -11,32 +11,46 @@ import java.util.Optional;
 /**
  * The logistic distribution of each element: log p(x) = -t - log s - 2 log(1 + e^-t), t = (x - μ) /
  * s.
- *
- * @param location μ, any real number, [batch…]
- * @param logScale log s, any real number, of a shape that broadcasts with it
  */
-public record Logistic(Tensor location, Tensor logScale) implements Distribution {
+public final class Logistic implements Distribution {
+
+  private final LocationScale parameters;
+
+  private Logistic(LocationScale parameters) {
+    this.parameters = parameters;
+  }
 
   /**
-   * Broadcasts the parameters to each other.
+   * {@return the distribution with given scales}
    *
-   * @throws TensorException where they have not one floating-point dtype or do not broadcast
+   * @param location μ, any real number, [batch…]
+   * @param scale s, above 0, of a shape that broadcasts with it
+   * @throws TensorException if they have not one floating-point dtype or do not broadcast
    */
-  public Logistic {
-    Shape batch = Check.batch("Logistic: location and logScale", location, logScale);
-    location = location.broadcastTo(batch);
-    logScale = logScale.broadcastTo(batch);
+  public static Logistic of(Tensor location, Tensor scale) {
+    return new Logistic(LocationScale.of("Logistic", location, scale));
+  }
+
+  /**
+   * {@return the distribution with given logarithms of scales, as networks give them}
+   *
+   * @param location μ, any real number, [batch…]
+   * @param logScale log s, any real number, of a shape that broadcasts with it
+   * @throws TensorException if they have not one floating-point dtype or do not broadcast
+   */
+  public static Logistic ofLogScale(Tensor location, Tensor logScale) {
+    return new Logistic(LocationScale.ofLogScale("Logistic", location, logScale));
   }
 
   /**
    * {@return a logistic distribution with one number for all scales}
    *
    * @param location μ, [batch…]
-   * @param scale s, above 0
+   * @param scale s, a finite number above 0
+   * @throws TensorException if the scale is not
    */
   public static Logistic of(Tensor location, double scale) {
-    double log = Math.log(Check.positive("Logistic: scale", scale));
-    return new Logistic(location, Tensor.scalar(location.dtype(), log));
+    return new Logistic(LocationScale.of("Logistic", location, scale));
   }
 
   /**
@@ -44,30 +58,31 @@ public record Logistic(Tensor location, Tensor logScale) implements Distribution
    *
    * @param dtype of outcomes
    * @param location μ
-   * @param scale s, above 0
+   * @param scale s, a finite number above 0
+   * @throws TensorException if the scale is not
    */
   public static Logistic of(DType dtype, double location, double scale) {
     return of(Tensor.scalar(dtype, location), scale);
   }
 
-  /**
-   * {@return a logistic distribution by its scale and not the logarithm}
-   *
-   * @param location μ, [batch…]
-   * @param scale s, above 0, of a shape that broadcasts with it
-   */
-  public static Logistic ofScale(Tensor location, Tensor scale) {
-    return new Logistic(location, scale.log());
+  /** {@return μ, [batch…]} */
+  public Tensor location() {
+    return parameters.location();
   }
 
   /** {@return s, [batch…]} */
   public Tensor scale() {
-    return logScale.exp();
+    return parameters.scale().value();
+  }
+
+  /** {@return log s, [batch…]} */
+  public Tensor logScale() {
+    return parameters.scale().log();
   }
 
   @Override
   public Shape batchShape() {
-    return location.shape();
+    return parameters.batch();
   }
 
   @Override
@@ -77,7 +92,7 @@ public record Logistic(Tensor location, Tensor logScale) implements Distribution
 
   @Override
   public DType dtype() {
-    return location.dtype();
+    return parameters.dtype();
   }
 
   @Override
@@ -88,13 +103,13 @@ public record Logistic(Tensor location, Tensor logScale) implements Distribution
   @Override
   public Tensor sample(Key key, Shape sample) {
     Tensor noise = Noise.logistic(key, dtype(), sample.concat(batchShape()));
-    return noise.mul(scale()).add(location);
+    return parameters.move(noise);
   }
 
   @Override
   public Tensor logProb(Tensor value) {
-    Tensor t = location.sub(Check.value(this, value)).mul(logScale.neg().exp());
-    return t.sub(logScale).sub(Tensors.softplus(t).mul(2));
+    Tensor t = location().sub(Check.value(this, value)).mul(parameters.scale().reciprocal());
+    return t.sub(logScale()).sub(Tensors.softplus(t).mul(2));
   }
 
   @Override
@@ -104,21 +119,36 @@ public record Logistic(Tensor location, Tensor logScale) implements Distribution
 
   @Override
   public Optional<Tensor> mean() {
-    return Optional.of(location);
+    return Optional.of(location());
   }
 
   @Override
   public Optional<Tensor> variance() {
-    return Optional.of(logScale.mul(2).exp().mul(Math.PI * Math.PI / 3));
+    return Optional.of(parameters.scale().square().mul(Math.PI * Math.PI / 3));
   }
 
   @Override
   public Optional<Tensor> mode() {
-    return Optional.of(location);
+    return Optional.of(location());
   }
 
   @Override
   public Optional<Tensor> entropy() {
-    return Optional.of(logScale.add(2));
+    return Optional.of(logScale().add(2));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Logistic d && d.parameters.equals(parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Logistic over " + dtype() + " in a batch " + batchShape();
   }
 }

@@ -10,22 +10,36 @@ import java.util.Optional;
 /**
  * The normal distribution of each element: log p(x) = -½ ((x - μ) / σ)² - log σ - ½ log 2π. Draws
  * are μ + σ ε, ε ~ N(0, 1) (Kingma and Welling 2013, section 2.4).
- *
- * @param location μ, any real number, [batch…]
- * @param logScale log σ, any real number, of a shape that broadcasts with it
  */
-public record Normal(Tensor location, Tensor logScale) implements Distribution {
+public final class Normal implements Distribution {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
+  private final LocationScale parameters;
+
+  private Normal(LocationScale parameters) {
+    this.parameters = parameters;
+  }
+
   /**
-   * Broadcasts the parameters to each other.
+   * {@return the distribution with given scales}
    *
-   * @throws TensorException where they have not one floating-point dtype or do not broadcast
+   * @param location μ, any real number, [batch…]
+   * @param scale σ, above 0, of a shape that broadcasts with it
+   * @throws TensorException if they have not one floating-point dtype or do not broadcast
    */
-  public Normal {
-    Shape batch = Check.batch("Normal: location and logScale", location, logScale);
-    location = location.broadcastTo(batch);
-    logScale = logScale.broadcastTo(batch);
+  public static Normal of(Tensor location, Tensor scale) {
+    return new Normal(LocationScale.of("Normal", location, scale));
+  }
+
+  /**
+   * {@return the distribution with given logarithms of scales, as networks give them}
+   *
+   * @param location μ, any real number, [batch…]
+   * @param logScale log σ, any real number, of a shape that broadcasts with it
+   * @throws TensorException if they have not one floating-point dtype or do not broadcast
+   */
+  public static Normal ofLogScale(Tensor location, Tensor logScale) {
+    return new Normal(LocationScale.ofLogScale("Normal", location, logScale));
   }
 
   /**
@@ -35,18 +49,18 @@ public record Normal(Tensor location, Tensor logScale) implements Distribution {
    * @param batch the shape
    */
   public static Normal standard(DType dtype, Shape batch) {
-    return new Normal(Tensor.zeros(dtype, batch), Tensor.zeros(dtype, batch));
+    return ofLogScale(Tensor.zeros(dtype, batch), Tensor.zeros(dtype, batch));
   }
 
   /**
    * {@return a normal distribution with one number for all scales}
    *
    * @param location μ, [batch…]
-   * @param scale σ, above 0
+   * @param scale σ, a finite number above 0
+   * @throws TensorException if the scale is not
    */
   public static Normal of(Tensor location, double scale) {
-    double log = Math.log(Check.positive("Normal: scale", scale));
-    return new Normal(location, Tensor.scalar(location.dtype(), log));
+    return new Normal(LocationScale.of("Normal", location, scale));
   }
 
   /**
@@ -54,30 +68,31 @@ public record Normal(Tensor location, Tensor logScale) implements Distribution {
    *
    * @param dtype of outcomes
    * @param location μ
-   * @param scale σ, above 0
+   * @param scale σ, a finite number above 0
+   * @throws TensorException if the scale is not
    */
   public static Normal of(DType dtype, double location, double scale) {
     return of(Tensor.scalar(dtype, location), scale);
   }
 
-  /**
-   * {@return a normal distribution by its scale and not the logarithm}
-   *
-   * @param location μ, [batch…]
-   * @param scale σ, above 0, of a shape that broadcasts with it
-   */
-  public static Normal ofScale(Tensor location, Tensor scale) {
-    return new Normal(location, scale.log());
+  /** {@return μ, [batch…]} */
+  public Tensor location() {
+    return parameters.location();
   }
 
   /** {@return σ, [batch…]} */
   public Tensor scale() {
-    return logScale.exp();
+    return parameters.scale().value();
+  }
+
+  /** {@return log σ, [batch…]} */
+  public Tensor logScale() {
+    return parameters.scale().log();
   }
 
   @Override
   public Shape batchShape() {
-    return location.shape();
+    return parameters.batch();
   }
 
   @Override
@@ -87,7 +102,7 @@ public record Normal(Tensor location, Tensor logScale) implements Distribution {
 
   @Override
   public DType dtype() {
-    return location.dtype();
+    return parameters.dtype();
   }
 
   @Override
@@ -105,18 +120,18 @@ public record Normal(Tensor location, Tensor logScale) implements Distribution {
   }
 
   private Tensor scaled(Tensor noise) {
-    return noise.mul(scale()).add(location);
+    return parameters.move(noise);
   }
 
   /** {@return minus log σ + ½ log 2π: what does not depend on the value is of the batch's size} */
   private Tensor logNormaliser() {
-    return logScale.add(HALF_LOG_TWO_PI).neg();
+    return logScale().add(HALF_LOG_TWO_PI).neg();
   }
 
   @Override
   public Tensor logProb(Tensor value) {
-    Tensor rate = logScale.neg().exp().mul(Math.sqrt(0.5));
-    Tensor standard = Check.value(this, value).sub(location).mul(rate);
+    Tensor rate = parameters.scale().reciprocal().mul(Math.sqrt(0.5));
+    Tensor standard = Check.value(this, value).sub(location()).mul(rate);
     return logNormaliser().sub(standard.square());
   }
 
@@ -133,38 +148,53 @@ public record Normal(Tensor location, Tensor logScale) implements Distribution {
 
   @Override
   public Optional<Tensor> mean() {
-    return Optional.of(location);
+    return Optional.of(location());
   }
 
   @Override
   public Optional<Tensor> variance() {
-    return Optional.of(logScale.mul(2).exp());
+    return Optional.of(parameters.scale().square());
   }
 
   @Override
   public Optional<Tensor> mode() {
-    return Optional.of(location);
+    return Optional.of(location());
   }
 
   @Override
   public Optional<Tensor> entropy() {
-    return Optional.of(logScale.add(HALF_LOG_TWO_PI + 0.5));
+    return Optional.of(logScale().add(HALF_LOG_TWO_PI + 0.5));
   }
 
   /**
    * {@inheritDoc}
    *
    * <p>For two normals ½ (σ²/σ'² + (μ - μ')²/σ'² - 1) - log σ/σ' (Kingma and Welling 2013, appendix
-   * B).
+   * B), as ½ (e^2r - 1 - 2r + ((μ - μ')/σ')²) with r = log σ/σ': a sum of numbers that are not
+   * negative, so that nearly equal distributions keep the digits of their small divergence.
    */
   @Override
   public Optional<Tensor> klTo(Distribution other) {
     if (!(other instanceof Normal q)) {
       return Optional.empty();
     }
-    Tensor logRatio = logScale.sub(q.logScale);
-    Tensor distance = location.sub(q.location).mul(q.logScale.neg().exp());
-    // expm1, so that two nearly equal distributions keep the digits of their small divergence
-    return Optional.of(logRatio.mul(2).expm1().add(distance.square()).mul(0.5).sub(logRatio));
+    Tensor logRatio = parameters.scale().logRatio(q.parameters.scale());
+    Tensor distance = location().sub(q.location()).mul(q.parameters.scale().reciprocal());
+    return Optional.of(Stable.expRemainder(logRatio.mul(2)).add(distance.square()).mul(0.5));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Normal d && d.parameters.equals(parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Normal over " + dtype() + " in a batch " + batchShape();
   }
 }

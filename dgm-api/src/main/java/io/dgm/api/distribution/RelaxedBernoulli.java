@@ -42,7 +42,7 @@ public record RelaxedBernoulli(Tensor temperature, Tensor logits) implements Dis
 
   /** {@return the same distribution as a logistic one pushed through the sigmoid} */
   private Transformed transformed() {
-    Logistic base = new Logistic(logits.div(temperature), temperature.log().neg());
+    Logistic base = Logistic.ofLogScale(logits.div(temperature), temperature.log().neg());
     return new Transformed(base, Bijectors.sigmoid());
   }
 

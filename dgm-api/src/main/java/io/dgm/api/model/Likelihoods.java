@@ -26,7 +26,7 @@ public final class Likelihoods {
           "gaussian",
           scope -> {
             Tensor logScale = logScale(scope);
-            return outputs -> Independent.perExample(new Normal(outputs, logScale));
+            return outputs -> Independent.perExample(Normal.ofLogScale(outputs, logScale));
           },
           false);
 
@@ -36,7 +36,7 @@ public final class Likelihoods {
           "laplace",
           scope -> {
             Tensor logScale = logScale(scope);
-            return outputs -> Independent.perExample(new Laplace(outputs, logScale));
+            return outputs -> Independent.perExample(Laplace.ofLogScale(outputs, logScale));
           },
           false);
 

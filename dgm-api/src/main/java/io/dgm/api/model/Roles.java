@@ -4,6 +4,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
@@ -114,7 +115,8 @@ public final class Roles {
         given,
         (v, pass) -> {
           Tensor h = encoder.features(v.all(given), pass);
-          return Distributions.diagonalNormal(mean.apply(h, pass), logScale.apply(h, pass));
+          return Distributions.diagonalNormal(
+              Normal.ofLogScale(mean.apply(h, pass), logScale.apply(h, pass)));
         });
   }
 

@@ -56,4 +56,14 @@ public interface Architecture {
   static Architecture dcgan() {
     return DcganArchitecture.INSTANCE;
   }
+
+  /**
+   * {@return discriminators of patches (Isola et al. 2017; Zhu et al. 2017) for images whose height
+   * and width are 12 or more: an image's logit is the mean of those of its patches, 22 by 22
+   * elements and 4 apart; with instance norm if there is no constraint. Decoders are those of
+   * {@link #dcgan()}: {@code patch}}
+   */
+  static Architecture patch() {
+    return PatchArchitecture.INSTANCE;
+  }
 }

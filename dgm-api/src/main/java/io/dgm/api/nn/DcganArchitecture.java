@@ -2,7 +2,6 @@ package io.dgm.api.nn;
 
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Shape;
-import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /** {@link Architecture#dcgan()}. */
@@ -12,7 +11,7 @@ final class DcganArchitecture implements Architecture {
   private static final int NARROW = 64;
   private static final int WIDE = 128;
   private static final Window HALVING = Window.square(4).withStride(2).withPadding(1);
-  private static final Initializer SMALL = Initializers.normal(0, 0.02);
+  static final Initializer SMALL = Initializers.normal(0, 0.02);
 
   private DcganArchitecture() {}
 
@@ -49,14 +48,7 @@ final class DcganArchitecture implements Architecture {
                 : BatchNorm.of(scope.child("1_norm"), WIDE),
             Activation.LEAKY_RELU,
             new Flatten());
-    return new Convolutions(network, WIDE * (x.dim(1) / 4) * (x.dim(2) / 4));
-  }
-
-  private record Convolutions(Layer network, int size) implements Encoder {
-    @Override
-    public Tensor features(List<Tensor> inputs, Pass pass) {
-      return network.apply(Inputs.asChannels(inputs), pass);
-    }
+    return new ImageEncoder(network, WIDE * (x.dim(1) / 4) * (x.dim(2) / 4));
   }
 
   @Override

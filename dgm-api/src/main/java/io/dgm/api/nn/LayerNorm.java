@@ -3,7 +3,6 @@ package io.dgm.api.nn;
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.tensor.Tensors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,9 +27,7 @@ public record LayerNorm(Tensor weight, Tensor bias, double epsilon) implements L
               + " and "
               + bias.type());
     }
-    if (!(epsilon > 0)) {
-      throw new DgmException("layer norm's epsilon is above 0, got " + epsilon);
-    }
+    Standardization.checkEpsilon("layer norm", epsilon);
   }
 
   /**
@@ -44,7 +41,7 @@ public record LayerNorm(Tensor weight, Tensor bias, double epsilon) implements L
     return new LayerNorm(
         scope.parameter("weight", shape, Initializers.ones()),
         scope.parameter("bias", shape, Initializers.zeros()),
-        1e-5);
+        Standardization.EPSILON);
   }
 
   /**
@@ -61,9 +58,6 @@ public record LayerNorm(Tensor weight, Tensor bias, double epsilon) implements L
           "this layer norm takes a shape that ends with " + weight.shape() + ", got " + x.type());
     }
     int[] last = IntStream.range(lead, x.rank()).toArray();
-    Tensor centred = x.sub(Tensors.keepDims(x.mean(last), x, last));
-    Tensor variance = centred.square().mean(last);
-    Tensor normal = centred.mul(Tensors.keepDims(variance.add(epsilon).rsqrt(), x, last));
-    return normal.mul(weight).add(bias);
+    return Standardization.over(x, epsilon, last).mul(weight).add(bias);
   }
 }

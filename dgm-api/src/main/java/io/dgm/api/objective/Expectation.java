@@ -123,6 +123,19 @@ public record Expectation(
     return with(draws, all, importance);
   }
 
+  /**
+   * {@return the importance weighted bound of these draws, log 1/k Σ_i w_i (Burda, Grosse and
+   * Salakhutdinov 2016, equation 8), which is between this bound and the log-likelihood}
+   *
+   * @throws DgmException if this is no bound with latent variables
+   */
+  public Expectation tightened() {
+    if (!isBound() || isExact()) {
+      throw new DgmException(formula() + " is no bound with latent variables");
+    }
+    return with(draws, weightings, true);
+  }
+
   private Expectation with(Draws how, List<Weighting> weights, boolean many) {
     return new Expectation(over, integrand, how, weights, many, closedForm, score);
   }
@@ -254,7 +267,7 @@ public record Expectation(
   @Override
   public Optional<Payoff> importanceWeighted() {
     if (isBound() && !isExact() && !importance) {
-      return Optional.of(Payoff.of(with(draws, weightings, true)));
+      return Optional.of(Payoff.of(tightened()));
     }
     return integrand
         .logWeight()

@@ -134,7 +134,26 @@ public final class Games {
       Discriminator d,
       Conditional inference,
       double weight) {
-    AdversarialLoss loss = AdversarialLoss.CROSS_ENTROPY;
+    return infoGan(real, generated, d, inference, weight, AdversarialLoss.CROSS_ENTROPY);
+  }
+
+  /**
+   * {@return the same with another loss}
+   *
+   * @param real the joint with y = 1
+   * @param generated the joint of v and w with y = 0
+   * @param d the discriminator of v
+   * @param inference q(w|v)
+   * @param weight of its logarithm beside the loss on generated v, above 0
+   * @param loss the loss
+   */
+  public static Game infoGan(
+      Conditional real,
+      Conditional generated,
+      Discriminator d,
+      Conditional inference,
+      double weight,
+      AdversarialLoss loss) {
     Integrand both = loss.asReal().apply(d).plus(inference.log().times(weight));
     Payoff payoff = deceive(real, generated, d, loss, both);
     return discriminate(real, generated, d, loss)

@@ -8,7 +8,7 @@ package io.dgm.api.spi;
  */
 public record ApiVersion(int major, int minor) {
   /** The version of the API that is running. A plugin must not inline it: it states its own. */
-  public static final ApiVersion CURRENT = new ApiVersion(0, 1);
+  public static final ApiVersion CURRENT = new ApiVersion(0, 2);
 
   /**
    * {@return whether a plugin built for that version works with this one}

@@ -1,15 +1,14 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.conditional.Play;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
-import io.dgm.api.objective.Play;
 import io.dgm.api.spi.Settings;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.tensor.Tensors;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How often the most probable label of q_η(y|x) is the right one. */
+/** How often the most probable label of a model's predictions is that of the data. */
 public final class AccuracyMetric implements Metric {
   /** Creates the metric. */
   public AccuracyMetric() {}
@@ -26,13 +25,18 @@ public final class AccuracyMetric implements Metric {
 
   @Override
   public boolean applies(Model model) {
-    return model.classifier().isPresent();
+    return !model.predictions().isEmpty();
   }
 
   @Override
-  public Map<String, Tensor> perExample(Play play, Settings settings) {
-    Tensor logits = play.model().classifier().orElseThrow().given(play.x(), play.pass()).logits();
-    Tensor right = Tensors.argMax(logits, 1).eq(Tensors.argMax(play.batch().y(), 1));
-    return Map.of("accuracy", right.to(DType.F32));
+  public Map<String, Tensor> perExample(Model model, Play play, Settings settings) {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    model
+        .predictions()
+        .forEach(
+            (name, prediction) ->
+                values.put(
+                    name.isEmpty() ? "accuracy" : "accuracy/" + name, prediction.right(play)));
+    return values;
   }
 }

@@ -1,20 +1,15 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.conditional.Play;
 import io.dgm.api.metric.Metric;
-import io.dgm.api.model.Condition;
 import io.dgm.api.model.Model;
-import io.dgm.api.objective.Bound;
-import io.dgm.api.objective.ElboTerms;
-import io.dgm.api.objective.Examples;
-import io.dgm.api.objective.Play;
-import io.dgm.api.objective.Source;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** The evidence lower bound with its two terms. */
+/** A model's lower bound on the log-likelihood, with its terms. */
 public final class ElboMetric implements Metric {
   /** Creates the metric. */
   public ElboMetric() {}
@@ -26,33 +21,20 @@ public final class ElboMetric implements Metric {
 
   @Override
   public String description() {
-    return "evidence lower bound on log p(x), one draw of z an example, in nats";
+    return "evidence lower bound on the log-likelihood, one draw an example, in nats";
   }
 
   @Override
   public boolean applies(Model model) {
-    return ElboTerms.applies(model);
+    return model.evidence().isPresent();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>A semi-supervised model's is a bound on log p(x), without the label, so that it can be
-   * compared with that of a model that has none.
-   */
   @Override
-  public Map<String, Tensor> perExample(Play play, Settings settings) {
-    if (play.model().classifier().isPresent() && play.model().isConditional()) {
-      Tensor label = play.batch().y();
-      Condition unknown = Condition.on(Tensor.zeros(label.dtype(), label.shape()));
-      Examples examples = new Examples(Source.DATA, play.x(), unknown, Optional.empty());
-      return Map.of("elbo", new Bound.SemiSupervised(1).at(play, examples));
-    }
-    ElboTerms terms = ElboTerms.of(play, 1);
+  public Map<String, Tensor> perExample(Model model, Play play, Settings settings) {
+    Expectation bound = model.evidence().orElseThrow();
     Map<String, Tensor> values = new LinkedHashMap<>();
-    values.put("elbo", terms.elbo());
-    values.put("reconstruction", terms.reconstruction());
-    values.put("kl", terms.kl());
+    values.put("elbo", bound.perExample(play));
+    values.putAll(bound.terms(play));
     return values;
   }
 }

@@ -1,9 +1,9 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.conditional.Play;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
-import io.dgm.api.objective.ElboTerms;
-import io.dgm.api.objective.Play;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Tensor;
@@ -28,7 +28,7 @@ public final class LogLikelihoodMetric implements Metric {
 
   @Override
   public String description() {
-    return "importance-weighted estimate of log p(x), k draws of z an example, in nats";
+    return "importance-weighted estimate of the log-likelihood, k draws an example, in nats";
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class LogLikelihoodMetric implements Metric {
 
   @Override
   public boolean applies(Model model) {
-    return ElboTerms.applies(model);
+    return model.evidence().isPresent();
   }
 
   @Override
@@ -47,7 +47,9 @@ public final class LogLikelihoodMetric implements Metric {
   }
 
   @Override
-  public Map<String, Tensor> perExample(Play play, Settings settings) {
-    return Map.of("log-likelihood", ElboTerms.of(play, settings.get(K)).importanceWeightedBound());
+  public Map<String, Tensor> perExample(Model model, Play play, Settings settings) {
+    Expectation bound = model.evidence().orElseThrow();
+    Expectation tighter = bound.isExact() ? bound : bound.draws(settings.get(K)).tightened();
+    return Map.of("log-likelihood", tighter.perExample(play));
   }
 }

@@ -1,5 +1,6 @@
 package io.dgm.core.job;
 
+import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
@@ -7,32 +8,35 @@ import io.dgm.api.data.Transform;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.View;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.PartlyLabelled;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
-import io.dgm.core.evaluate.Reconstructor;
-import io.dgm.core.evaluate.Sampler;
+import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.train.Schedule;
 import io.dgm.core.train.Trainer;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /** What a run needs, opened: its data, model, engine and trainer. */
 final class Session implements AutoCloseable {
   private static final int PICTURES = 64;
+  private static final int COLUMNS = 8;
 
   final RunSettings settings;
+  private final RunData data;
   final Dataset dataset;
   final Dataset training;
   final DataSpec seen;
@@ -55,9 +59,10 @@ final class Session implements AutoCloseable {
     ModelDefinition definition = bench.plugins().model(settings.model());
     Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
     var provider = bench.engines().find(settings.engine());
-    this.dataset = bench.data().open(settings.data());
-    this.transforms = settings.transforms();
-    inTraining.addAll(settings.augmentation().transforms(dataset.spec()));
+    this.data = RunData.open(bench.data(), definition, settings.data());
+    this.dataset = data.dataset();
+    this.transforms = Transforms.each(dataset.spec(), _ -> settings.transforms());
+    inTraining.addAll(Transforms.each(dataset.spec(), settings.augmentation()::transforms));
     inTraining.addAll(transforms);
     DataSpec spec = dataset.spec();
     for (Transform transform : inTraining) {
@@ -88,42 +93,67 @@ final class Session implements AutoCloseable {
   }
 
   RunInfo.Data data() {
-    return new RunInfo.Data(
-        dataset.name(), dataset.checksum(), inTraining.stream().map(Object::toString).toList());
+    return new RunInfo.Data(data.tables(), inTraining.stream().map(Object::toString).toList());
   }
 
-  boolean isImage() {
-    return seen.x().shape().rank() == 3;
-  }
-
-  /** {@return a grid of samples, those of one seed always} */
-  ImageGrid samples() {
-    return ImageGrid.of(draw(PICTURES, settings.seed()));
-  }
-
-  Literal draw(int count, long seed) {
-    int batch = Math.min(count, PICTURES);
-    try (Sampler sampler = new Sampler(engine, model, trainer.evaluated(), seen, batch)) {
-      return sampler.draw(count, seed);
+  /**
+   * {@return a view of the model}
+   *
+   * @throws UserException that names those it has, if it has none of this name
+   */
+  View view(String name) {
+    View view = model.views().get(name);
+    if (view == null) {
+      throw new UserException(
+          "the model %s has no view '%s'; it has %s"
+              .formatted(settings.model(), name, String.join(", ", model.views().keySet())));
     }
+    return view;
   }
 
-  /** {@return a grid of the first test examples, each row followed by their reconstructions} */
-  ImageGrid reconstructions() {
-    Split split = testSplit();
-    int n = Math.min(PICTURES / 2 / 8 * 8, dataset.size(split) / 8 * 8);
-    try (Arena arena = Arena.ofConfined();
-        Reconstructor reconstructor =
-            new Reconstructor(engine, model, trainer.evaluated(), dataset.spec(), transforms, n)) {
-      List<MemorySegment> batch = new ArrayList<>();
-      dataset
-          .spec()
-          .features()
-          .forEach(
-              f -> batch.add(arena.allocate((long) n * f.shape().size() * f.dtype().bytes(), 64)));
-      dataset.read(split, IntStream.range(0, n).toArray(), batch);
-      List<Literal> both = reconstructor.run(batch, settings.seed());
-      return ImageGrid.pairs(both.get(0), both.get(1), 8);
+  /** {@return pictures of the views that are images, by name; those of one seed always} */
+  Map<String, ImageGrid> pictures() {
+    Map<String, ImageGrid> pictures = new LinkedHashMap<>();
+    model
+        .views()
+        .forEach(
+            (name, view) -> {
+              int columns = view.shown().size() == 1 ? 1 : COLUMNS;
+              int count = Math.max(columns, PICTURES / view.shown().size() / columns * columns);
+              List<Literal> drawn = draw(view, count, settings.seed(), OptionalInt.empty());
+              grid(drawn).ifPresent(grid -> pictures.put(name, grid));
+            });
+    return pictures;
+  }
+
+  /** {@return draws as a picture: side by side what is shown together; nothing if not images} */
+  static Optional<ImageGrid> grid(List<Literal> drawn) {
+    Shape shape = drawn.getFirst().shape();
+    if (!drawn.stream().allMatch(d -> ImageGrid.shows(d) && d.shape().equals(shape))) {
+      return Optional.empty();
+    }
+    if (drawn.size() == 1) {
+      return Optional.of(ImageGrid.of(drawn.getFirst()));
+    }
+    int n = shape.dim(0);
+    return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : n));
+  }
+
+  /** {@return for each variable that a view shows its draws} */
+  List<Literal> draw(View view, int count, long seed, OptionalInt label) {
+    int batch = Math.min(count, PICTURES);
+    try (ViewSampler sampler =
+        new ViewSampler(
+            engine,
+            model,
+            trainer.evaluated(),
+            view,
+            dataset,
+            testSplit(),
+            transforms,
+            label,
+            batch)) {
+      return sampler.draw(count, seed);
     }
   }
 

@@ -1,13 +1,11 @@
 package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.spi.Settings;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
-import io.dgm.core.evaluate.Reconstructor;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.Report;
@@ -117,10 +115,8 @@ final class TrainJob {
     if (most <= 1) {
       return new SingleSteps(session, step, this::told);
     }
-    DataSpec data = session.training.spec();
-    int count = session.training.size(Split.TRAIN);
-    long size = Math.ceilDiv(DeviceData.bytes(data, count), 1L << 20);
-    if (size > looping.dataLimit() || !DeviceData.addressable(data, count)) {
+    long size = Math.ceilDiv(DeviceData.bytes(session.training, Split.TRAIN), 1L << 20);
+    if (size > looping.dataLimit() || !DeviceData.addressable(session.training, Split.TRAIN)) {
       listener.notice(
           "the training examples take %d MiB on the device, more than train.data-limit=%d or than one array holds: steps run one at a time"
               .formatted(size, looping.dataLimit()));
@@ -186,12 +182,7 @@ final class TrainJob {
   }
 
   private void pictures(long epoch) {
-    if (session.isImage()) {
-      session.samples().write(run.picture(epoch, "samples"));
-      if (Reconstructor.applies(session.model)) {
-        session.reconstructions().write(run.picture(epoch, "reconstructions"));
-      }
-    }
+    session.pictures().forEach((view, grid) -> grid.write(run.picture(epoch, view)));
   }
 
   private void save(Steps source) {

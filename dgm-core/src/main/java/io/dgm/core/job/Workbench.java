@@ -3,6 +3,7 @@ package io.dgm.core.job;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
+import io.dgm.api.model.View;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Literal;
@@ -14,7 +15,6 @@ import io.dgm.core.evaluate.LogLikelihoodMetric;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Checkpoint;
-import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Safetensors;
@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -152,16 +153,26 @@ public final class Workbench {
   }
 
   /**
-   * Draws examples from a trained model.
+   * What is drawn from a trained model.
    *
-   * @param folder the run directory
+   * @param view the name of the view
    * @param count how many, at least 1
    * @param seed of the randomness
+   * @param label the class that is asked for; empty for all in turn
+   */
+  public record Drawing(String view, int count, long seed, OptionalInt label) {}
+
+  /**
+   * Draws from a trained model.
+   *
+   * @param folder the run directory
+   * @param what the view and how many
    * @param out a .png picture or a .safetensors file; empty for a picture in the run's samples/
    * @return the file
-   * @throws UserException where there is no run, or the file's ending is another
+   * @throws UserException if there is no run, no such view or label, or the file's ending is
+   *     another
    */
-  public Path sample(Path folder, int count, long seed, Optional<Path> out) {
+  public Path sample(Path folder, Drawing what, Optional<Path> out) {
     String name = out.map(Path::toString).orElse("a.png");
     if (!name.endsWith(".png") && !name.endsWith(".safetensors")) {
       throw new UserException("--out ends in .png or .safetensors, got " + name);
@@ -169,23 +180,34 @@ public final class Workbench {
     return use(
         folder,
         (session, run) -> {
-          Path file =
-              out.orElseGet(
-                  () ->
-                      run.folder()
-                          .resolve("samples")
-                          .resolve("drawn-" + count + "-seed-" + seed + ".png"));
-          Literal examples = session.draw(count, seed);
+          Path file = out.orElseGet(() -> run.folder().resolve("samples").resolve(fileName(what)));
+          View view = session.view(what.view());
+          List<Literal> drawn = session.draw(view, what.count(), what.seed(), what.label());
           if (name.endsWith(".png")) {
-            if (!session.isImage()) {
-              throw new UserException("these examples are no images; use --out FILE.safetensors");
-            }
-            ImageGrid.of(examples).write(file);
+            Session.grid(drawn)
+                .orElseThrow(
+                    () ->
+                        new UserException(
+                            "the view "
+                                + what.view()
+                                + " shows no images of one shape;"
+                                + " use --out FILE.safetensors"))
+                .write(file);
           } else {
-            Safetensors.write(file, Map.of("x", examples), Map.of("seed", Long.toString(seed)));
+            Map<String, Literal> tensors = new LinkedHashMap<>();
+            for (int i = 0; i < drawn.size(); i++) {
+              tensors.put(view.shown().get(i).name(), drawn.get(i));
+            }
+            Safetensors.write(file, tensors, Map.of("seed", Long.toString(what.seed())));
           }
           return file;
         });
+  }
+
+  private static String fileName(Drawing what) {
+    String view = what.view().equals(View.SAMPLES) ? "" : what.view() + "-";
+    String label = what.label().isPresent() ? "-label-" + what.label().getAsInt() : "";
+    return "drawn-%s%d-seed-%d%s.png".formatted(view, what.count(), what.seed(), label);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Expectation;
@@ -90,7 +91,7 @@ final class ActivationLemmas {
   }
 
   private static Distribution decoded(Tensor z) {
-    return Distributions.diagonalNormal(z.matmul(MEANS), Tensor.scalar(DType.F64, -0.4));
+    return Distributions.diagonalNormal(Normal.of(z.matmul(MEANS), Math.exp(-0.4)));
   }
 
   private static Discriminator judge() {

@@ -7,6 +7,7 @@ import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
@@ -42,8 +43,7 @@ final class LinearModel {
           X,
           List.of(Z),
           (v, _) ->
-              Distributions.diagonalNormal(
-                  v.get(Z).matmul(W), Tensor.scalar(DType.F64, LOG_SCALE)));
+              Distributions.diagonalNormal(Normal.of(v.get(Z).matmul(W), Math.exp(LOG_SCALE))));
   static final Conditional MODEL = PRIOR.then(DECODER);
   static final Conditional ENCODER =
       Conditional.of(
@@ -51,7 +51,7 @@ final class LinearModel {
           Z,
           List.of(X),
           (v, _) ->
-              Distributions.diagonalNormal(v.get(X).matmul(SLOPE), Tensor.scalar(DType.F64, -0.7)));
+              Distributions.diagonalNormal(Normal.of(v.get(X).matmul(SLOPE), Math.exp(-0.7))));
 
   private LinearModel() {}
 

@@ -53,6 +53,6 @@ record Scripted(OneHotCategorical law, Tensor outcomes) implements Distribution 
 
   @Override
   public Optional<Tensor> klTo(Distribution other) {
-    return law.klTo(other);
+    return law.klTo(other instanceof Scripted s ? s.law : other);
   }
 }

@@ -18,7 +18,6 @@ import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Lemma.Residual;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
@@ -96,9 +95,7 @@ final class SymmetryLemmas {
         OF_THETA.child(name),
         to,
         List.of(from),
-        (v, _) ->
-            new Independent(
-                new Laplace(v.get(from).matmul(weights).tanh(), Tensor.scalar(DType.F64, 0)), 1));
+        (v, _) -> new Independent(Laplace.of(v.get(from).matmul(weights).tanh(), 1), 1));
   }
 
   private static Residual cycle(double cycleWeight) {

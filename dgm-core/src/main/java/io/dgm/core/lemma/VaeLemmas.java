@@ -82,7 +82,12 @@ final class VaeLemmas {
     Outcomes pairs = new Outcomes(n, 2);
     Tensor upper = wave(1, 0.2, n, n);
     Tensor lower = wave(1, 1.2, n, n);
-    Conditional prior = FiniteModel.categorical("prior2", z2, m.logPrior);
+    Conditional prior =
+        Conditional.fixed(
+            "prior2",
+            z2,
+            List.of(),
+            (v, _) -> new Scripted(FiniteModel.rows(m.logPrior, v.rows()), m.logPrior));
     Conditional middle =
         Conditional.of(
             FiniteModel.OF_THETA.child("middle"),
@@ -114,7 +119,7 @@ final class VaeLemmas {
     Tensor mean = each.mul(probability).reshape(n, pairs.count()).sum(1);
     Tensor exact =
         Games.elbo(
-                prior.then(middle).then(m.decoder),
+                FiniteModel.categorical("prior2", z2, m.logPrior).then(middle).then(m.decoder),
                 m.data,
                 m.encoder.then(
                     Conditional.of(

@@ -6,6 +6,7 @@ import io.dgm.api.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Images side by side in one PNG picture. The same images give the same bytes.
@@ -48,38 +49,48 @@ public record ImageGrid(Literal images, int columns, int scale, int margin) {
   }
 
   /**
-   * {@return a grid of rows of images, each followed by a row of what was made of them}
+   * {@return a grid of rows of images, each followed by a row of each of the images that go with
+   * them}
    *
-   * @param originals [N, C, H, W] from 0 to 1
-   * @param reconstructions of the same shape
+   * @param images several times the same [N, C, H, W], from 0 to 1
    * @param columns how many images a row, of which N is a multiple
-   * @throws DgmException where a shape is another
+   * @throws DgmException if a shape is another
    */
-  public static ImageGrid pairs(Literal originals, Literal reconstructions, int columns) {
-    Shape shape = originals.shape();
+  public static ImageGrid rows(List<Literal> images, int columns) {
+    Shape shape = images.getFirst().shape();
     if (shape.rank() != 4
-        || !shape.equals(reconstructions.shape())
+        || images.stream().anyMatch(i -> !i.shape().equals(shape))
         || columns < 1
         || shape.dim(0) % columns != 0) {
       throw new DgmException(
-          "pairs need two times the same [N,C,H,W] with N a multiple of "
+          "rows of images are several times the same [N,C,H,W] with N a multiple of "
               + columns
               + ", not "
-              + shape
-              + " and "
-              + reconstructions.shape());
+              + images.stream().map(Literal::shape).toList());
     }
-    float[] a = originals.toFloats();
-    float[] b = reconstructions.toFloats();
-    float[] both = new float[2 * a.length];
+    List<float[]> values = images.stream().map(Literal::toFloats).toList();
     int row = shape.size() / shape.dim(0) * columns;
-    for (int at = 0; at < a.length; at += row) {
-      System.arraycopy(a, at, both, 2 * at, row);
-      System.arraycopy(b, at, both, 2 * at + row, row);
+    float[] all = new float[images.size() * shape.size()];
+    int to = 0;
+    for (int at = 0; at < shape.size(); at += row) {
+      for (float[] of : values) {
+        System.arraycopy(of, at, all, to, row);
+        to += row;
+      }
     }
-    Shape doubled = Shape.of(2 * shape.dim(0)).concat(shape.sub(1, 4));
-    Literal images = Literal.of(doubled, both);
-    return new ImageGrid(images, columns, legible(images), MARGIN);
+    Shape whole = Shape.of(images.size() * shape.dim(0)).concat(shape.sub(1, 4));
+    Literal together = Literal.of(whole, all);
+    return new ImageGrid(together, columns, legible(together), MARGIN);
+  }
+
+  /**
+   * {@return whether values are images that a grid shows}
+   *
+   * @param values any
+   */
+  public static boolean shows(Literal values) {
+    Shape shape = values.shape();
+    return shape.rank() == 4 && (shape.dim(1) == 1 || shape.dim(1) == 3);
   }
 
   private static int legible(Literal images) {

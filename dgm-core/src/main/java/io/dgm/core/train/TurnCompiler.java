@@ -1,18 +1,19 @@
 package io.dgm.core.train;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
-import io.dgm.api.objective.Play;
 import io.dgm.api.objective.PlayerLoss;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.ExponentialMovingAverage;
 import io.dgm.api.train.GradientClipping;
 import io.dgm.api.train.Optimizer;
@@ -57,7 +58,7 @@ final class TurnCompiler {
       seen = transform.apply(seen, pass.key());
     }
     List<PlayerLoss> losses =
-        model.objective().losses(new Play(model, seen, pass, layout.step()), turn).stream()
+        model.objective().losses(new Play(seen, pass, layout.step()), turn).stream()
             .filter(loss -> turn.movers().contains(loss.player()))
             .toList();
     Map<String, Tensor> next = new LinkedHashMap<>();
@@ -76,40 +77,57 @@ final class TurnCompiler {
     return program(turn, next, metrics(losses));
   }
 
+  /** {@return the gradient of the sum of a player's losses in each of the player's parameters} */
   private Map<Parameter, Tensor> gradients(Turn turn, List<PlayerLoss> losses) {
+    Map<Tensor, List<Parameter>> reached = new LinkedHashMap<>();
+    boolean separate = false;
+    for (Tensor loss : new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList())) {
+      List<Parameter> wrt = reached.computeIfAbsent(loss, _ -> new ArrayList<>());
+      for (Player player : turn.movers()) {
+        boolean minimises =
+            losses.stream().anyMatch(l -> l.loss() == loss && l.player().equals(player));
+        List<Parameter> parameters =
+            model.parameters(player).stream()
+                .filter(p -> Gradients.reaches(loss, p.tensor()))
+                .toList();
+        separate |= !minimises && !parameters.isEmpty();
+        wrt.addAll(minimises ? parameters : List.of());
+      }
+    }
+    if (!separate && reached.size() > 1) {
+      // no loss reaches a player who does not minimise it: their sum does for all, in one pass
+      Set<Parameter> all = new LinkedHashSet<>();
+      reached.values().forEach(all::addAll);
+      reached = Map.of(Tensors.addAll(reached.keySet().toArray(Tensor[]::new)), List.copyOf(all));
+    }
     Map<Parameter, Tensor> sums = new LinkedHashMap<>();
-    Set<Tensor> distinct = new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList());
-    for (Tensor loss : distinct) {
-      // players that share a loss share its backward pass
-      List<Parameter> wrt = new ArrayList<>();
-      losses.stream()
-          .filter(l -> l.loss() == loss)
-          .map(PlayerLoss::player)
-          .distinct()
-          .forEach(player -> wrt.addAll(model.parameters(player)));
-      for (Parameter p : wrt) {
-        if (!Gradients.reaches(loss, p.tensor())) {
-          throw new DgmException(
-              "in turn "
-                  + turn.name()
-                  + " no gradient reaches "
-                  + p.path()
-                  + ": its loss does not depend on it, or a sample that cannot be differentiated"
-                  + " stands between");
-        }
-      }
-      List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
-      for (int i = 0; i < wrt.size(); i++) {
-        sums.merge(wrt.get(i), g.get(i), Tensor::add);
-      }
-    }
-    for (Player player : turn.movers()) {
-      if (losses.stream().noneMatch(l -> l.player().equals(player))) {
-        throw new DgmException(
-            "the objective gives no loss for player " + player + " in turn " + turn.name());
-      }
-    }
+    reached.forEach(
+        (loss, wrt) -> {
+          List<Tensor> g = Gradients.of(loss, wrt.stream().map(Parameter::tensor).toList());
+          for (int i = 0; i < wrt.size(); i++) {
+            sums.merge(wrt.get(i), g.get(i), Tensor::add);
+          }
+        });
+    turn.movers().forEach(player -> check(turn, player, losses, sums.keySet()));
     return sums;
+  }
+
+  private void check(Turn turn, Player player, List<PlayerLoss> losses, Set<Parameter> reached) {
+    if (losses.stream().noneMatch(l -> l.player().equals(player))) {
+      throw new DgmException(
+          "the objective gives no loss for player " + player + " in turn " + turn.name());
+    }
+    for (Parameter p : model.parameters(player)) {
+      if (!reached.contains(p)) {
+        throw new DgmException(
+            "in turn "
+                + turn.name()
+                + " no gradient reaches "
+                + p.path()
+                + ": its loss does not depend on it, or a sample that cannot be differentiated"
+                + " stands between");
+      }
+    }
   }
 
   private void move(Player player, Map<Parameter, Tensor> gradients, Map<String, Tensor> next) {

@@ -65,7 +65,7 @@ final class PluginJars {
   }
 
   static final String FITS =
-      "public io.dgm.api.spi.ApiVersion builtFor() { return new io.dgm.api.spi.ApiVersion(0, 1); }";
+      "public io.dgm.api.spi.ApiVersion builtFor() { return new io.dgm.api.spi.ApiVersion(0, 2); }";
 
   static String apiLocation() {
     return Path.of(

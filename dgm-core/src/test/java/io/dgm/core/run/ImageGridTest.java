@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,11 +92,11 @@ class ImageGridTest {
   void pairsAlternateByRow() {
     Literal a = Literal.of(Shape.of(4, 1, 1, 1), 1, 2, 3, 4);
     Literal b = Literal.of(Shape.of(4, 1, 1, 1), 5, 6, 7, 8);
-    ImageGrid grid = ImageGrid.pairs(a, b, 2);
+    ImageGrid grid = ImageGrid.rows(List.of(a, b), 2);
     assertThat(grid.images().toDoubles()).containsExactly(1, 2, 5, 6, 3, 4, 7, 8);
     assertThat(grid.columns()).isEqualTo(2);
-    assertThatThrownBy(() -> ImageGrid.pairs(a, b, 3)).isInstanceOf(DgmException.class);
-    assertThatThrownBy(() -> ImageGrid.pairs(a, images(4, 1, 2, 1), 2))
+    assertThatThrownBy(() -> ImageGrid.rows(List.of(a, b), 3)).isInstanceOf(DgmException.class);
+    assertThatThrownBy(() -> ImageGrid.rows(List.of(a, images(4, 1, 2, 1)), 2))
         .isInstanceOf(DgmException.class);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.model.Model;
-import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
@@ -78,7 +77,7 @@ class ScheduleTest {
     Model model =
         ToyModels.linear(
             OptionalDouble.empty(),
-            Games.vae(1, 1).turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
+            game -> game.turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
     Schedule schedule = new Schedule(Kind.COSINE, 1, 2);
     MemorySegment batch = MemorySegment.ofArray(new float[] {1, 2, -1, -2});
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));

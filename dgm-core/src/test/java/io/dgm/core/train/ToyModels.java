@@ -1,25 +1,30 @@
 package io.dgm.core.train;
 
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
-import io.dgm.api.inference.InferenceNetwork;
-import io.dgm.api.model.ExplicitGenerator;
 import io.dgm.api.model.Model;
+import io.dgm.api.model.Roles;
+import io.dgm.api.model.View;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
-import io.dgm.api.objective.Objective;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
-import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Adam;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
+import io.dgm.api.train.Turn;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Small models whose answers are known. */
 public final class ToyModels {
@@ -27,32 +32,55 @@ public final class ToyModels {
   public static final DataSpec PAIRS =
       new DataSpec(List.of(new Feature("x", DType.F32, Shape.of(2), -10, 10, false)));
 
+  private static final Variable X = Variable.of("x");
+  private static final Variable Z = Variable.of("z");
+
+  /** Tables a and b of them. */
+  public static final DataSpec TWO_TABLES =
+      DataSpec.of(new TreeMap<>(Map.of("a", PAIRS, "b", PAIRS)));
+
   private ToyModels() {}
+
+  /** {@return a regression of a number of table b on one of table a, whose rows meet by chance} */
+  public static Model tables(List<Turn> turns) {
+    Variable a = Variable.of("a");
+    Variable b = Variable.of("b");
+    PlayerSettings adam =
+        new PlayerSettings(
+            Adam.standard(),
+            LearningRates.constant(0.02),
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.9),
+            OptionalDouble.empty());
+    Model.Builder model = Model.builder(TWO_TABLES);
+    Scope scope = model.player(Player.THETA, adam).child("line");
+    Linear line = Linear.of(scope, 2, 2);
+    Conditional regression =
+        Conditional.of(
+            scope,
+            b,
+            List.of(a),
+            (v, pass) -> Independent.perExample(Normal.of(line.apply(v.get(a), pass), 1)));
+    Conditional both = Conditional.data("a", X).as(X, a).and(Conditional.data("b", X).as(X, b));
+    Game game = Games.likelihood(both, regression);
+    return model
+        .objective(game.turns(turns.toArray(Turn[]::new)))
+        .view(View.SAMPLES, both.then(regression.mean().as(b, Z)), Z)
+        .build();
+  }
 
   /** {@return probabilistic PCA: z ~ N(0, 1), x ~ N(z W + b, σ²), whose log p(x) is known} */
   public static Model linear(OptionalDouble ema) {
-    return linear(ema, Games.vae(1, 1));
+    return linear(ema, UnaryOperator.identity());
   }
 
-  /** {@return the same with another objective} */
-  public static Model linear(OptionalDouble ema, Objective objective) {
-    return linear(ema, objective, OptionalDouble.empty());
+  /** {@return the same with another game made of the VAE's} */
+  public static Model linear(OptionalDouble ema, UnaryOperator<Game> change) {
+    return linear(ema, change, OptionalDouble.empty());
   }
 
   /** {@return the same with the weights of η kept within a bound} */
-  public static Model linear(OptionalDouble ema, Objective objective, OptionalDouble bound) {
-    Scope theta = Scope.root("theta", DType.F32);
-    Scope eta = Scope.root("eta", DType.F32);
-    Linear decoder = Linear.of(theta.child("decoder"), 1, 2);
-    Linear mean = Linear.of(eta.child("mean"), 2, 1);
-    Linear logScale = Linear.of(eta.child("log_scale"), 2, 1);
-    ExplicitGenerator generator =
-        (z, _, pass) ->
-            Independent.perExample(
-                new Normal(decoder.apply(z, pass), Tensor.scalar(DType.F32, Math.log(0.5))));
-    InferenceNetwork inference =
-        (x, _, pass) ->
-            Independent.perExample(new Normal(mean.apply(x, pass), logScale.apply(x, pass)));
+  public static Model linear(OptionalDouble ema, UnaryOperator<Game> change, OptionalDouble bound) {
     PlayerSettings adam =
         new PlayerSettings(
             Adam.standard(),
@@ -60,14 +88,34 @@ public final class ToyModels {
             OptionalDouble.of(100),
             ema,
             OptionalDouble.empty());
-    PlayerSettings bounded = bound.isEmpty() ? adam : adam.withWeightBound(bound.getAsDouble());
-    return Model.builder()
-        .prior((n, _, _) -> Independent.perExample(Normal.standard(DType.F32, Shape.of(n, 1))))
-        .generator(generator)
-        .inference(inference)
-        .objective(objective)
-        .player(Player.THETA, theta, adam)
-        .player(Player.ETA, eta, bounded)
+    Model.Builder model = Model.builder(PAIRS);
+    Scope theta = model.player(Player.THETA, adam);
+    Scope eta =
+        model.player(
+            Player.ETA, bound.isEmpty() ? adam : adam.withWeightBound(bound.getAsDouble()));
+    Linear decode = Linear.of(theta.child("decoder"), 1, 2);
+    Linear mean = Linear.of(eta.child("mean"), 2, 1);
+    Linear logScale = Linear.of(eta.child("log_scale"), 2, 1);
+    Conditional prior = Roles.standardNormal(Z, 1);
+    Conditional decoder =
+        Conditional.of(
+            theta.child("decoder"),
+            X,
+            List.of(Z),
+            (v, pass) -> Independent.perExample(Normal.of(decode.apply(v.get(Z), pass), 0.5)));
+    Conditional encoder =
+        Conditional.of(
+            eta.child("encoder"),
+            Z,
+            List.of(X),
+            (v, pass) ->
+                Independent.perExample(
+                    Normal.ofLogScale(mean.apply(v.get(X), pass), logScale.apply(v.get(X), pass))));
+    Conditional data = Conditional.data(X);
+    return model
+        .objective(change.apply(Games.vae(prior.then(decoder), data, encoder)))
+        .evidence(Games.elbo(prior.then(decoder), data, encoder))
+        .view(View.SAMPLES, prior.then(decoder.mean()), X)
         .build();
   }
 }

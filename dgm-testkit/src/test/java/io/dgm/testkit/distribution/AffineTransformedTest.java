@@ -18,7 +18,9 @@ class AffineTransformedTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-        p -> new Transformed(new Laplace(p.get(0), p.get(1)), Bijectors.affine(p.get(2), p.get(3))),
+        p ->
+            new Transformed(
+                Laplace.ofLogScale(p.get(0), p.get(1)), Bijectors.affine(p.get(2), p.get(3))),
         Tensor.of(0.5, -1.2),
         Tensor.of(-0.4, 0.3),
         Tensor.of(1.0, -0.5),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.distribution.Concatenated;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.distribution.Support;
 import io.dgm.api.tensor.DType;
@@ -21,8 +22,8 @@ class ConcatenatedTest extends DistributionContract {
     return DistributionExample.of(
             p ->
                 Concatenated.of(
-                    Distributions.diagonalNormal(p.get(0), p.get(1)),
-                    Distributions.diagonalNormal(p.get(2), p.get(3))),
+                    Distributions.diagonalNormal(Normal.ofLogScale(p.get(0), p.get(1))),
+                    Distributions.diagonalNormal(Normal.ofLogScale(p.get(2), p.get(3)))),
             Known.matrix(2, 0.1, 0.7),
             Known.matrix(2, 0.2, -0.3),
             Known.matrix(2, 0, -0.4, 1, 0.5),

@@ -113,7 +113,7 @@ class DistributionContractTest {
   private static DistributionContract contract(Function<Broken, Broken> how) {
     DistributionExample example =
         DistributionExample.of(
-                p -> how.apply(new Broken(new Normal(p.get(0), p.get(1)))),
+                p -> how.apply(new Broken(Normal.ofLogScale(p.get(0), p.get(1)))),
                 Tensor.of(0.5, -1.2),
                 Tensor.of(-0.4, 0.3))
             .against(Tensor.of(-0.4, -1.1), Tensor.of(0.2, -0.1));

@@ -18,7 +18,7 @@ class IndependentTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-            p -> Distributions.diagonalNormal(p.get(0), p.get(1)),
+            p -> Distributions.diagonalNormal(Normal.ofLogScale(p.get(0), p.get(1))),
             Known.matrix(2, 0.1, -0.4, 0.7, 0, 1, -1),
             Known.matrix(2, 0.2, 0.1, -0.3, 0, -0.5, 0.3))
         .against(Known.matrix(2, 0.5, 0, 0.5, 0, 1.2, -0.7), Tensor.of(0.1, -0.1, 0.2));

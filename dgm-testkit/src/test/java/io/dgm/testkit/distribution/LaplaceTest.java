@@ -12,7 +12,7 @@ class LaplaceTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-            p -> new Laplace(p.get(0), p.get(1)), Tensor.of(0.5, -1.2), Tensor.of(-0.4, 0.3))
+            p -> Laplace.ofLogScale(p.get(0), p.get(1)), Tensor.of(0.5, -1.2), Tensor.of(-0.4, 0.3))
         .against(Tensor.of(-0.4, -1.1), Tensor.of(0.2, -0.1));
   }
 
@@ -24,7 +24,7 @@ class LaplaceTest extends DistributionContract {
     Known.equal(p.variance().orElseThrow(), 0.98);
     Known.equal(p.klTo(Laplace.of(DType.F64, -0.4, 1.3)).orElseThrow(), 0.4602062335144505);
     Known.equal(
-        Laplace.ofScale(Known.scalar(0.5), Known.scalar(0.7)).entropy().orElseThrow(),
+        Laplace.of(Known.scalar(0.5), Known.scalar(0.7)).entropy().orElseThrow(),
         1.336472236621213);
   }
 

@@ -1,6 +1,7 @@
 package io.dgm.testkit.distribution;
 
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ class LogNormalTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-            p -> Distributions.logNormal(p.get(0), p.get(1)),
+            p -> Distributions.logNormal(Normal.ofLogScale(p.get(0), p.get(1))),
             Tensor.of(0.5, -1.2),
             Tensor.of(-0.4, 0.3))
         .against(Tensor.of(-0.4, -1.1), Tensor.of(0.2, -0.1));
@@ -18,7 +19,8 @@ class LogNormalTest extends DistributionContract {
   @Test
   void knownValues() {
     Known.equal(
-        Distributions.logNormal(Tensor.of(0.4), Tensor.of(Math.log(0.6))).logProb(Tensor.of(2.5)),
+        Distributions.logNormal(Normal.ofLogScale(Tensor.of(0.4), Tensor.of(Math.log(0.6))))
+            .logProb(Tensor.of(2.5)),
         -1.6946204743949909);
   }
 }

@@ -7,6 +7,7 @@ import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.MarkovChain;
 import io.dgm.api.distribution.MarkovChain.Link;
 import io.dgm.api.distribution.MarkovChain.Order;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -19,16 +20,17 @@ class MarkovChainTest extends DistributionContract {
   /** v_1 has two elements, v_2 one: their sum times w. */
   private static MarkovChain chain(List<Tensor> p, Order order) {
     return new MarkovChain(
-        Distributions.diagonalNormal(p.get(0), p.get(1)),
+        Distributions.diagonalNormal(Normal.ofLogScale(p.get(0), p.get(1))),
         List.of(
             new Link(
                 1,
                 v ->
                     Distributions.diagonalNormal(
-                        v.sum(-1)
-                            .mul(p.get(2))
-                            .reshape(v.shape().sub(0, v.rank() - 1).concat(Shape.of(1))),
-                        p.get(3)))),
+                        Normal.ofLogScale(
+                            v.sum(-1)
+                                .mul(p.get(2))
+                                .reshape(v.shape().sub(0, v.rank() - 1).concat(Shape.of(1))),
+                            p.get(3))))),
         order);
   }
 
@@ -68,7 +70,12 @@ class MarkovChainTest extends DistributionContract {
     MarkovChain wrong =
         new MarkovChain(
             Distributions.standardNormal(DType.F32, Shape.of(3), Shape.of(2)),
-            List.of(new Link(4, v -> Distributions.diagonalNormal(v, Tensor.scalar(DType.F32, 0)))),
+            List.of(
+                new Link(
+                    4,
+                    v ->
+                        Distributions.diagonalNormal(
+                            Normal.ofLogScale(v, Tensor.scalar(DType.F32, 0))))),
             Order.FORWARD);
     assertThatThrownBy(() -> wrong.logProb(Tensor.zeros(DType.F32, Shape.of(3, 6))))
         .isInstanceOf(TensorException.class)

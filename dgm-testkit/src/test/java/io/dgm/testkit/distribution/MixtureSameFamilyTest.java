@@ -15,7 +15,7 @@ class MixtureSameFamilyTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-        p -> new MixtureSameFamily(p.get(0), new Normal(p.get(1), p.get(2))),
+        p -> new MixtureSameFamily(p.get(0), Normal.ofLogScale(p.get(1), p.get(2))),
         Tensor.of(0.3, -0.5, 0.1),
         Known.matrix(2, -1, 0.5, 2, 0, 0.5, -1),
         Known.matrix(2, -0.5, 0, 0.3, 0.2, -0.4, 0));
@@ -24,7 +24,7 @@ class MixtureSameFamilyTest extends DistributionContract {
   @Test
   void knownValues() {
     Tensor logits = Tensor.of(Math.log(0.3), Math.log(0.7));
-    Normal parts = Normal.ofScale(Tensor.of(-1.0, 2), Tensor.of(0.5, 1.5));
+    Normal parts = Normal.of(Tensor.of(-1.0, 2), Tensor.of(0.5, 1.5));
     Known.equal(
         new MixtureSameFamily(logits, parts).logProb(Known.scalar(0.5)), -2.157802899373038);
   }

@@ -19,7 +19,9 @@ class MixtureTest extends DistributionContract {
     return DistributionExample.of(
         p ->
             new Mixture(
-                p.get(0), List.of(new Normal(p.get(1), p.get(2)), new Laplace(p.get(3), p.get(2)))),
+                p.get(0),
+                List.of(
+                    Normal.ofLogScale(p.get(1), p.get(2)), Laplace.ofLogScale(p.get(3), p.get(2)))),
         Known.matrix(2, 0.3, -0.5, 0, 1),
         Tensor.of(-1.0, 0.3),
         Tensor.of(-0.5, 0.2),

@@ -17,13 +17,13 @@ class NormalTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-            p -> new Normal(p.get(0), p.get(1)), Tensor.of(0.5, -1.2), Tensor.of(-0.4, 0.3))
+            p -> Normal.ofLogScale(p.get(0), p.get(1)), Tensor.of(0.5, -1.2), Tensor.of(-0.4, 0.3))
         .against(Tensor.of(-0.4, -1.1), Tensor.of(0.2, -0.1));
   }
 
   @Test
   void knownValues() {
-    Normal d = Normal.ofScale(Tensor.of(-1.2, 0, 0.25), Tensor.of(0.7, 1, 2));
+    Normal d = Normal.of(Tensor.of(-1.2, 0, 0.25), Tensor.of(0.7, 1, 2));
     Known.equal(
         d.logProb(Tensor.of(0.5, 0, 3.5)),
         -3.5112431811026754,
@@ -45,23 +45,23 @@ class NormalTest extends DistributionContract {
 
   @Test
   void parametersBroadcast() {
-    Normal d = new Normal(Tensor.zeros(DType.F32, Shape.of(4, 1)), Tensor.of(0f, 1f, 2f));
+    Normal d = Normal.ofLogScale(Tensor.zeros(DType.F32, Shape.of(4, 1)), Tensor.of(0f, 1f, 2f));
     assertThat(d.batchShape()).isEqualTo(Shape.of(4, 3));
     assertThat(d.sample(Key.of(1)).shape()).isEqualTo(Shape.of(4, 3));
   }
 
   @Test
   void parametersThatDoNotFitAreRefused() {
-    assertThatThrownBy(() -> new Normal(Tensor.of(1f, 2f), Tensor.of(1.0, 2.0)))
+    assertThatThrownBy(() -> Normal.ofLogScale(Tensor.of(1f, 2f), Tensor.of(1.0, 2.0)))
         .isInstanceOf(TensorException.class)
         .hasMessageContaining("Normal: location and logScale have one dtype, got F32[2] and F64[2]")
         .hasMessageContaining("NormalTest.java");
-    assertThatThrownBy(() -> new Normal(Tensor.of(1f, 2f), Tensor.of(1f, 2f, 3f)))
+    assertThatThrownBy(() -> Normal.ofLogScale(Tensor.of(1f, 2f), Tensor.of(1f, 2f, 3f)))
         .hasMessageContaining("broadcast")
         .hasMessageContaining("[2] and [3]");
     assertThatThrownBy(
             () ->
-                new Normal(
+                Normal.ofLogScale(
                     Tensor.zeros(DType.I32, Shape.of(2)), Tensor.zeros(DType.I32, Shape.of(2))))
         .hasMessageContaining("floating-point");
     assertThatThrownBy(() -> Normal.of(Tensor.of(1f), 0)).hasMessageContaining("above 0");

@@ -11,7 +11,7 @@ class SoftplusNormalTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-            p -> new Transformed(new Normal(p.get(0), p.get(1)), Bijectors.softplus()),
+            p -> new Transformed(Normal.ofLogScale(p.get(0), p.get(1)), Bijectors.softplus()),
             Tensor.of(0.5, -0.7),
             Tensor.of(-0.4, 0.1))
         .against(Tensor.of(-0.4, -1.1), Tensor.of(0.2, -0.1));

@@ -11,7 +11,7 @@ class TanhNormalTest extends DistributionContract {
   @Override
   protected DistributionExample example() {
     return DistributionExample.of(
-            p -> new Transformed(new Normal(p.get(0), p.get(1)), Bijectors.tanh()),
+            p -> new Transformed(Normal.ofLogScale(p.get(0), p.get(1)), Bijectors.tanh()),
             Tensor.of(0.5, -0.7),
             Tensor.of(-0.4, -0.9))
         .against(Tensor.of(-0.4, -1.1), Tensor.of(0.2, -0.1));

@@ -139,8 +139,8 @@ class DivergenceTest {
 
   @Test
   void normalDistributionsAgreeWithTheirClosedForms() {
-    Normal p = new Normal(Tensor.of(0.4), Tensor.of(-0.3));
-    Normal q = new Normal(Tensor.of(-0.2), Tensor.of(0.2));
+    Normal p = Normal.ofLogScale(Tensor.of(0.4), Tensor.of(-0.3));
+    Normal q = Normal.ofLogScale(Tensor.of(-0.2), Tensor.of(0.2));
     agree(Divergence.KL, p, q, Tensor.of(0.0));
     agree(Divergence.REVERSE_KL, p, q, Tensor.of(0.0));
   }

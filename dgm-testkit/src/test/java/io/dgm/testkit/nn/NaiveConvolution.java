@@ -1,6 +1,9 @@
 package io.dgm.testkit.nn;
 
 import io.dgm.api.nn.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Convolution of pictures and its transpose as loops, one term at a time. */
 record NaiveConvolution(Window window, int height, int width) {
@@ -54,6 +57,21 @@ record NaiveConvolution(Window window, int height, int width) {
     double[] result = new double[n * in * height * width];
     each(n, in, out, (to, kernel, from) -> result[to] += y[from] * w[kernel]);
     return result;
+  }
+
+  /** {@return for each place of each plane the elements of x [planes, height, width] under it} */
+  List<List<Double>> covered(double[] x, int planes) {
+    int places = outHeight() * outWidth();
+    List<List<Double>> covered =
+        Stream.<List<Double>>generate(ArrayList::new).limit((long) planes * places).toList();
+    for (int plane = 0; plane < planes; plane++) {
+      int from = plane * height * width;
+      int to = plane * places;
+      forEach(
+          (row, column, _, _, oy, ox) ->
+              covered.get(to + oy * outWidth() + ox).add(x[from + row * width + column]));
+    }
+    return covered;
   }
 
   private interface Product {

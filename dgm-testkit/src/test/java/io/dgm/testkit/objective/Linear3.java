@@ -9,6 +9,7 @@ import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Laplace;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
@@ -104,7 +105,7 @@ final class Linear3 {
   }
 
   static Distribution normal(Tensor mean, Tensor logScale) {
-    return Distributions.diagonalNormal(mean, logScale);
+    return Distributions.diagonalNormal(Normal.ofLogScale(mean, logScale));
   }
 
   static Distribution normal(Tensor mean, double logScale) {
@@ -125,9 +126,7 @@ final class Linear3 {
         THETA.child(name),
         to,
         List.of(from),
-        (v, _) ->
-            new Independent(
-                new Laplace(v.get(from).matmul(weights).tanh(), Tensor.scalar(DType.F64, 0)), 1));
+        (v, _) -> new Independent(Laplace.of(v.get(from).matmul(weights).tanh(), 1), 1));
   }
 
   /** {@return a class out of three, with numbers of a matrix as logits} */

@@ -1,0 +1,35 @@
+package io.dgm.images;
+
+import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DatasetProvider;
+import io.dgm.api.spi.Plugin;
+import java.util.List;
+
+/** The plugin of data sets that are made of picture files. */
+public final class ImagesPlugin implements Plugin {
+
+  /** Creates the plugin. */
+  public ImagesPlugin() {}
+
+  @Override
+  public String name() {
+    return "images";
+  }
+
+  @Override
+  public ApiVersion builtFor() {
+    return new ApiVersion(0, 2);
+  }
+
+  @Override
+  public List<DatasetProvider> datasets() {
+    return List.of(
+        new Emoji(Drawing.GOOGLE, 32),
+        new Emoji(Drawing.TWITTER, 32),
+        new Emoji(Drawing.GOOGLE, 64),
+        new Emoji(Drawing.TWITTER, 64),
+        new Optdigits(),
+        new MnistRgb(),
+        new MnistPhoto());
+  }
+}

@@ -1,0 +1,21 @@
+package io.dgm.images;
+
+import io.dgm.api.spi.DataFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files that a test made, each under its name in the cache; nothing is fetched or verified. */
+record GivenFiles(Path folder) implements DataFiles {
+  @Override
+  public List<Path> get(List<Bundle> alternatives) {
+    return alternatives.getFirst().entries().stream()
+        .map(entry -> folder.resolve(entry.cacheName()))
+        .toList();
+  }
+
+  @Override
+  public boolean has(Bundle bundle) {
+    return get(List.of(bundle)).stream().allMatch(Files::exists);
+  }
+}

@@ -1,0 +1,256 @@
+package io.dgm.testkit.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Constraint;
+import io.dgm.api.nn.Encoder;
+import io.dgm.api.nn.Layer;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.nn.Pass;
+import io.dgm.api.nn.Scope;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Gradients;
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+  private static final Shape IMAGE = Shape.of(1, 12, 12);
+
+  /** A discriminator of an image and a label. */
+  private static Layer judge(Architecture architecture, Scope scope, Constraint constraint) {
+    Encoder encoder = architecture.encoder(scope, List.of(IMAGE, Shape.of(3)), constraint);
+    Layer head = architecture.head(scope, encoder, constraint);
+    return (x, pass) ->
+        head.apply(
+            encoder.features(List.of(x, Tensor.ones(x.dtype(), Shape.of(x.dim(0), 3))), pass),
+            pass);
+  }
+
+  interface JudgeContract extends LayerContract {
+    @Override
+    default Tensor input(int batch, Key key) {
+      return key.normal(DType.F64, Shape.of(batch).concat(IMAGE));
+    }
+  }
+
+  @Nested
+  class MlpJudge implements JudgeContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return judge(Architecture.mlp(), scope, Constraint.NONE);
+    }
+  }
+
+  @Nested
+  class DcganJudge implements JudgeContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return judge(Architecture.dcgan(), scope, Constraint.SPECTRAL);
+    }
+  }
+
+  @Nested
+  class PatchJudge implements JudgeContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return judge(Architecture.patch(), scope, Constraint.NONE);
+    }
+  }
+
+  @Nested
+  class DcganDecoder implements LayerContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return Architecture.dcgan().decoder(scope, 5, Shape.of(2, 8, 4));
+    }
+
+    @Override
+    public Tensor input(int batch, Key key) {
+      return key.normal(DType.F64, Shape.of(batch, 5));
+    }
+  }
+
+  static Stream<Architecture> all() {
+    return Stream.of(Architecture.mlp(), Architecture.dcgan(), Architecture.patch());
+  }
+
+  @Test
+  void settingsNameThem() {
+    assertThat(all()).extracting(Object::toString).containsExactly("mlp", "dcgan", "patch");
+    assertThat(all()).containsExactlyElementsOf(all().toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void decodersGiveAsManyNumbersAsAnExampleHas(Architecture architecture) {
+    Layer decoder = architecture.decoder(Probe.scope(), 5, IMAGE);
+    Tensor y = decoder.apply(Probe.normal(1, 2, 5), Probe.training());
+    assertThat(y.dim(0)).isEqualTo(2);
+    assertThat(y.size()).isEqualTo(2 * IMAGE.size());
+  }
+
+  static Stream<Arguments> constrained() {
+    return all()
+        .flatMap(
+            a ->
+                Stream.of(Constraint.INDEPENDENT, Constraint.SPECTRAL)
+                    .map(constraint -> Arguments.of(a, constraint)));
+  }
+
+  /** The gradient at an example is the same whatever the others are, in training as well. */
+  @ParameterizedTest
+  @MethodSource("constrained")
+  void constrainedExamplesDoNotSeeEachOther(Architecture architecture, Constraint constraint) {
+    Scope scope = Probe.scope();
+    Layer judge = judge(architecture, scope, constraint);
+    Tensor x = Probe.normal(1, 3, 1, 12, 12);
+    Tensor first = judge.apply(x, Pass.training(Key.of(1))).slice(0, 0, 1);
+    double[] gradient =
+        Gradients.of(first.sum(), List.of(x))
+            .getFirst()
+            .eval(Parameters.start(scope, 1))
+            .toDoubles();
+    assertThat(Arrays.copyOfRange(gradient, 144, 3 * 144)).containsOnly(0);
+    assertThat(Arrays.stream(gradient, 0, 144)).anyMatch(v -> v != 0);
+    assertThat(scope.parameters())
+        .extracting(Parameter::path)
+        .doesNotContain("theta/output/bias")
+        .noneMatch(path -> path.contains("norm"));
+    if (constraint.equals(Constraint.SPECTRAL)) {
+      assertThat(scope.parameters())
+          .extracting(Parameter::path)
+          .contains("theta/0/weight_u", "theta/1/weight_u", "theta/output/weight_u");
+    }
+  }
+
+  @Test
+  void namesParametersByLayer() {
+    assertThat(paths(scope -> Architecture.mlp().decoder(scope, 5, IMAGE)))
+        .containsExactly(
+            "theta/0/weight[5,256]",
+            "theta/0/bias[256]",
+            "theta/0_norm/weight[256]",
+            "theta/0_norm/bias[256]",
+            "theta/0_norm/running_mean[256]",
+            "theta/0_norm/running_variance[256]",
+            "theta/1/weight[256,512]",
+            "theta/1/bias[512]",
+            "theta/1_norm/weight[512]",
+            "theta/1_norm/bias[512]",
+            "theta/1_norm/running_mean[512]",
+            "theta/1_norm/running_variance[512]",
+            "theta/output/weight[512,144]",
+            "theta/output/bias[144]");
+    assertThat(paths(scope -> judge(Architecture.dcgan(), scope, Constraint.NONE)))
+        .containsExactly(
+            "theta/0/weight[64,4,4,4]",
+            "theta/0/bias[64]",
+            "theta/1/weight[128,64,4,4]",
+            "theta/1/bias[128]",
+            "theta/1_norm/weight[128]",
+            "theta/1_norm/bias[128]",
+            "theta/1_norm/running_mean[128]",
+            "theta/1_norm/running_variance[128]",
+            "theta/output/weight[1152,1]",
+            "theta/output/bias[1]");
+    assertThat(paths(scope -> judge(Architecture.patch(), scope, Constraint.NONE)))
+        .containsExactly(
+            "theta/0/weight[64,4,4,4]",
+            "theta/0/bias[64]",
+            "theta/1/weight[128,64,4,4]",
+            "theta/2/weight[256,128,4,4]",
+            "theta/output/weight[256,1]",
+            "theta/output/bias[1]");
+  }
+
+  private static List<String> paths(Consumer<Scope> network) {
+    Scope scope = Probe.scope();
+    network.accept(scope);
+    return scope.parameters().stream().map(p -> p.path() + p.tensor().shape()).toList();
+  }
+
+  /** The logit is a sum over patches: of changes that no patch sees both it is additive. */
+  @Test
+  void anImagesLogitIsTheMeanOfItsPatches() {
+    assertThat(interaction(0, 40)).isCloseTo(0, Probe.EXACT);
+    assertThat(interaction(0, 22)).isCloseTo(0, Probe.EXACT);
+    assertThat(Math.abs(interaction(10, 20))).isGreaterThan(1e-9);
+  }
+
+  /** {@return f(a and b) - f(a) - f(b) + f(neither) for changes of two elements of a row} */
+  private static double interaction(int a, int b) {
+    Scope scope = Probe.scope();
+    Shape image = Shape.of(1, 12, 48);
+    Encoder encoder = Architecture.patch().encoder(scope, List.of(image), Constraint.INDEPENDENT);
+    Layer head = Architecture.patch().head(scope, encoder, Constraint.INDEPENDENT);
+    double[] x = Key.of(1).normal(DType.F64, Shape.of(4, 1, 12, 48)).eval().toDoubles();
+    for (int i = 576; i < x.length; i++) {
+      x[i] = x[i % 576];
+    }
+    int row = 6 * 48;
+    x[row + a] += 50;
+    x[row + b] += 50;
+    x[576 + row + a] += 50;
+    x[2 * 576 + row + b] += 50;
+    Tensor images = Tensor.of(x).reshape(4, 1, 12, 48);
+    double[] y =
+        head.apply(encoder.features(List.of(images), Probe.training()), Probe.training())
+            .eval(Parameters.start(scope, 1))
+            .toDoubles();
+    return y[0] - y[1] - y[2] + y[3];
+  }
+
+  /**
+   * Labels are channels that are the same everywhere; pictures of the same extent stay pictures.
+   */
+  @Test
+  void imagesAreJoinedWithChannels() {
+    Scope scope = Probe.scope();
+    Encoder labelled =
+        Architecture.dcgan().encoder(scope, List.of(IMAGE, Shape.of(2)), Constraint.INDEPENDENT);
+    Map<Tensor, Literal> at = Parameters.start(scope, 1);
+    Tensor x = Probe.normal(1, 2, 1, 12, 12);
+    Tensor label = Tensor.of(0.5, -1.0, 2.0, 3.0).reshape(2, 2);
+    Tensor planes = label.broadcastInDim(Shape.of(2, 2, 12, 12), List.of(0, 1));
+    assertThat(labelled.features(List.of(x, label), Probe.training()).eval(at))
+        .isEqualTo(labelled.features(List.of(x, planes), Probe.training()).eval(at));
+    List<Shape> images = List.of(IMAGE, Shape.of(3, 12, 12));
+    assertThat(paths(s -> Architecture.dcgan().encoder(s, images, Constraint.NONE)))
+        .startsWith("theta/0/weight[64,4,4,4]");
+  }
+
+  @Test
+  void refusesWhatTheNetworksAreNotFor() {
+    Scope scope = Probe.scope();
+    assertThatThrownBy(() -> Architecture.dcgan().decoder(scope, 5, Shape.of(1, 30, 32)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("multiples of 4, but the examples are [1,30,32]");
+    assertThatThrownBy(
+            () -> Architecture.dcgan().encoder(scope, List.of(Shape.of(8)), Constraint.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("use --set network=mlp");
+    assertThatThrownBy(
+            () -> Architecture.patch().encoder(scope, List.of(Shape.of(1, 8, 8)), Constraint.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("12 or more, but the examples are [1,8,8]");
+    assertThatThrownBy(() -> Architecture.mlp().encoder(scope, List.of(), Constraint.NONE))
+        .isInstanceOf(DgmException.class)
+        .hasMessageContaining("at least one input");
+  }
+}
