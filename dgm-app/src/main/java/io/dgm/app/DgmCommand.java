@@ -43,7 +43,7 @@ final class DgmCommand implements Runnable {
             .addSubcommand(new ResumeCommand(workbench))
             .addSubcommand(new SampleCommand(workbench))
             .addSubcommand(new EvaluateCommand(workbench))
-            .addSubcommand(new LemmaCommand());
+            .addSubcommand(new LemmaCommand(plugins));
   }
 
   CommandLine commandLine() {

@@ -1,14 +1,17 @@
 package io.dgm.app;
 
 import io.dgm.api.DgmException;
-import io.dgm.core.lemma.Lemma;
-import io.dgm.core.lemma.Lemma.Residual;
+import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Lemma.Residual;
 import io.dgm.core.lemma.Lemmas;
+import io.dgm.core.plugin.PluginCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,16 +19,26 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lemma",
     mixinStandardHelpOptions = true,
-    description = "Compute each identity of the unified view, and a broken twin that must fail.")
+    description =
+        "Compute each identity of the unified view and of the plugins, and a broken twin that must"
+            + " fail.")
 final class LemmaCommand implements Runnable {
+  private final Supplier<PluginCatalog> plugins;
+
   @Mixin private JsonOption output;
+
+  LemmaCommand(Supplier<PluginCatalog> plugins) {
+    this.plugins = plugins;
+  }
 
   @Override
   public void run() {
     List<Map<String, Object>> rows = new ArrayList<>();
     Table table = new Table().row("lemma", "residual", "bound", "broken twin", "statement");
     List<String> wrong = new ArrayList<>();
-    for (Lemma lemma : Lemmas.all()) {
+    List<Lemma> all =
+        Stream.concat(Lemmas.all().stream(), plugins.get().lemmas().stream()).toList();
+    for (Lemma lemma : all) {
       Residual holds = lemma.holds().get();
       Residual broken = lemma.broken().get();
       boolean passes = holds.agrees() && !broken.agrees();

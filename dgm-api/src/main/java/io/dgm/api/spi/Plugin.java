@@ -27,4 +27,9 @@ public interface Plugin {
   default List<Metric> metrics() {
     return List.of();
   }
+
+  /** {@return the identities behind its models, which {@code dgm lemma} computes with the rest} */
+  default List<Lemma> lemmas() {
+    return List.of();
+  }
 }

@@ -3,11 +3,12 @@ package io.dgm.core.lemma;
 import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Lemma.Residual;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.lemma.Lemma.Residual;
 import java.util.List;
 
 /** Estimators of one thing agree within four standard errors of their draws. */
@@ -17,8 +18,8 @@ final class EstimatorLemmas {
   private EstimatorLemmas() {}
 
   static List<Lemma> all() {
-    Normal p = Normal.ofLogScale(Tensor.of(0.4), Tensor.of(-0.3));
-    Normal q = Normal.ofLogScale(Tensor.of(-0.2), Tensor.of(0.2));
+    Normal p = Normal.of(Tensor.of(0.4), 0.74);
+    Normal q = Normal.of(Tensor.of(-0.2), 1.22);
     Bernoulli a = new Bernoulli(Tensor.of(0.8));
     Bernoulli b = new Bernoulli(Tensor.of(-2.0));
     return List.of(
@@ -49,12 +50,12 @@ final class EstimatorLemmas {
 
   private static Residual gradients(boolean weighted) {
     Tensor location = Tensor.of(0.3);
-    Normal p = Normal.ofLogScale(location, Tensor.of(-0.5));
+    Normal p = Normal.of(location, 0.6);
     Tensor path = p.sample(Key.of(6), Shape.of(DRAWS)).sin();
     Tensor byPath = Gradients.of(path.mean(), List.of(location)).getFirst();
     Tensor x = p.sample(Key.of(7), Shape.of(DRAWS)).stopGradient();
     // ∂ log p / ∂μ = (x - μ) / σ², a number for each draw
-    Tensor score = x.sub(0.3).mul(Math.exp(1.0));
+    Tensor score = x.sub(0.3).mul(1 / 0.36);
     double[] terms = (weighted ? x.sin().mul(score) : x.cos().mul(score)).eval().toDoubles();
     return within(terms, byPath.sum().eval().item());
   }

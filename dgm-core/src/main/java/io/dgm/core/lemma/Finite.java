@@ -1,14 +1,9 @@
 package io.dgm.core.lemma;
 
-import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.lemma.Lemma.Residual;
 
 /** Distributions over few points, in F64, where every expectation is a sum. */
 final class Finite {
-  /** What an identity may be off by, through rounding. */
-  static final double EXACT = 1e-9;
-
   private Finite() {}
 
   /** {@return KL(p ‖ q) = Σ p log p/q} */
@@ -26,14 +21,16 @@ final class Finite {
     return weights.div(weights.sum().broadcastTo(weights.shape()));
   }
 
-  /** {@return the greatest distance between elements of two tensors, to be next to none} */
-  static Residual distance(Tensor a, Tensor b) {
-    Literal gap = a.sub(b).abs().max().eval();
-    return new Residual(gap.item(), EXACT);
-  }
-
-  /** {@return the same, to be none at all} */
-  static Residual difference(Tensor a, Tensor b) {
-    return new Residual(distance(a, b).value(), 0);
+  /** {@return fixed numbers in [-size, size] without a pattern} */
+  static Tensor wave(double size, double phase, int... dims) {
+    int n = 1;
+    for (int d : dims) {
+      n *= d;
+    }
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = size * Math.sin(phase + 2.3 * i + 0.1 * i * i);
+    }
+    return Tensor.of(values).reshape(dims);
   }
 }

@@ -1,36 +1,31 @@
 package io.dgm.core.lemma;
 
-import static io.dgm.core.lemma.Finite.distance;
+import static io.dgm.core.lemma.Finite.wave;
+import static io.dgm.core.lemma.FiniteModel.X;
+import static io.dgm.core.lemma.FiniteModel.Z;
 
-import io.dgm.api.tensor.Gradients;
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Variable;
+import io.dgm.api.data.Batch;
+import io.dgm.api.distribution.OneHotCategorical;
+import io.dgm.api.objective.Expectation;
+import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Games;
+import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Lemma.Residual;
+import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
-import io.dgm.core.lemma.Lemma.Residual;
+import io.dgm.api.train.Player;
 import java.util.List;
+import java.util.Map;
 
-/**
- * What the paper says of VAEs, with four codes z and five values of x, so that the posterior and
- * every expectation are exact.
- */
+/** The paper on VAEs, with the game that trains on a finite model. */
 final class VaeLemmas {
-  /** log p(z), [4]. */
-  private static final Tensor LOG_PRIOR = Tensors.logSoftmax(Tensor.of(0.2, -0.5, 0.9, 0.1), 0);
-
-  /** The logits of p_θ(x|z), [4, 5]. */
-  private static final Tensor THETA =
-      Tensor.of(
-              0.1, 1.2, -0.7, 0.4, 0.0, -1.1, 0.3, 0.8, -0.2, 0.5, 1.4, -0.6, 0.2, 0.9, -1.0, 0.6,
-              -0.3, 0.7, 1.1, -0.9)
-          .reshape(4, 5);
-
-  /** The logits of q_η(z|x), [5, 4]. */
-  private static final Tensor ETA =
-      Tensor.of(
-              0.5, -0.4, 0.3, 0.0, 1.0, 0.2, -0.9, 0.6, -0.1, 0.8, 0.4, -0.5, 0.7, -1.2, 0.1, 0.3,
-              -0.6, 0.9, 0.0, 0.2)
-          .reshape(5, 4);
-
-  private static final Tensor DATA = Finite.normalise(Tensor.of(2.0, 1.0, 3.0, 0.5, 1.5));
+  private static final FiniteModel M = new FiniteModel(5, 4);
+  private static final Expectation ELBO = Games.elbo(M.model, M.data, M.encoder);
+  private static final Game VAE = Losses.exact(Games.of(ELBO), Z);
+  private static final List<Tensor> BOTH = List.of(M.theta, M.eta);
 
   private VaeLemmas() {}
 
@@ -43,106 +38,151 @@ final class VaeLemmas {
             () -> gap(false),
             () -> gap(true)),
         new Lemma(
-            "lemma-2",
-            "2 ∇ E_p_θ0(x)[-KL(q_η(z|x,y) q_*^r(y|x) ‖ p_θ(z,y|x))] = ∇ E_p_data ELBO, in θ and η",
-            "equation 12",
-            () -> lemma2(false),
-            () -> lemma2(true)),
+            "elbo-closed-form",
+            "over all draws the bound with KL(q(z2|z) ‖ p(z2)) in closed form is the bound",
+            "Kingma and Welling 2013, equation 10; two layers of codes",
+            () -> closedForm(true),
+            () -> closedForm(false)),
         new Lemma(
-            "iwae-monotone",
-            "IWAE_1 ≤ IWAE_2 ≤ IWAE_3 ≤ log p(x)",
-            "Burda, Grosse and Salakhutdinov 2015, theorem 1",
-            () -> monotone(1),
-            () -> monotone(-1)));
-  }
-
-  private static Tensor logLikelihood() {
-    return Tensors.logSoftmax(THETA, 1);
-  }
-
-  private static Tensor logPosterior() {
-    return Tensors.logSoftmax(ETA, 1);
-  }
-
-  /** {@return log p(x, z), [5, 4]} */
-  private static Tensor logJoint() {
-    return logLikelihood().transpose().add(LOG_PRIOR);
-  }
-
-  /** {@return log p(x, z) - log q(z|x), [5, 4]} */
-  private static Tensor logWeights() {
-    return logJoint().sub(logPosterior());
-  }
-
-  private static Tensor elbo() {
-    return logPosterior().exp().mul(logWeights()).sum(1);
+            "lemma-2",
+            "2 ∇ E_p_θ0(x)[-KL(q_η(z|x,y) q_*^r(y|x) ‖ p_θ(z,y|x))] = ∇ E_p_data ELBO, in θ and η,"
+                + " for E_p_θ0(x) ∇ log p_θ(x) = 0; not so over real x alone",
+            "equation 12",
+            () -> lemma2(true),
+            () -> lemma2(false)),
+        new Lemma(
+            "wake",
+            "the wake phase is the VAE's gradient in θ, and moves nobody else",
+            "equation 14; section 3.5",
+            () -> wake(1),
+            () -> wake(2)),
+        new Lemma(
+            "sleep",
+            "the sleep phase is the gradient of -E_p_θ0(x) KL(p_θ0(z|x) ‖ q_η(z|x)), and moves"
+                + " nobody else",
+            "equation 14",
+            () -> sleep(1),
+            () -> sleep(-1)));
   }
 
   private static Residual gap(boolean reversed) {
-    Tensor evidence = Tensors.logSumExp(logJoint(), 1);
-    Tensor q = logPosterior();
-    Tensor p = logJoint().sub(evidence.expandDims(1));
+    Tensor evidence = M.logEvidence();
+    Tensor q = M.logPosterior();
+    Tensor p = M.logJoint().sub(evidence.expandDims(1));
     Tensor divergence = reversed ? p.exp().mul(p.sub(q)).sum(1) : q.exp().mul(q.sub(p)).sum(1);
-    return distance(elbo().add(divergence), evidence);
+    Tensor elbo = ELBO.sum(Z).perExample(Losses.play(M.each()));
+    return Residual.between(elbo.add(divergence), evidence);
+  }
+
+  /** Every example once for each pair of codes, which are weighted by their probability. */
+  private static Residual closedForm(boolean weighted) {
+    Variable z2 = Variable.of("z2");
+    int n = 3;
+    FiniteModel m = new FiniteModel(n, n);
+    Outcomes pairs = new Outcomes(n, 2);
+    Tensor upper = wave(1, 0.2, n, n);
+    Tensor lower = wave(1, 1.2, n, n);
+    Conditional prior =
+        Conditional.fixed(
+            "prior2",
+            z2,
+            List.of(),
+            (v, _) -> new Scripted(FiniteModel.rows(m.logPrior, v.rows()), m.logPrior));
+    Conditional middle =
+        Conditional.of(
+            FiniteModel.OF_THETA.child("middle"),
+            Z,
+            List.of(z2),
+            (v, _) -> new OneHotCategorical(v.get(z2).matmul(lower)));
+    Tensor first = pairs.column(0, n);
+    Tensor second = pairs.column(1, n);
+    Conditional q =
+        Conditional.of(
+            FiniteModel.OF_ETA.child("encoder"),
+            Z,
+            List.of(X),
+            (v, _) -> new Scripted(new OneHotCategorical(v.get(X).matmul(m.eta)), first));
+    Conditional q2 =
+        Conditional.of(
+            FiniteModel.OF_ETA.child("encoder2"),
+            z2,
+            List.of(Z),
+            (v, _) -> new Scripted(new OneHotCategorical(v.get(Z).matmul(upper)), second));
+    Tensor x = repeated(m.each().x(), pairs.count());
+    Expectation bound = Games.elbo(prior.then(middle).then(m.decoder), m.data, q.then(q2));
+    Tensor each = bound.perExample(Losses.play(new Batch(Map.of("x", x))));
+    Tensor probability =
+        probability(x.matmul(m.eta), first).mul(probability(first.matmul(upper), second));
+    if (!weighted) {
+      probability = Tensor.full(each.dtype(), each.shape(), 1.0 / pairs.count());
+    }
+    Tensor mean = each.mul(probability).reshape(n, pairs.count()).sum(1);
+    Tensor exact =
+        Games.elbo(
+                FiniteModel.categorical("prior2", z2, m.logPrior).then(middle).then(m.decoder),
+                m.data,
+                m.encoder.then(
+                    Conditional.of(
+                        FiniteModel.OF_ETA.child("encoder2"),
+                        z2,
+                        List.of(Z),
+                        (v, _) -> new OneHotCategorical(v.get(Z).matmul(upper)))))
+            .sum(Z, z2)
+            .perExample(Losses.play(m.each()));
+    return Residual.between(mean, exact);
+  }
+
+  /** {@return each row as often in a row as given} */
+  static Tensor repeated(Tensor rows, int times) {
+    int n = rows.dim(0);
+    return rows.expandDims(1).broadcastTo(Shape.of(n, times, rows.dim(1))).reshape(n * times, -1);
+  }
+
+  static Tensor probability(Tensor logits, Tensor drawn) {
+    return Tensors.softmax(logits, 1).mul(drawn).sum(1);
   }
 
   /**
-   * The bound with y made explicit: for a real x the perfect discriminator, reversed, says y = 0,
-   * whose generator is p_θ(x|z); for a generated one y = 1, whose generator is p_data(x) and
-   * depends on nothing. Not reversed, it is the other way round.
+   * y made explicit: p(y) = ½, p_θ(x|z, y=0) is the decoder, p(x|z, y=1) is p_data(x). The perfect
+   * discriminator, reversed, says y = 0 of a real x and y = 1 of a generated one, whose q(z|x, y=1)
+   * nobody moves. p_θ(z, y|x) is normalised by p_θ(x) = ½ p_g(x) + ½ p_data(x).
    */
-  private static Residual lemma2(boolean notReversed) {
-    Tensor fake = LOG_PRIOR.expandDims(1).add(logLikelihood()).exp().sum(0).stopGradient();
-    // p(y) = ½ for either y, and the posterior of y is a point: its share of the KL is log 2
-    Tensor explained = elbo().sub(Math.log(2));
-    Tensor fixed = DATA.log().sub(Math.log(2));
-    Tensor onReal = notReversed ? fixed : explained;
-    Tensor onFake = notReversed ? explained : fixed;
-    Tensor bound = DATA.mul(onReal).add(fake.mul(onFake)).sum().mul(0.5);
-    Tensor vae = DATA.mul(elbo()).sum();
-    List<Tensor> both = List.of(THETA, ETA);
-    List<Tensor> left = Gradients.of(bound.mul(2), both);
-    List<Tensor> right = Gradients.of(vae, both);
-    Residual theta = distance(left.get(0), right.get(0));
-    Residual eta = distance(left.get(1), right.get(1));
-    return theta.value() > eta.value() ? theta : eta;
+  private static Residual lemma2(boolean bothHalves) {
+    Tensor pg = M.logEvidence().exp();
+    Tensor evidence = pg.add(M.probabilities).mul(0.5).log();
+    Tensor q = M.logPosterior();
+    Tensor posterior = M.logJoint().sub(Math.log(2)).sub(evidence.expandDims(1));
+    Tensor onReal = q.exp().mul(q.sub(posterior)).sum(1);
+    Tensor fixed = M.logPrior.expandDims(0).add(M.probabilities.log().expandDims(1));
+    Tensor other = fixed.sub(Math.log(2)).sub(evidence.expandDims(1));
+    Tensor onFake = M.logPrior.exp().mul(M.logPrior.sub(other)).sum(1);
+    Tensor divergence = M.probabilities.mul(onReal).sum();
+    if (bothHalves) {
+      divergence = divergence.add(pg.stopGradient().mul(onFake).sum());
+    }
+    Residual theta = Residual.ofGradients(Losses.of(VAE, M.batch, Player.THETA), divergence, BOTH);
+    return theta.or(Residual.ofGradients(Losses.of(VAE, M.batch, Player.ETA), divergence, BOTH));
   }
 
-  /** {@return by how much the order is violated; every k-tuple of codes is summed over} */
-  private static Residual monotone(int direction) {
-    Tensor w = logWeights().exp();
-    Tensor q = logPosterior().exp();
-    double[] one = q.mul(w.log()).sum(1).eval().toDoubles();
-    double[] two = bound(q, w, 2);
-    double[] three = bound(q, w, 3);
-    double[] evidence = Tensors.logSumExp(logJoint(), 1).eval().toDoubles();
-    double violation = 0;
-    for (int x = 0; x < one.length; x++) {
-      double[] chain = {one[x], two[x], three[x], evidence[x]};
-      for (int i = 1; i < chain.length; i++) {
-        violation = Math.max(violation, direction * (chain[i - 1] - chain[i]));
-      }
-    }
-    return new Residual(violation, Finite.EXACT);
+  private static Game wakeSleep() {
+    return Losses.exact(Games.wakeSleep(M.model, M.data, M.encoder), X, Z);
   }
 
-  private static double[] bound(Tensor q, Tensor w, int k) {
-    double[] weights = w.eval().toDoubles();
-    double[] probabilities = q.eval().toDoubles();
-    int codes = w.dim(1);
-    double[] bounds = new double[w.dim(0)];
-    for (int x = 0; x < bounds.length; x++) {
-      for (int tuple = 0; tuple < Math.pow(codes, k); tuple++) {
-        double probability = 1;
-        double mean = 0;
-        for (int i = 0, rest = tuple; i < k; i++, rest /= codes) {
-          int at = x * codes + rest % codes;
-          probability *= probabilities[at];
-          mean += weights[at] / k;
-        }
-        bounds[x] += probability * Math.log(mean);
-      }
-    }
-    return bounds;
+  private static Residual wake(double factor) {
+    Tensor loss = Losses.of(wakeSleep(), M.batch, Player.THETA);
+    Tensor elbo = M.probabilities.mul(M.elbo()).sum().mul(-factor);
+    Tensor nothing = M.eta.sum().mul(0);
+    return Residual.ofGradients(loss, elbo, List.of(M.theta))
+        .or(Residual.ofGradients(loss, nothing, List.of(M.eta)));
+  }
+
+  private static Residual sleep(double sign) {
+    Tensor loss = Losses.of(wakeSleep(), M.batch, Player.ETA);
+    Tensor pg = M.logEvidence().exp();
+    Tensor p = M.logJoint().sub(M.logEvidence().expandDims(1));
+    Tensor divergence = pg.mul(p.exp().mul(p.sub(M.logPosterior())).sum(1)).sum().mul(sign);
+    Tensor nothing = M.theta.sum().mul(0);
+    return Residual.ofGradients(loss, divergence, List.of(M.eta))
+        .or(Residual.ofGradients(loss, nothing, List.of(M.theta)));
   }
 }

@@ -5,6 +5,7 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,5 +163,10 @@ public final class PluginCatalog {
   /** {@return every metric that plugins add} */
   public List<Metric> metrics() {
     return plugins.stream().flatMap(p -> p.metrics().stream()).toList();
+  }
+
+  /** {@return every identity that plugins add} */
+  public List<Lemma> lemmas() {
+    return plugins.stream().flatMap(p -> p.lemmas().stream()).toList();
   }
 }

@@ -2,7 +2,8 @@ package io.dgm.core.lemma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dgm.core.lemma.Lemma.Residual;
+import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Lemma.Residual;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package io.dgm.testkit.lemma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dgm.core.lemma.Lemma;
-import io.dgm.core.lemma.Lemma.Residual;
+import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Lemma.Residual;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
