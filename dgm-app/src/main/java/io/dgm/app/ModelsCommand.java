@@ -73,6 +73,10 @@ final class ModelsCommand implements Runnable {
     Settings settings = Settings.of(definition.settings(), Map.of());
     TrainingDefaults training = definition.trainingDefaults(settings);
     StringBuilder text = new StringBuilder();
+    if (!definition.tables().isEmpty()) {
+      text.append("tables of data: ").append(String.join(", ", definition.tables()));
+      text.append("; --data TABLE=NAME for each\n\n");
+    }
     built(definition, training, settings)
         .ifPresent(
             built -> {
@@ -121,7 +125,10 @@ final class ModelsCommand implements Runnable {
   private static Optional<Model> built(
       ModelDefinition definition, TrainingDefaults training, Settings settings) {
     try {
-      DataSpec seen = new Binarize(training.binarize()).spec(DIGITS);
+      DataSpec digits = new Binarize(training.binarize()).spec(DIGITS);
+      Map<String, DataSpec> tables = new LinkedHashMap<>();
+      definition.tables().forEach(table -> tables.put(table, digits));
+      DataSpec seen = tables.isEmpty() ? digits : DataSpec.of(tables);
       return Optional.of(definition.build(seen, settings));
     } catch (UserException e) { // it is for other data, or a setting has no default that fits
       return Optional.empty();
@@ -149,6 +156,7 @@ final class ModelsCommand implements Runnable {
     Settings settings = Settings.of(definition.settings(), Map.of());
     built(definition, definition.trainingDefaults(settings), settings)
         .ifPresent(built -> json.put("objective", built.objective().formula()));
+    json.put("tables", definition.tables());
     json.put("settings", definition.settings().stream().map(ModelsCommand::describe).toList());
     return json;
   }

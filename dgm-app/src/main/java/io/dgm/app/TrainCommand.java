@@ -6,7 +6,9 @@ import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,10 +33,11 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--data",
-      paramLabel = "NAME",
-      defaultValue = "mnist",
-      description = "a name from 'dgm data list', or a path (default: ${DEFAULT-VALUE})")
-  private String data;
+      paramLabel = "[TABLE=]NAME",
+      description =
+          "a name from 'dgm data list', or a path; one for each table of a model that has several"
+              + " (default: mnist, or the model's own)")
+  private List<String> data = new ArrayList<>();
 
   @Option(names = "--epochs", paramLabel = "N", description = "passes over the training data")
   private Integer epochs;

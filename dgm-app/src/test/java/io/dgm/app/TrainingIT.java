@@ -158,6 +158,8 @@ class TrainingIT {
     Files.writeString(taken.resolve("thesis.tex"), "precious");
     mistake("vea", "train", "vea");
     mistake("mnits", "train", "vae", "--data", "mnits");
+    mistake("no table for a=mnist-mini", "train", "vae", "--data", "a=mnist-mini");
+    mistake("two data sets", "train", "vae", "--data", "mnist-mini", "--data", "mnist");
     mistake("latent", "train", "vae", "--data", "mnist-mini", "--set", "latent=0");
     mistake("no setting 'latnet'", "train", "vae", "--set", "latnet=2");
     mistake("--epochs", "train", "vae", "--epochs", "-1");

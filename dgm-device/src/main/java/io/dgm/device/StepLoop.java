@@ -15,12 +15,14 @@ import java.util.function.Consumer;
  */
 final class StepLoop implements AutoCloseable {
   private final DeviceData examples;
+  private final int count;
   private final TrainingLoop loop;
   private final SplittableRandom random = new SplittableRandom(1);
   private final int[] rows;
   private TrainingLoop.Run last;
 
   StepLoop(Engine engine, Trainer trainer, Dataset data, int batchSize, int steps) {
+    this.count = data.size(Split.TRAIN);
     this.examples = DeviceData.load(engine, data, Split.TRAIN);
     this.loop = trainer.loop(examples, steps);
     this.rows = new int[steps * trainer.batchesPerStep() * batchSize];
@@ -33,7 +35,7 @@ final class StepLoop implements AutoCloseable {
   /** Starts a run, and tells the figures of the one before. */
   void run(Consumer<Map<String, Double>> figures) {
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = random.nextInt(examples.count());
+      rows[i] = random.nextInt(count);
     }
     TrainingLoop.Run before = last;
     last = loop.start(rows);

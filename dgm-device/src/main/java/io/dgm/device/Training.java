@@ -41,7 +41,8 @@ final class Training implements AutoCloseable {
     RunSettings run =
         RunSettings.of(
             definition,
-            new RunSettings.Request("mnist-mini", 1, 0, batchSize, SEED, engine.name(), set));
+            new RunSettings.Request(
+                List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set));
     DataSpec seen = digits.spec();
     for (Transform transform : run.transforms()) {
       seen = transform.spec(seen);

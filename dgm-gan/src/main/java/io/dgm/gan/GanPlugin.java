@@ -67,6 +67,8 @@ public final class GanPlugin implements Plugin {
             List.of(),
             (data, fake, d, _) -> importanceWeighted(gan(data, fake, d))),
         new InfoGan(),
+        new Ali(),
+        new CycleGan(),
         new Gan(
             "lsgan",
             "least squares GAN (Mao et al. 2017)",

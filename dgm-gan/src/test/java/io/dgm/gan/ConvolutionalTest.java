@@ -8,7 +8,8 @@ import java.util.Map;
 class ConvolutionalTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    return new GanPlugin().models();
+    // translators are convolutional anyway
+    return new GanPlugin().models().stream().filter(m -> m.tables().isEmpty()).toList();
   }
 
   @Override

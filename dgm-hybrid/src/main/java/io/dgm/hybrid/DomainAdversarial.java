@@ -65,12 +65,12 @@ record DomainAdversarial() implements ModelDefinition {
     return List.of(FEATURES, ADVERSARY, NETWORK, LEARNING_RATE, Parts.BETA1);
   }
 
-  /** {@return the tables that it is trained on} */
+  @Override
   public List<String> tables() {
     return List.of(SOURCE, TARGET);
   }
 
-  /** {@return the data set that each table is by default} */
+  @Override
   public Map<String, String> defaultData() {
     return Map.of(SOURCE, "mnist-rgb", TARGET, "mnist-photo");
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 class ConvolutionalTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    // the others are trained on several tables
     return new HybridPlugin()
         .models().stream().filter(m -> !(m instanceof DomainAdversarial)).toList();
   }

@@ -15,23 +15,23 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.data.BatchOrder;
+import io.dgm.core.data.BatchStream;
+import io.dgm.core.data.Tables;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
 import io.dgm.core.train.TrainingLoop;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +57,10 @@ class PluginPartitionsTest {
   @MethodSource("models")
   void twoDevicesTellWhatOneTells(String name) {
     ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(name);
-    Model model = definition.build(Noise.SPEC, Settings.of(definition.settings(), Map.of()));
-    List<Map<String, Double>> one = figures(model, 1);
-    List<Map<String, Double>> two = figures(model, 2);
+    Dataset data = data(definition.tables());
+    Model model = definition.build(data.spec(), Settings.of(definition.settings(), Map.of()));
+    List<Map<String, Double>> one = figures(model, data, 1);
+    List<Map<String, Double>> two = figures(model, data, 2);
     assertThat(two).hasSameSizeAs(one);
     for (int i = 0; i < one.size(); i++) {
       Map<String, Double> other = two.get(i);
@@ -73,35 +74,31 @@ class PluginPartitionsTest {
     }
   }
 
+  /** {@return noise, as many tables of different sizes as a model needs} */
+  private static Dataset data(List<String> names) {
+    Map<String, Dataset> tables = new LinkedHashMap<>();
+    names.forEach(name -> tables.put(name, new Noise(40 - 7 * tables.size())));
+    return tables.isEmpty() ? new Noise(40) : Tables.of(tables);
+  }
+
   /** {@return what single steps tell, then what the same steps as one program tell} */
-  private static List<Map<String, Double>> figures(Model model, int devices) {
+  private static List<Map<String, Double>> figures(Model model, Dataset data, int devices) {
     List<Map<String, Double>> figures = new ArrayList<>();
     try (Engine engine = open(devices);
-        DeviceData examples = DeviceData.load(engine, new Noise(), Split.TRAIN)) {
-      int batches = Trainer.batchesPerStep(model);
-      int[] rows =
-          IntStream.range(0, STEPS * batches * BATCH).map(i -> i * 7 % Noise.COUNT).toArray();
-      try (Trainer trainer = new Trainer(engine, model, Noise.SPEC, List.of(), BATCH);
-          Arena arena = Arena.ofConfined()) {
+        DeviceData examples = DeviceData.load(engine, data, Split.TRAIN)) {
+      try (Trainer trainer = new Trainer(engine, model, data.spec(), List.of(), BATCH);
+          BatchStream stream = BatchStream.open(data, Split.TRAIN, BATCH, 1, 0)) {
         trainer.initialize(engine, 1);
-        int[] next = {0};
         for (int i = 0; i < STEPS; i++) {
-          Map<String, Double> told =
-              trainer.step(
-                  () -> {
-                    List<MemorySegment> batch =
-                        Noise.SPEC.features().stream()
-                            .map(f -> arena.allocate(4L * BATCH * f.shape().size(), 64))
-                            .toList();
-                    int from = next[0]++ * BATCH;
-                    int[] picked = Arrays.copyOfRange(rows, from, from + BATCH);
-                    new Noise().read(Split.TRAIN, picked, batch);
-                    return batch;
-                  });
-          figures.add(new LinkedHashMap<>(told));
+          figures.add(new LinkedHashMap<>(trainer.step(() -> stream.next().features())));
         }
       }
-      try (Trainer trainer = new Trainer(engine, model, Noise.SPEC, List.of(), BATCH);
+      BatchOrder order = BatchOrder.of(data, Split.TRAIN, BATCH, 1);
+      int[] rows = new int[STEPS * Trainer.batchesPerStep(model) * order.batchRows()];
+      for (int at = 0; at < rows.length; at += order.batchRows()) {
+        order.rows(at / order.batchRows(), rows, at);
+      }
+      try (Trainer trainer = new Trainer(engine, model, data.spec(), List.of(), BATCH);
           TrainingLoop loop = trainer.loop(examples, STEPS)) {
         trainer.initialize(engine, 1);
         loop.start(rows).collect(told -> figures.add(new LinkedHashMap<>(told)));
@@ -127,8 +124,7 @@ class PluginPartitionsTest {
   }
 
   /** Images of noise and classes. */
-  private record Noise() implements Dataset {
-    static final int COUNT = 40;
+  private record Noise(int count) implements Dataset {
     static final DataSpec SPEC =
         new DataSpec(
             List.of(
@@ -147,7 +143,7 @@ class PluginPartitionsTest {
 
     @Override
     public int size(Split split) {
-      return COUNT;
+      return count;
     }
 
     @Override

@@ -1,15 +1,21 @@
 package io.dgm.vae;
 
+import static io.dgm.api.objective.Games.of;
+import static io.dgm.api.objective.Games.wakeSleep;
 import static io.dgm.api.objective.Techniques.adversaryActivated;
+import static io.dgm.api.objective.Techniques.importanceWeighted;
+import static io.dgm.vae.Layers.LATENT;
+import static io.dgm.vae.SemiSupervised.ALPHA;
 
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Expectation;
+import io.dgm.api.objective.Game;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
 import io.dgm.api.spi.SettingSpec;
-import io.dgm.vae.Vae.Part;
+import io.dgm.api.spi.Settings;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The plugin of variational autoencoders. */
 public final class VaePlugin implements Plugin {
@@ -19,8 +25,9 @@ public final class VaePlugin implements Plugin {
       SettingSpec.integer("k", 5, 1, 10_000, "draws of z an example, in one bound");
   private static final SettingSpec<Double> BETA =
       SettingSpec.number("beta", 4, 0, 1000, "the weight of the divergence from the prior");
-  private static final SettingSpec<Double> ALPHA =
-      SettingSpec.number("alpha", 5, 0, 10_000, "the weight of log q(y|x) on labelled examples");
+
+  /** One in a hundred of MNIST's, as in the paper. */
+  private static final int FEW_LABELS = 600;
 
   /** Creates the plugin. */
   public VaePlugin() {}
@@ -32,65 +39,120 @@ public final class VaePlugin implements Plugin {
 
   @Override
   public ApiVersion builtFor() {
-    return new ApiVersion(0, 1);
+    return new ApiVersion(0, 2);
   }
 
   @Override
   public List<ModelDefinition> models() {
     return List.of(
-        new Vae(
+        unconditional(
             "vae",
             "variational autoencoder (Kingma and Welling 2013)",
-            Set.of(),
-            List.of(SAMPLES),
-            s -> Games.vae(s.get(SAMPLES), 1)),
-        new Vae(
+            List.of(LATENT, SAMPLES),
+            (a, s) -> of(a.elbo().draws(s.get(SAMPLES)))),
+        unconditional(
             "beta-vae",
             "VAE with a weighted divergence (Higgins et al. 2017)",
-            Set.of(),
-            List.of(SAMPLES, BETA),
-            s -> Games.vae(s.get(SAMPLES), s.get(BETA))),
-        new Vae(
+            List.of(LATENT, SAMPLES, BETA),
+            (a, s) -> of(weighted(a, s.get(BETA)).draws(s.get(SAMPLES)))),
+        conditional(
             "cvae",
             "conditional VAE (Kingma et al. 2014; Sohn et al. 2015)",
-            Set.of(Part.LABELS),
-            List.of(SAMPLES),
-            s -> Games.vae(s.get(SAMPLES), 1)),
-        new Vae(
+            (a, s) -> of(a.elbo().draws(s.get(SAMPLES)))),
+        semiSupervised(
             "svae",
             "semi-supervised VAE, model M2 (Kingma et al. 2014)",
-            Set.of(Part.LABELS, Part.CLASSIFIER),
-            List.of(SAMPLES, ALPHA),
-            s -> Games.semiSupervised(s.get(SAMPLES), s.get(ALPHA))),
-        new Vae(
+            (m, s) -> m.game(s.get(SAMPLES), s.get(ALPHA))),
+        unconditional(
             "iwae",
             "importance weighted autoencoder (Burda et al. 2015)",
-            Set.of(),
-            List.of(K),
-            s -> Games.iwae(s.get(K))),
-        new Vae(
+            List.of(LATENT, K),
+            (a, s) -> importanceWeighted(of(a.elbo().draws(s.get(K))))),
+        unconditional(
             "aavae",
             "adversary activated VAE (Hu et al. 2018)",
-            Set.of(Part.ADVERSARY),
-            List.of(SAMPLES),
-            s -> adversaryActivated(Games.vae(s.get(SAMPLES), 1))),
-        new Vae(
-            "aacvae",
-            "adversary activated conditional VAE (Hu et al. 2018)",
-            Set.of(Part.LABELS, Part.ADVERSARY),
-            List.of(SAMPLES),
-            s -> adversaryActivated(Games.vae(s.get(SAMPLES), 1))),
-        new Vae(
+            List.of(LATENT, SAMPLES),
+            VaePlugin::activated),
+        conditional(
+            "aacvae", "adversary activated conditional VAE (Hu et al. 2018)", VaePlugin::activated),
+        semiSupervised(
             "aasvae",
             "adversary activated semi-supervised VAE (Hu et al. 2018)",
-            Set.of(Part.LABELS, Part.CLASSIFIER, Part.ADVERSARY),
-            List.of(SAMPLES, ALPHA),
-            s -> adversaryActivated(Games.semiSupervised(s.get(SAMPLES), s.get(ALPHA)))),
-        new Vae(
+            (m, s) -> m.activated(m.game(s.get(SAMPLES), s.get(ALPHA)))),
+        unconditional(
             "wake-sleep",
             "wake-sleep (Hinton et al. 1995)",
-            Set.of(),
-            List.of(),
-            _ -> Games.wakeSleep()));
+            List.of(LATENT),
+            (a, _) -> wakeSleep(a.model(), a.data(), a.encoder())),
+        unconditional(
+            "rws",
+            "reweighted wake-sleep (Bornschein and Bengio 2015)",
+            List.of(LATENT, K, WakeSleep.PHASE),
+            (a, s) -> WakeSleep.reweighted(a, s.get(K), s.get(WakeSleep.PHASE))),
+        new Vae(
+            "avb",
+            "adversarial variational Bayes (Mescheder et al. 2017)",
+            0,
+            List.of(Implicit.LATENT, Implicit.NOISE, Implicit.STEPS),
+            Implicit::model),
+        new Vae(
+            "wae",
+            "Wasserstein autoencoder (Tolstikhin et al. 2018)",
+            0,
+            List.of(Wasserstein.LATENT, Wasserstein.FORM, Wasserstein.ENCODER, Wasserstein.LAMBDA),
+            Wasserstein::model));
+  }
+
+  /** E log p(x|z) - β KL(q(z|x) ‖ p(z)). */
+  private static Expectation weighted(Autoencoder a, double beta) {
+    return Expectation.of(
+        a.code(), a.decoder().log().plus(a.prior().log().minus(a.encoder().log()).times(beta)));
+  }
+
+  private static Game activated(Autoencoder a, Settings s) {
+    return adversaryActivated(
+        of(a.elbo().draws(s.get(SAMPLES))), a.discriminator(), a.data(), a.generated());
+  }
+
+  private static Vae unconditional(
+      String name,
+      String description,
+      List<SettingSpec<?>> own,
+      BiFunction<Autoencoder, Settings, Game> game) {
+    return new Vae(
+        name,
+        description,
+        0,
+        own,
+        (parts, s) -> {
+          Autoencoder a = Autoencoder.of(parts, s);
+          return a.playing(game.apply(a, s));
+        });
+  }
+
+  private static Vae conditional(
+      String name, String description, BiFunction<Autoencoder, Settings, Game> game) {
+    return new Vae(
+        name,
+        description,
+        0,
+        List.of(LATENT, SAMPLES),
+        (parts, s) -> {
+          Autoencoder a = Autoencoder.ofLabels(parts, s);
+          return a.playing(game.apply(a, s));
+        });
+  }
+
+  private static Vae semiSupervised(
+      String name, String description, BiFunction<SemiSupervised, Settings, Game> game) {
+    return new Vae(
+        name,
+        description,
+        FEW_LABELS,
+        List.of(LATENT, SAMPLES, ALPHA),
+        (parts, s) -> {
+          SemiSupervised m = SemiSupervised.of(parts, s);
+          return m.playing(game.apply(m, s));
+        });
   }
 }

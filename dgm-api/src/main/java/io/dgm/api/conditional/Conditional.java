@@ -139,6 +139,15 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
     return Product.of(this, next);
   }
 
+  /**
+   * {@return the product with an independent one: the same as {@link #then}, by its meaning}
+   *
+   * @param other of other variables
+   */
+  default Conditional and(Conditional other) {
+    return Product.of(this, other);
+  }
+
   /** {@return the same at the fixed point θ0: no gradient flows through its draws and densities} */
   default Conditional frozen() {
     return new Frozen(this);

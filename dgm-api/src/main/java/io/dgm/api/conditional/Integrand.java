@@ -57,7 +57,8 @@ public record Integrand(List<Part> parts) {
     }
 
     /**
-     * {@return scalars worth reporting beside an expectation, by name}
+     * {@return scalars worth reporting beside an expectation, by name; means as of {@link
+     * Values#mean}}
      *
      * @param values of the variables
      * @param play the recording

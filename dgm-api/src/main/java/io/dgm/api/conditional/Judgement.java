@@ -39,6 +39,6 @@ record Judgement(
   @Override
   public Map<String, Tensor> metrics(Values values, Play play) {
     Tensor logits = discriminator.at(values, play);
-    return Map.of(discriminator.name(), (isProbability ? logits.sigmoid() : logits).mean());
+    return Map.of(discriminator.name(), values.mean(isProbability ? logits.sigmoid() : logits));
   }
 }

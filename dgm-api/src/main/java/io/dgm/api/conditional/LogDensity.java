@@ -40,6 +40,6 @@ record LogDensity(Conditional of) implements Integrand.Atom {
 
   @Override
   public Map<String, Tensor> metrics(Values values, Play play) {
-    return Map.of("log-" + of.name(), at(values, play).mean());
+    return Map.of("log-" + of.name(), values.mean(at(values, play)));
   }
 }

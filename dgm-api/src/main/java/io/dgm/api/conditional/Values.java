@@ -102,6 +102,17 @@ public final class Values {
     return mask;
   }
 
+  /**
+   * {@return the mean over draws and examples, a scalar, in which classes that are summed over
+   * count by their probability and examples by the mask}
+   *
+   * @param f over plates
+   */
+  public Tensor mean(Tensor f) {
+    Tensor weighted = logWeight.map(w -> f.mul(w.exp())).orElse(f);
+    return mask.map(weighted::mul).orElse(weighted).mean();
+  }
+
   List<Distributed> blocked() {
     return blocked;
   }

@@ -2,18 +2,31 @@ package io.dgm.api.data;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Examples that can be read by their number; safe for use by several threads. The same number gives
  * the same values each time.
+ *
+ * <p>A data set may have several tables whose rows do not go together, such as pictures of two
+ * kinds. It is then as long as its longest table, and example i has of each table the row i modulo
+ * its size; training takes rows of each table on its own.
  */
 public interface Dataset {
 
   /** {@return its stable name, such as mnist, or the path that it was opened by} */
   String name();
 
-  /** {@return what its examples look like} */
+  /** {@return what its examples look like; of several tables {@link DataSpec#of} their specs} */
   DataSpec spec();
+
+  /**
+   * {@return its tables by name, in order, if it has several whose rows do not go together; empty
+   * if it is one table. None of them has tables itself}
+   */
+  default Map<String, Dataset> tables() {
+    return Map.of();
+  }
 
   /**
    * {@return the number of examples, 0 where it has no such part}

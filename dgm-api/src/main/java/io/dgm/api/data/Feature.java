@@ -6,7 +6,7 @@ import io.dgm.api.tensor.Shape;
 /**
  * One column of a data set.
  *
- * @param name {@link Batch#X}, {@link Batch#Y} or any other
+ * @param name {@link Batch#X}, {@link Batch#Y} or any other; of several tables table/feature
  * @param dtype the dtype of its values
  * @param shape of one example: images are [channels, height, width]; labels are one-hot, [classes]
  * @param low the least value
@@ -14,4 +14,13 @@ import io.dgm.api.tensor.Shape;
  * @param discrete whether only {@code low} and {@code high} occur
  */
 public record Feature(
-    String name, DType dtype, Shape shape, double low, double high, boolean discrete) {}
+    String name, DType dtype, Shape shape, double low, double high, boolean discrete) {
+  /**
+   * {@return the same values under another name}
+   *
+   * @param other the name
+   */
+  public Feature named(String other) {
+    return new Feature(other, dtype, shape, low, high, discrete);
+  }
+}

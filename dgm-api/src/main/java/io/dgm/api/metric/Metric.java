@@ -33,6 +33,16 @@ public interface Metric {
   boolean applies(Model model);
 
   /**
+   * {@return the names of the tables whose examples it measures, of data of several tables: it is
+   * streamed over the longest of these; empty for all}
+   *
+   * @param model of which model
+   */
+  default List<String> tables(Model model) {
+    return List.of();
+  }
+
+  /**
    * {@return how many examples should be measured at once, for speed; at least 1}
    *
    * @param settings a value for each of {@link #settings()}

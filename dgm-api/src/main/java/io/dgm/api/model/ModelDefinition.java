@@ -5,6 +5,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import java.util.List;
+import java.util.Map;
 
 /** A recipe for a model, found by its name; what a plugin offers. */
 public interface ModelDefinition {
@@ -26,6 +27,23 @@ public interface ModelDefinition {
    * @throws io.dgm.api.UserException where the settings or the data do not fit the model
    */
   Model build(DataSpec data, Settings settings);
+
+  /**
+   * {@return the names of the tables of data that it needs, in order, such as a and b for pictures
+   * of two kinds; empty if it needs one table, which has no name}
+   */
+  default List<String> tables() {
+    return List.of();
+  }
+
+  /**
+   * {@return the names of the data sets that it is trained on if the user gives none, by table: one
+   * for each of {@link #tables()}, or one for the only table under an empty name; empty for dgm's
+   * own default, which only a model of one table has}
+   */
+  default Map<String, String> defaultData() {
+    return Map.of();
+  }
 
   /**
    * {@return how long it is trained, and on what, where the user does not say}

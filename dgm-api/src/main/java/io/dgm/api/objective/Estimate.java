@@ -167,11 +167,10 @@ final class Estimate {
   Map<String, Tensor> metrics() {
     Map<String, Tensor> metrics = new LinkedHashMap<>();
     String source = "/" + e.over().name();
-    if (e.isBound() && e.weightings().isEmpty()) {
+    if (e.isBound() && !e.isExact() && e.weightings().isEmpty()) {
       metrics.put((e.importance() ? "bound" : "elbo") + source, mean());
     }
-    closed.forEach(
-        (term, kl) -> metrics.put("kl-" + term.from().name() + source, weighted(kl).mean()));
+    closed.forEach((term, kl) -> metrics.put("kl-" + term.from().name() + source, at.mean(kl)));
     for (Integrand.Part part : e.importance() ? List.<Integrand.Part>of() : open) {
       part.atom().metrics(at, play).forEach((name, value) -> metrics.put(name + source, value));
     }

@@ -1,51 +1,81 @@
 package io.dgm.core.data;
 
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
- * Which examples make up which batch: every pass over the data has an order of its own, a function
- * of the seed and the pass, and batches of a constant size are taken from it one after the other.
- * What a pass leaves over is left out of it. Not for several threads.
+ * Which examples make up which batch: as many rows of each table, in an order of the table's own,
+ * taken one batch after the other. A pass is over before a batch would see a row of the longest
+ * table again; what a pass leaves over is left out of it. Shorter tables go round in passes of
+ * their own. Not for several threads.
  */
 public final class BatchOrder {
-  private final int[] order;
+  private final List<TableOrder> tables;
   private final int batchSize;
-  private final long seed;
-  private long shuffled = -1;
 
   /**
-   * The order of a seed.
+   * The order of a seed, of one table.
    *
    * @param examples how many there are
    * @param batchSize how many make a batch, 1 to as many as there are
    * @param seed of the order
    */
   public BatchOrder(int examples, int batchSize, long seed) {
-    if (batchSize < 1 || batchSize > examples) {
-      throw new IllegalArgumentException("no batch of " + batchSize + " out of " + examples);
-    }
-    this.order = new int[examples];
+    this(List.of(examples), batchSize, seed);
+  }
+
+  /**
+   * The order of a seed, of several tables. The first one's is that of a single table.
+   *
+   * @param sizes how many rows each table has; at least one table
+   * @param batchSize how many of each make a batch, 1 to as many as the smallest has
+   * @param seed of the order
+   */
+  public BatchOrder(List<Integer> sizes, int batchSize, long seed) {
+    this.tables =
+        IntStream.range(0, sizes.size())
+            .mapToObj(t -> new TableOrder(sizes.get(t), batchSize, Shuffle.seed(seed, t)))
+            .toList();
     this.batchSize = batchSize;
-    this.seed = seed;
+  }
+
+  /**
+   * {@return the order of a part of a data set}
+   *
+   * @param dataset the data set, of one table or several
+   * @param split which part
+   * @param batchSize how many rows of each table make a batch, 1 to as many as the smallest has
+   * @param seed of the order
+   */
+  public static BatchOrder of(Dataset dataset, Split split, int batchSize, long seed) {
+    List<Integer> sizes =
+        Tables.in(dataset).values().stream().map(table -> table.size(split)).toList();
+    return new BatchOrder(sizes, batchSize, seed);
   }
 
   /** {@return how many batches a pass has} */
   public int perPass() {
-    return order.length / batchSize;
+    return tables.stream().mapToInt(TableOrder::perPass).max().orElseThrow();
+  }
+
+  /** {@return how many rows make a batch, of all tables together} */
+  public int batchRows() {
+    return tables.size() * batchSize;
   }
 
   /**
-   * Tells the examples of a batch; quick where the batch is of the same pass as the one before.
+   * Tells the rows of a batch; quick if the batch is of the same passes as the one before.
    *
    * @param number of the batch, counted over all passes
-   * @param into where their numbers, 0 to one less than there are, are put
+   * @param into where the numbers of {@link #batchRows} rows are put, table after table, each 0 to
+   *     one less than its table has
    * @param at from which place on
    */
   public void rows(long number, int[] into, int at) {
-    long pass = number / perPass();
-    if (pass != shuffled) {
-      Shuffle.fill(order, seed, pass);
-      shuffled = pass;
+    for (int t = 0; t < tables.size(); t++) {
+      tables.get(t).rows(number, into, at + t * batchSize);
     }
-    int index = (int) (number % perPass());
-    System.arraycopy(order, index * batchSize, into, at, batchSize);
   }
 }

@@ -7,14 +7,15 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Batches of a constant size in shuffled order, without end. What a pass over the data leaves over
- * is left out of it. Batch number i of a seed is always the same, so that a run goes on where it
- * was cut.
+ * Batches of a constant size in shuffled order, without end: of several tables as many rows of
+ * each. What a pass over the data leaves over is left out of it. Batch number i of a seed is always
+ * the same, so that a run goes on where it was cut.
  *
  * <p>A thread decodes ahead into two spare batches while one is in use. Where the engine keeps
  * every core busy that gains nothing and costs nothing (measured: within 2 %); where the host waits
@@ -24,7 +25,9 @@ public final class BatchStream implements AutoCloseable {
   private static final int SLOTS = 3;
 
   private final Dataset dataset;
+  private final List<Dataset> tables;
   private final Split split;
+  private final int batchSize;
   private final BatchOrder order;
   private final int[] rows;
   private final Arena arena = Arena.ofShared();
@@ -44,9 +47,11 @@ public final class BatchStream implements AutoCloseable {
 
   private BatchStream(Dataset dataset, Split split, int batchSize, long seed, long start) {
     this.dataset = dataset;
+    this.tables = List.copyOf(Tables.in(dataset).values());
     this.split = split;
-    this.order = new BatchOrder(dataset.size(split), batchSize, seed);
-    this.rows = new int[batchSize];
+    this.batchSize = batchSize;
+    this.order = BatchOrder.of(dataset, split, batchSize, seed);
+    this.rows = new int[order.batchRows()];
     for (int i = 0; i < SLOTS; i++) {
       free.add(new Slot(room(batchSize), null, null));
     }
@@ -68,19 +73,21 @@ public final class BatchStream implements AutoCloseable {
    *
    * @param dataset the examples
    * @param split which part of them
-   * @param batchSize examples in a batch, 1 to as many as the part has
+   * @param batchSize examples in a batch, of each table, 1 to as many as the part has
    * @param seed of the order
    * @param start the number of the first batch, counted over all passes
    * @return the stream
-   * @throws UserException where the part has fewer examples than a batch
+   * @throws UserException if a table has fewer examples in the part than a batch
    */
   public static BatchStream open(
       Dataset dataset, Split split, int batchSize, long seed, long start) {
-    int size = dataset.size(split);
-    if (batchSize < 1 || batchSize > size) {
-      throw new UserException(
-          "a batch of %d cannot be made of the %d examples that %s has for %s"
-              .formatted(batchSize, size, dataset.name(), split));
+    for (Dataset table : Tables.in(dataset).values()) {
+      int size = table.size(split);
+      if (batchSize < 1 || batchSize > size) {
+        throw new UserException(
+            "a batch of %d cannot be made of the %d examples that %s has for %s"
+                .formatted(batchSize, size, table.name(), split));
+      }
     }
     BatchStream stream = new BatchStream(dataset, split, batchSize, seed, start);
     stream.thread.start();
@@ -95,14 +102,25 @@ public final class BatchStream implements AutoCloseable {
           return;
         }
         order.rows(number, rows, 0);
-        dataset.read(split, rows, slot.features);
+        read(slot.features);
         long epoch = number / order.perPass();
         int index = (int) (number % order.perPass());
-        HostBatch batch = new HostBatch(slot.features, rows.length, epoch, index);
+        HostBatch batch = new HostBatch(slot.features, batchSize, epoch, index);
         ready.add(new Slot(slot.features, batch, null));
       }
     } catch (Throwable e) { // whatever it is, the user must not wait forever
       ready.add(new Slot(List.of(), null, e));
+    }
+  }
+
+  private void read(List<MemorySegment> into) {
+    int first = 0;
+    for (int t = 0; t < tables.size(); t++) {
+      Dataset table = tables.get(t);
+      int features = table.spec().features().size();
+      int[] own = Arrays.copyOfRange(rows, t * batchSize, (t + 1) * batchSize);
+      table.read(split, own, into.subList(first, first + features));
+      first += features;
     }
   }
 

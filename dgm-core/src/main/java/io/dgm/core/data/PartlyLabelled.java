@@ -44,9 +44,16 @@ public final class PartlyLabelled implements Dataset {
    * @param base the data set, which has labels
    * @param labels how many training examples keep theirs, at least one a class and at most all
    * @param seed of the choice
-   * @throws UserException where the data set has no labels, or the number does not fit
+   * @throws UserException if the data set has several tables or no labels, or the number does not
+   *     fit
    */
   public static PartlyLabelled of(Dataset base, int labels, long seed) {
+    if (!base.tables().isEmpty()) {
+      throw new UserException(
+          "data.labels is for data of one table, and these have the tables "
+              + String.join(", ", base.tables().keySet())
+              + ": use data.labels=0");
+    }
     List<Feature> features = base.spec().features();
     int label =
         IntStream.range(0, features.size())

@@ -38,6 +38,16 @@ final class Shuffle {
     }
   }
 
+  /**
+   * {@return the seed of a table's order}
+   *
+   * @param seed of the run
+   * @param table its number, from 0; the first table's seed is the run's
+   */
+  static long seed(long seed, int table) {
+    return table == 0 ? seed : mix(mix(seed) + table * GAMMA);
+  }
+
   private int below(int bound) {
     long product = bits() * bound;
     if ((product & 0xffffffffL) < bound) {

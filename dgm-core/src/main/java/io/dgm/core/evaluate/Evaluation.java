@@ -2,6 +2,7 @@ package io.dgm.core.evaluate;
 
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
@@ -16,6 +17,7 @@ import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.core.data.Tables;
 import io.dgm.core.spi.Buffer;
 import io.dgm.core.spi.Engine;
 import io.dgm.core.train.BatchInputs;
@@ -33,7 +35,8 @@ public final class Evaluation {
   private Evaluation() {}
 
   /**
-   * {@return the metric's figures by name, over all examples of the part or the first of them}
+   * {@return the metric's figures by name, over all examples of the part or the first of them; of
+   * several tables over the longest of those that it measures}
    *
    * @param engine what runs it
    * @param model the model
@@ -59,7 +62,7 @@ public final class Evaluation {
       int limit,
       long seed,
       IntConsumer progress) {
-    int n = Math.min(limit, dataset.size(split));
+    int n = Math.min(limit, measured(dataset, split, metric.tables(model)));
     int size = Math.max(1, Math.min(n, metric.batchSize(settings)));
     Tensor key = Tensor.input("key", DType.U32, Shape.of(2));
     Batch raw = BatchInputs.of(dataset.spec(), size);
@@ -104,5 +107,15 @@ public final class Evaluation {
     Map<String, Estimate> estimates = new LinkedHashMap<>();
     sums.forEach((name, sum) -> estimates.put(name, sum.estimate()));
     return estimates;
+  }
+
+  /** {@return of how many examples each row of the longest of these tables is one, once} */
+  private static int measured(Dataset dataset, Split split, List<String> tables) {
+    DataSpec spec = dataset.spec();
+    tables.forEach(spec::table); // refuses one that there is not
+    return tables.stream()
+        .mapToInt(table -> Tables.in(dataset).get(table).size(split))
+        .max()
+        .orElse(dataset.size(split));
   }
 }

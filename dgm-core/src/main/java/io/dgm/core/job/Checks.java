@@ -6,9 +6,11 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.data.Tables;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,7 +21,11 @@ final class Checks {
   private Checks() {}
 
   static void trainable(RunSettings settings, Dataset dataset) {
-    int n = dataset.size(Split.TRAIN);
+    Dataset smallest =
+        Tables.in(dataset).values().stream()
+            .min(Comparator.comparingInt(table -> table.size(Split.TRAIN)))
+            .orElseThrow();
+    int n = smallest.size(Split.TRAIN);
     if (settings.batchSize() > n) {
       throw new UserException(
           "a batch of "
@@ -27,7 +33,7 @@ final class Checks {
               + " is more than the "
               + n
               + " training examples of "
-              + dataset.name()
+              + smallest.name()
               + "; use --batch-size "
               + n
               + " or less");
@@ -39,6 +45,10 @@ final class Checks {
    * models are checked against.
    */
   static void asDeclared(Dataset dataset) {
+    Tables.in(dataset).values().forEach(Checks::tableAsDeclared);
+  }
+
+  private static void tableAsDeclared(Dataset dataset) {
     int n = Math.min(LOOKED_AT, dataset.size(Split.TRAIN));
     List<Feature> features = dataset.spec().features();
     try (Arena arena = Arena.ofConfined()) {

@@ -28,7 +28,6 @@ final class LoopedSteps implements Steps {
   private final Trainer trainer;
   private final DeviceData data;
   private final BatchOrder order;
-  private final int batchSize;
   private final Span span;
   private final int most;
   private final Consumer<Map<String, Double>> told;
@@ -62,9 +61,8 @@ final class LoopedSteps implements Steps {
     this.most = most;
     this.told = told;
     RunSettings settings = session.settings;
-    this.batchSize = settings.batchSize();
-    int count = session.training.size(Split.TRAIN);
-    this.order = new BatchOrder(count, batchSize, settings.seed());
+    this.order =
+        BatchOrder.of(session.training, Split.TRAIN, settings.batchSize(), settings.seed());
     this.length = measure ? 0 : span.even(most);
     this.data = DeviceData.load(session.engine, session.training, Split.TRAIN);
   }
@@ -121,12 +119,13 @@ final class LoopedSteps implements Steps {
 
   private void start(TrainingLoop loop) {
     int batches = loop.steps() * trainer.batchesPerStep();
-    if (rows.length != batches * batchSize) {
-      rows = new int[batches * batchSize];
+    int each = order.batchRows();
+    if (rows.length != batches * each) {
+      rows = new int[batches * each];
     }
     long first = started * trainer.batchesPerStep();
     for (int i = 0; i < batches; i++) {
-      order.rows(first + i, rows, i * batchSize);
+      order.rows(first + i, rows, i * each);
     }
     TrainingLoop.Run next = loop.start(rows);
     started += loop.steps();

@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param model the model's name
  * @param modelSettings its settings
- * @param data the name or path of the data
+ * @param data names or paths of the data sets, by table; under an empty name the only one
  * @param binarize how examples are brought to 0 and 1
  * @param augmentation what is done to training images before
  * @param labels how many training examples keep their labels, or 0 for all
@@ -37,7 +37,7 @@ import java.util.Optional;
 public record RunSettings(
     String model,
     Map<String, String> modelSettings,
-    String data,
+    Map<String, String> data,
     Binarize.Mode binarize,
     Augmentation augmentation,
     int labels,
@@ -65,12 +65,13 @@ public record RunSettings(
   /** Copies. */
   public RunSettings {
     modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 
   /**
    * What the user asked for; what is absent is decided by the model's definition.
    *
-   * @param data the name or path of the data
+   * @param data names or paths of data sets, [TABLE=]NAME each; empty for the model's default
    * @param epochs passes over the training data, or 0
    * @param steps training steps, or 0
    * @param batchSize examples in a batch, or 0
@@ -79,7 +80,7 @@ public record RunSettings(
    * @param set settings by path
    */
   public record Request(
-      String data,
+      List<String> data,
       int epochs,
       long steps,
       int batchSize,
@@ -92,7 +93,7 @@ public record RunSettings(
    *
    * @param definition the model
    * @param request what the user asked for
-   * @throws UserException that names every mistake in the settings
+   * @throws UserException that names every mistake in the settings and in the choice of data
    */
   public static RunSettings of(ModelDefinition definition, Request request) {
     Map<String, String> own = new LinkedHashMap<>(request.set());
@@ -110,6 +111,12 @@ public record RunSettings(
     } catch (UserException e) {
       mistakes.add(e.getMessage());
     }
+    Map<String, String> data = Map.of();
+    try {
+      data = DataChoice.of(definition, request.data());
+    } catch (UserException e) {
+      mistakes.add(e.getMessage());
+    }
     if (!mistakes.isEmpty()) {
       throw new UserException(String.join("; ", mistakes));
     }
@@ -117,7 +124,7 @@ public record RunSettings(
     return new RunSettings(
         definition.name(),
         settings.toText(definition.settings()),
-        request.data(),
+        data,
         binarize == null ? defaults.binarize() : binarize,
         Augmentation.of(flip, shift),
         labels == null ? defaults.labels() : labels,
@@ -164,7 +171,7 @@ public record RunSettings(
     return text;
   }
 
-  /** {@return what is done to each batch, of training and of test data} */
+  /** {@return what is done to each batch, of training and of test data, of one table} */
   public List<Transform> transforms() {
     return binarize == Binarize.Mode.NONE ? List.of() : List.of(new Binarize(binarize));
   }
@@ -183,10 +190,12 @@ public record RunSettings(
                 own.put(name.substring("set.".length()), value);
               }
             });
+    Map<String, String> data = new LinkedHashMap<>();
+    info.data().tables().forEach((table, set) -> data.put(table, set.name()));
     return new RunSettings(
         info.model(),
         own,
-        info.data().name(),
+        data,
         BINARIZE.parse(info.settings().get(BINARIZE.name())),
         Augmentation.load(info.settings()),
         Integer.parseInt(info.settings().getOrDefault(LABELS.name(), "0")),

@@ -36,6 +36,7 @@ final class Session implements AutoCloseable {
   private static final int COLUMNS = 8;
 
   final RunSettings settings;
+  private final RunData data;
   final Dataset dataset;
   final Dataset training;
   final DataSpec seen;
@@ -58,9 +59,10 @@ final class Session implements AutoCloseable {
     ModelDefinition definition = bench.plugins().model(settings.model());
     Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
     var provider = bench.engines().find(settings.engine());
-    this.dataset = bench.data().open(settings.data());
-    this.transforms = settings.transforms();
-    inTraining.addAll(settings.augmentation().transforms(dataset.spec()));
+    this.data = RunData.open(bench.data(), definition, settings.data());
+    this.dataset = data.dataset();
+    this.transforms = Transforms.each(dataset.spec(), _ -> settings.transforms());
+    inTraining.addAll(Transforms.each(dataset.spec(), settings.augmentation()::transforms));
     inTraining.addAll(transforms);
     DataSpec spec = dataset.spec();
     for (Transform transform : inTraining) {
@@ -91,8 +93,7 @@ final class Session implements AutoCloseable {
   }
 
   RunInfo.Data data() {
-    return new RunInfo.Data(
-        dataset.name(), dataset.checksum(), inTraining.stream().map(Object::toString).toList());
+    return new RunInfo.Data(data.tables(), inTraining.stream().map(Object::toString).toList());
   }
 
   /**

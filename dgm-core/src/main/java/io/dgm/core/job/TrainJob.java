@@ -1,7 +1,6 @@
 package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.spi.Settings;
@@ -116,10 +115,8 @@ final class TrainJob {
     if (most <= 1) {
       return new SingleSteps(session, step, this::told);
     }
-    DataSpec data = session.training.spec();
-    int count = session.training.size(Split.TRAIN);
-    long size = Math.ceilDiv(DeviceData.bytes(data, count), 1L << 20);
-    if (size > looping.dataLimit() || !DeviceData.addressable(data, count)) {
+    long size = Math.ceilDiv(DeviceData.bytes(session.training, Split.TRAIN), 1L << 20);
+    if (size > looping.dataLimit() || !DeviceData.addressable(session.training, Split.TRAIN)) {
       listener.notice(
           "the training examples take %d MiB on the device, more than train.data-limit=%d or than one array holds: steps run one at a time"
               .formatted(size, looping.dataLimit()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a new run may be, and what its folder is called. */
@@ -18,7 +19,11 @@ final class NewRun {
 
   /** {@return the name of the n-th run of a model on a data set} */
   static String name(RunInfo info, int n) {
-    return slug(info.model()) + "-" + slug(info.data().name()) + "-" + n;
+    String data =
+        info.data().tables().values().stream()
+            .map(table -> slug(table.name()))
+            .collect(Collectors.joining("-"));
+    return slug(info.model()) + "-" + data + "-" + n;
   }
 
   /** {@return the last part of a name or path, in characters that are safe in a folder's name} */

@@ -148,7 +148,7 @@ final class ReportPage {
     Map<String, String> run = new LinkedHashMap<>();
     run.put("model", info.model());
     run.put("data", info.data().name());
-    run.put("data checksum", info.data().checksum());
+    run.put("data checksum", info.data().checksums());
     run.put("data transforms", String.join(", ", info.data().transforms()));
     run.put("seed", String.valueOf(info.seed()));
     run.put("command", info.command());

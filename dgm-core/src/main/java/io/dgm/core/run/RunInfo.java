@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a run is, as {@code run.json} keeps it: enough to repeat it.
@@ -33,19 +35,46 @@ public record RunInfo(
     Instant created) {
 
   private static final String FORMAT = "dgm-run";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /**
+   * One data set that a run is trained on.
+   *
+   * @param name its name or path
+   * @param checksum of its content
+   */
+  public record Table(String name, String checksum) {}
 
   /**
    * What a run is trained on.
    *
-   * @param name the data set's name or path
-   * @param checksum of its content
+   * @param tables the data sets by table, in order; under an empty name the only one
    * @param transforms what is done to each example, in order
    */
-  public record Data(String name, String checksum, List<String> transforms) {
+  public record Data(Map<String, Table> tables, List<String> transforms) {
     /** Copies. */
     public Data {
+      tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
       transforms = List.copyOf(transforms);
+    }
+
+    /** {@return its name for people: that of the only data set, or table=data set of each} */
+    public String name() {
+      return text(Table::name);
+    }
+
+    /** {@return the checksums, for people, as {@link #name()}} */
+    String checksums() {
+      return text(Table::checksum);
+    }
+
+    private String text(Function<Table, String> of) {
+      return tables.entrySet().stream()
+          .map(
+              table ->
+                  (table.getKey().isEmpty() ? "" : table.getKey() + "=")
+                      + of.apply(table.getValue()))
+          .collect(Collectors.joining(", "));
     }
   }
 
@@ -68,19 +97,29 @@ public record RunInfo(
    * Checks that the data is still the same.
    *
    * @param now the data as it is found
-   * @throws UserException where it is not
+   * @throws UserException that names the first table that is not
    */
   public void requireData(Data now) {
-    if (!now.checksum().equals(data.checksum())) {
+    if (!now.tables().keySet().equals(data.tables().keySet())) {
       throw new UserException(
-          "the data set "
-              + now.name()
-              + " has changed since the run began: its checksum was "
-              + data.checksum()
-              + " and is "
-              + now.checksum()
-              + "; restore it, or train anew");
+          "the run began with the data %s and is given %s".formatted(data.name(), now.name()));
     }
+    data.tables()
+        .forEach(
+            (table, before) -> {
+              Table found = now.tables().get(table);
+              if (!found.checksum().equals(before.checksum())) {
+                throw new UserException(
+                    "the data set "
+                        + found.name()
+                        + (table.isEmpty() ? "" : " of table " + table)
+                        + " has changed since the run began: its checksum was "
+                        + before.checksum()
+                        + " and is "
+                        + found.checksum()
+                        + "; restore it, or train anew");
+              }
+            });
   }
 
   /** {@return the same run with another limit, as when it is resumed for longer} */
@@ -94,8 +133,16 @@ public record RunInfo(
     map.put("settings", settings);
     map.put("seed", seed);
     Map<String, Object> of = new LinkedHashMap<>();
-    of.put("name", data.name());
-    of.put("checksum", data.checksum());
+    Map<String, Object> tables = new LinkedHashMap<>();
+    data.tables()
+        .forEach(
+            (table, set) -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("name", set.name());
+              entry.put("checksum", set.checksum());
+              tables.put(table, entry);
+            });
+    of.put("tables", tables);
     of.put("transforms", data.transforms());
     map.put("data", of);
     return map;
@@ -138,13 +185,21 @@ public record RunInfo(
         json.object("settings").texts(),
         json.integer("seed"),
         new Data(
-            data.text("name"),
-            data.text("checksum"),
+            tables(data.object("tables")),
             data.list("transforms").stream().map(String::valueOf).toList()),
         json.object("limits").texts(),
         json.object("versions").texts(),
         json.text("command"),
         instant(json.text("created"), where));
+  }
+
+  private static Map<String, Table> tables(JsonObject json) {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    for (String name : json.map().keySet()) {
+      JsonObject table = json.object(name);
+      tables.put(name, new Table(table.text("name"), table.text("checksum")));
+    }
+    return tables;
   }
 
   private static Instant instant(String text, String where) {

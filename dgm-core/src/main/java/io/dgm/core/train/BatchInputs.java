@@ -16,7 +16,7 @@ public final class BatchInputs {
    * {@return inputs for the features of a batch}
    *
    * @param data what the examples look like
-   * @param batchSize the number of examples
+   * @param batchSize the number of examples, of each table
    */
   public static Batch of(DataSpec data, int batchSize) {
     Map<String, Tensor> features = new LinkedHashMap<>();

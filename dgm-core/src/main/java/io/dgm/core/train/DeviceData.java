@@ -1,27 +1,27 @@
 package io.dgm.core.train;
 
-import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.data.Tables;
 import io.dgm.core.spi.Buffer;
 import io.dgm.core.spi.Engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** All examples of a part of a data set, before any transform, on an engine's device. */
+/** All rows of a part of a data set's tables, before any transform, on an engine's device. */
 public final class DeviceData implements AutoCloseable {
-  private final int count;
-  private final List<Buffer> features;
+  private final Map<String, Integer> sizes = new LinkedHashMap<>();
+  private final List<Buffer> features = new ArrayList<>();
 
-  private DeviceData(int count, List<Buffer> features) {
-    this.count = count;
-    this.features = features;
-  }
+  private DeviceData() {}
 
   /**
    * {@return the examples, read and copied; the host needs as much memory again meanwhile}
@@ -31,51 +31,65 @@ public final class DeviceData implements AutoCloseable {
    * @param split which part, not empty and {@link #addressable}
    */
   public static DeviceData load(Engine engine, Dataset dataset, Split split) {
-    int count = dataset.size(split);
-    List<Buffer> buffers = new ArrayList<>();
+    DeviceData data = new DeviceData();
+    Tables.in(dataset).forEach((name, table) -> data.add(engine, name, table, split));
+    return data;
+  }
+
+  private void add(Engine engine, String name, Dataset table, Split split) {
+    int size = table.size(split);
+    sizes.put(name, size);
     try (Arena arena = Arena.ofShared()) {
       List<MemorySegment> host = new ArrayList<>();
-      for (Feature f : dataset.spec().features()) {
-        host.add(arena.allocate(bytes(f, count), 64));
+      for (Feature f : table.spec().features()) {
+        host.add(arena.allocate(bytes(f, size), 64));
       }
-      dataset.read(split, IntStream.range(0, count).toArray(), host);
+      table.read(split, IntStream.range(0, size).toArray(), host);
       for (int i = 0; i < host.size(); i++) {
-        Feature f = dataset.spec().features().get(i);
-        buffers.add(engine.allocate(f.dtype(), Shape.of(count).concat(f.shape())));
-        buffers.getLast().write(host.get(i));
+        Feature f = table.spec().features().get(i);
+        features.add(engine.allocate(f.dtype(), Shape.of(size).concat(f.shape())));
+        features.getLast().write(host.get(i));
       }
     }
-    return new DeviceData(count, buffers);
   }
 
   /**
    * {@return how many bytes examples take on a device}
    *
-   * @param data what they look like
-   * @param count how many there are
+   * @param dataset the data set
+   * @param split which part
    */
-  public static long bytes(DataSpec data, int count) {
-    return data.features().stream().mapToLong(f -> bytes(f, count)).sum();
+  public static long bytes(Dataset dataset, Split split) {
+    long bytes = 0;
+    for (Dataset table : Tables.in(dataset).values()) {
+      int size = table.size(split);
+      bytes += table.spec().features().stream().mapToLong(f -> bytes(f, size)).sum();
+    }
+    return bytes;
   }
 
   /**
    * {@return whether no feature has more elements than an array can}
    *
-   * @param data what the examples look like
-   * @param count how many there are
+   * @param dataset the data set
+   * @param split which part
    */
-  public static boolean addressable(DataSpec data, int count) {
-    return data.features().stream()
-        .allMatch(f -> (long) count * f.shape().size() <= Integer.MAX_VALUE);
+  public static boolean addressable(Dataset dataset, Split split) {
+    return Tables.in(dataset).values().stream()
+        .allMatch(
+            table ->
+                table.spec().features().stream()
+                    .allMatch(
+                        f -> (long) table.size(split) * f.shape().size() <= Integer.MAX_VALUE));
   }
 
   private static long bytes(Feature feature, int count) {
     return (long) count * feature.shape().size() * feature.dtype().bytes();
   }
 
-  /** {@return how many examples there are} */
-  public int count() {
-    return count;
+  /** {@return how many rows each table has, by its name, in order} */
+  Map<String, Integer> sizes() {
+    return Collections.unmodifiableMap(sizes);
   }
 
   /** {@return for each feature, in the order of the data's spec, all its values} */

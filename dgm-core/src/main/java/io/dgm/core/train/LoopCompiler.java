@@ -25,25 +25,40 @@ final class LoopCompiler {
   private final StateLayout layout;
   private final List<TurnProgram> turns;
   private final Batch batch;
+  private final List<String> tables;
   private final Map<String, Tensor> examples = new LinkedHashMap<>();
 
   /**
    * For the turns of a model.
    *
    * @param batch the inputs that stand for a batch in the turns
-   * @param count how many examples there are
+   * @param sizes how many rows each of its tables has, by name, in order
    */
-  LoopCompiler(StateLayout layout, List<TurnProgram> turns, Batch batch, int count) {
+  LoopCompiler(
+      StateLayout layout, List<TurnProgram> turns, Batch batch, Map<String, Integer> sizes) {
     this.layout = layout;
     this.turns = turns;
     this.batch = batch;
-    batch
-        .features()
-        .forEach(
-            (name, one) -> {
-              Shape shape = Shape.of(count).concat(one.shape().sub(1, one.rank()));
-              examples.put(name, Tensor.input("examples/" + name, one.dtype(), shape));
-            });
+    this.tables = List.copyOf(sizes.keySet());
+    for (String table : tables) {
+      for (String name : names(table)) {
+        Tensor one = batch.feature(name);
+        Shape shape = Shape.of(sizes.get(table)).concat(one.shape().sub(1, one.rank()));
+        examples.put(name, Tensor.input("examples/" + name, one.dtype(), shape));
+      }
+    }
+  }
+
+  /** {@return the names of a table's features in the batch} */
+  private List<String> names(String table) {
+    return batch.table(table).features().keySet().stream()
+        .map(feature -> Batch.qualified(table, feature))
+        .toList();
+  }
+
+  /** {@return the shape of the numbers of a batch's rows: of several tables each table's} */
+  private Shape picked() {
+    return tables.size() == 1 ? Shape.of(batch.size()) : Shape.of(tables.size(), batch.size());
   }
 
   LoopProgram compile(int steps) {
@@ -58,7 +73,7 @@ final class LoopCompiler {
     List<String> all = layout.all().stream().map(StateSpec::name).toList();
     List<String> reads = all.stream().filter(read::contains).toList();
     List<String> writes = all.stream().filter(written::contains).toList();
-    Tensor rows = Tensor.input("rows", DType.I32, Shape.of(steps, batches, batch.size()));
+    Tensor rows = Tensor.input("rows", DType.I32, Shape.of(steps, batches).concat(picked()));
     List<String> metrics = new ArrayList<>();
     Scan.Result loop =
         Scan.over(
@@ -81,7 +96,7 @@ final class LoopCompiler {
     // any example may be in any device's part of a batch: all are whole everywhere
     List<Integer> batchDims = new ArrayList<>(Collections.nCopies(inputs.size(), -1));
     inputs.add(rows);
-    batchDims.add(2);
+    batchDims.add(rows.rank() - 1);
     List<Tensor> outputs = new ArrayList<>(loop.carry());
     outputs.add(loop.y());
     List<Integer> replaces = new ArrayList<>(writes.stream().map(reads::indexOf).toList());
@@ -120,13 +135,14 @@ final class LoopCompiler {
     /**
      * Plays a turn as often as it is repeated.
      *
-     * @param rows of each repetition, I32 [repetitions, batch size]
+     * @param rows of each repetition, I32 [repetitions, batch size], or [repetitions, tables, batch
+     *     size]
      */
     void play(TurnProgram turn, Tensor rows) {
       List<String> writes = turn.writes();
       int written = writes.size();
       if (turn.repeat() == 1) {
-        List<Tensor> results = once(turn, rows.reshape(batch.size()));
+        List<Tensor> results = once(turn, rows.reshape(picked()));
         set(writes, results.subList(0, written));
         tell(turn, results.subList(written, results.size()));
         return;
@@ -158,7 +174,12 @@ final class LoopCompiler {
     private List<Tensor> once(TurnProgram turn, Tensor rows) {
       Map<Tensor, Tensor> values = new IdentityHashMap<>();
       state.forEach((name, value) -> values.put(layout.input(name), value));
-      batch.features().forEach((name, input) -> values.put(input, examples.get(name).gather(rows)));
+      for (int t = 0; t < tables.size(); t++) {
+        Tensor own = tables.size() == 1 ? rows : rows.slice(0, t, t + 1).reshape(batch.size());
+        for (String name : names(tables.get(t))) {
+          values.put(batch.feature(name), examples.get(name).gather(own));
+        }
+      }
       return Substitution.of(turn.program().outputs(), values);
     }
   }

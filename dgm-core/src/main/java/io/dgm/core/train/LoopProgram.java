@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Many training steps as one program. Its inputs are entries of the state, then all examples by
- * feature, then which rows of them make the batches, I32 [steps, batches of a step, batch size];
- * its outputs are entries of the state, each in place, then the metrics, F32 [steps, metrics].
+ * feature, then which rows of them make the batches, I32 [steps, batches of a step, batch size], or
+ * [steps, batches of a step, tables, batch size] of several tables; its outputs are entries of the
+ * state, each in place, then the metrics, F32 [steps, metrics].
  *
  * @param program what runs
  * @param reads the state entries that are its first inputs, in order

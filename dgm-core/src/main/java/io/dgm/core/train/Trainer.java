@@ -42,7 +42,7 @@ public final class Trainer implements AutoCloseable {
    * @param model the model
    * @param data what the examples look like before the transforms
    * @param transforms what is done to each batch
-   * @param batchSize the number of examples in a batch, at least 1
+   * @param batchSize the number of examples in a batch, of each table, at least 1
    */
   public Trainer(
       Engine engine, Model model, DataSpec data, List<Transform> transforms, int batchSize) {
@@ -56,7 +56,7 @@ public final class Trainer implements AutoCloseable {
    * @param model the model
    * @param data what the examples look like before the transforms
    * @param transforms what is done to each batch
-   * @param batchSize the number of examples in a batch, at least 1
+   * @param batchSize the number of examples in a batch, of each table, at least 1
    * @param schedule how the learning rates change
    */
   public Trainer(
@@ -126,7 +126,7 @@ public final class Trainer implements AutoCloseable {
    * @throws io.dgm.api.DgmException where the engine cannot run it
    */
   public TrainingLoop loop(DeviceData examples, int steps) {
-    LoopProgram program = new LoopCompiler(layout, turns, batch, examples.count()).compile(steps);
+    LoopProgram program = new LoopCompiler(layout, turns, batch, examples.sizes()).compile(steps);
     return new TrainingLoop(engine, program, state, examples);
   }
 

@@ -51,7 +51,8 @@ public final class TrainingLoop implements AutoCloseable {
    * Starts a run.
    *
    * @param rows for each step, for each of its batches ({@link Trainer#batchesPerStep()}), the
-   *     numbers of the examples, in the order in which steps one at a time would read them
+   *     numbers of the rows of each table, in the order in which steps one at a time would read
+   *     them: {@link io.dgm.core.data.BatchOrder}
    * @return what it will tell
    * @throws IllegalStateException where the run before the last was not collected
    */

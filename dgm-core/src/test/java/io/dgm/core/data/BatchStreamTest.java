@@ -101,6 +101,56 @@ class BatchStreamTest {
     assertThat(batches(5, 4, 5)).isEqualTo(batches(5, 0, 9).subList(4, 9));
   }
 
+  /** {@return what a stream of two tables gives: each batch's rows of one, then of the other} */
+  private static List<List<Float>> ofTables(long start, int count) {
+    List<List<Float>> all = new ArrayList<>();
+    Dataset two = TablesTest.of(new Counting("a", 9, 0), new Counting("b", 30, 0));
+    try (BatchStream stream = BatchStream.open(two, Split.TRAIN, 3, 5, start)) {
+      for (int i = 0; i < count; i++) {
+        List<Float> batch = new ArrayList<>();
+        HostBatch read = stream.next();
+        assertThat(read.rows()).isEqualTo(3);
+        assertThat(read.epoch()).isEqualTo((start + i) / 10);
+        for (MemorySegment feature : read.features()) {
+          for (float v : feature.toArray(ValueLayout.JAVA_FLOAT)) {
+            batch.add(v);
+          }
+        }
+        all.add(batch);
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void tablesAreReadInOrdersOfTheirOwn() {
+    List<List<Float>> batches = ofTables(0, 12);
+    BatchOrder order = new BatchOrder(List.of(30, 9), 3, 5);
+    int[] rows = new int[6];
+    for (int b = 0; b < batches.size(); b++) {
+      order.rows(b, rows, 0);
+      for (int i = 0; i < rows.length; i++) {
+        assertThat(batches.get(b).get(i)).isEqualTo(rows[i]);
+      }
+    }
+  }
+
+  @Test
+  void aStreamOfTablesGoesOnWhereAnotherWasCut() {
+    List<List<Float>> whole = ofTables(0, 24);
+    for (int cut = 0; cut < 23; cut++) {
+      assertThat(ofTables(cut, 24 - cut)).isEqualTo(whole.subList(cut, 24));
+    }
+  }
+
+  @Test
+  void aBatchIsNotMoreThanTheSmallestTableHas() {
+    Dataset two = TablesTest.of(new Counting("few", 2, 0), new Counting("many", 30, 0));
+    assertThatThrownBy(() -> BatchStream.open(two, Split.TRAIN, 3, 1, 0))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("batch of 3", "2 examples", "few");
+  }
+
   @Test
   void theSeedDecidesTheOrder() {
     assertThat(batches(1, 0, 3)).isEqualTo(batches(1, 0, 3)).isNotEqualTo(batches(2, 0, 3));

@@ -11,9 +11,11 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.data.Tables;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -53,6 +55,14 @@ class ChecksTest {
   void valuesThatAreDeclaredPass() {
     assertThatCode(() -> Checks.asDeclared(new Numbers(0.5, false))).doesNotThrowAnyException();
     assertThatCode(() -> Checks.asDeclared(new Numbers(1, true))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theOddValueOfATableIsNamed() {
+    Dataset two = Tables.of(Map.of("a", new Numbers(0.5, false), "b", new Numbers(0.5, true)));
+    assertThatThrownBy(() -> Checks.asDeclared(two))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("training example 7 of numbers has x = 0.5 at element 1");
   }
 
   @Test

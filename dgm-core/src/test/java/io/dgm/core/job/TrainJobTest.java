@@ -108,6 +108,36 @@ class TrainJobTest {
     }
   }
 
+  /** Three batches a step, each of two tables. */
+  private record ToyOfTables() implements ModelDefinition {
+    @Override
+    public String name() {
+      return "tables";
+    }
+
+    @Override
+    public String description() {
+      return "a toy of two tables";
+    }
+
+    @Override
+    public List<SettingSpec<?>> settings() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> tables() {
+      return List.of("a", "b");
+    }
+
+    @Override
+    public Model build(DataSpec data, Settings settings) {
+      assertThat(data.tables()).containsExactly("a", "b");
+      Turn theta = Turn.of(Player.THETA);
+      return ToyModels.tables(List.of(theta.times(3), theta));
+    }
+  }
+
   private record ToyPlugin() implements Plugin {
     @Override
     public String name() {
@@ -121,16 +151,11 @@ class TrainJobTest {
 
     @Override
     public List<ModelDefinition> models() {
-      return List.of(new Toy());
+      return List.of(new Toy(), new ToyOfTables());
     }
   }
 
-  private record PairsProvider() implements DatasetProvider {
-    @Override
-    public String name() {
-      return "pairs";
-    }
-
+  private record PairsProvider(String name, Dataset data) implements DatasetProvider {
     @Override
     public String description() {
       return "pairs";
@@ -138,7 +163,7 @@ class TrainJobTest {
 
     @Override
     public Dataset open(DataFiles files) {
-      return new Pairs();
+      return data;
     }
   }
 
@@ -203,14 +228,25 @@ class TrainJobTest {
     return new Workbench(
         PluginCatalog.of(new ToyPlugin()),
         EngineCatalog.of(new Eager(stepsAtOnce)),
-        DataCatalog.create(List.of(new PairsProvider()), listener.notices::add),
+        DataCatalog.create(
+            List.of(
+                new PairsProvider("pairs", new Pairs()),
+                new PairsProvider("few", new Pairs(37)),
+                new PairsProvider("both", Pairs.twoTables())),
+            listener.notices::add),
         1,
         listener.notices::add);
   }
 
   private static RunSettings settings(int batchSize, long steps, Map<String, String> set) {
     return RunSettings.of(
-        new Toy(), new RunSettings.Request("pairs", 3, steps, batchSize, 7, "eager", set));
+        new Toy(), new RunSettings.Request(List.of("pairs"), 3, steps, batchSize, 7, "eager", set));
+  }
+
+  private static RunSettings ofTables(int loop, String... data) {
+    Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
+    return RunSettings.of(
+        new ToyOfTables(), new RunSettings.Request(List.of(data), 3, 0, 8, 7, "eager", set));
   }
 
   private void train(Path folder, RunSettings settings, int stepsAtOnce) {
@@ -294,6 +330,60 @@ class TrainJobTest {
     resume(folder, 1);
     assertThat(end(folder)).isEqualTo(expected);
     assertThat(listener.steps.getFirst()).isEqualTo(at + 1);
+  }
+
+  /** A hundred rows of one are 12 batches of 8, of which a step takes three; the other has four. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "5, 1", "5, 2", "6, 3", "2, 4"})
+  void aRunOfTwoTablesThatIsCutEndsInTheSameBytes(long cut, int loop) throws IOException {
+    Path whole = temp.resolve("whole");
+    train(whole, ofTables(1, "b=few", "a=pairs"), 1);
+    End expected = end(whole);
+    assertThat(expected.step()).isEqualTo(12);
+    Path folder = temp.resolve("cut");
+    listener.steps.clear();
+    listener.last = cut;
+    train(folder, ofTables(loop, "a=pairs", "b=few"), 1);
+    assertThat(end(folder).step()).isGreaterThanOrEqualTo(cut).isLessThan(12);
+    listener.last = Long.MAX_VALUE;
+    resume(folder, 1);
+    assertThat(end(folder)).isEqualTo(expected);
+  }
+
+  @Test
+  void aDataSetThatHasTheTablesIsAsGoodAsTwo() throws IOException {
+    train(temp.resolve("two"), ofTables(1, "a=pairs", "b=few"), 1);
+    train(temp.resolve("one"), ofTables(1, "both"), 1);
+    assertThat(end(temp.resolve("one"))).isEqualTo(end(temp.resolve("two")));
+    train(temp.resolve("other"), ofTables(1, "b=pairs", "a=few"), 1);
+    assertThat(end(temp.resolve("other")).state()).isNotEqualTo(end(temp.resolve("two")).state());
+  }
+
+  @Test
+  void dataOfOtherTablesIsRefused() {
+    Path folder = temp.resolve("none");
+    assertThatThrownBy(() -> train(folder, ofTables(1, "pairs"), 1))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "the data set pairs has one table: the model tables takes the tables a, b, --data"
+                + " a=NAME --data b=NAME");
+    assertThatThrownBy(() -> train(folder, ofTables(1, "a=both", "b=pairs"), 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("has the tables a, b and cannot be the table a");
+    RunSettings one =
+        RunSettings.of(
+            new Toy(), new RunSettings.Request(List.of("both"), 1, 0, 8, 7, "eager", Map.of()));
+    assertThatThrownBy(() -> train(folder, one, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("has the tables a, b: the model toy takes one table, --data NAME");
+    RunSettings large =
+        RunSettings.of(
+            new ToyOfTables(),
+            new RunSettings.Request(List.of("a=pairs", "b=few"), 1, 0, 38, 7, "eager", Map.of()));
+    assertThatThrownBy(() -> train(folder, large, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a batch of 38 is more than the 37 training examples of few");
+    assertThat(folder).doesNotExist();
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ class RunDirectoryTest {
         model,
         Map.of(),
         1,
-        new RunInfo.Data(data, "", List.of()),
+        new RunInfo.Data(Map.of("", new RunInfo.Table(data, "")), List.of()),
         Map.of(),
         Map.of(),
         "",

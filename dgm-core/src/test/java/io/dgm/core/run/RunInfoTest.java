@@ -7,17 +7,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dgm.api.UserException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunInfoTest {
+  private static RunInfo.Data data(String name, String checksum) {
+    return new RunInfo.Data(Map.of("", new RunInfo.Table(name, checksum)), List.of("binarize"));
+  }
+
+  private static RunInfo.Data tables(String a, String b) {
+    Map<String, RunInfo.Table> tables = new LinkedHashMap<>();
+    tables.put("b", new RunInfo.Table("emoji", b));
+    tables.put("a", new RunInfo.Table("digits", a));
+    return new RunInfo.Data(tables, List.of());
+  }
+
   static RunInfo info() {
+    return info(data("mnist", "sha256:abc"));
+  }
+
+  private static RunInfo info(RunInfo.Data data) {
     return new RunInfo(
         "vae",
         Map.of("latent", "20", "likelihood", "bernoulli"),
         -7,
-        new RunInfo.Data("mnist", "sha256:abc", List.of("binarize")),
+        data,
         Map.of("epochs", "20"),
         Map.of("dgm", "0.1.0", "engine", "cpu"),
         "dgm train vae --set \"latent=20\"",
@@ -63,13 +79,39 @@ class RunInfoTest {
 
   @Test
   void changedDataIsRefused() {
-    RunInfo.Data elsewhere = new RunInfo.Data("/other/mnist", "sha256:abc", List.of());
+    RunInfo.Data elsewhere = data("/other/mnist", "sha256:abc");
     assertThatCode(() -> info().requireData(elsewhere)).doesNotThrowAnyException();
-    RunInfo.Data changed = new RunInfo.Data("mnist", "sha256:abd", List.of());
+    RunInfo.Data changed = data("mnist", "sha256:abd");
     assertThatThrownBy(() -> info().requireData(changed))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("mnist has changed")
         .hasMessageContaining("sha256:abd");
+  }
+
+  @Test
+  void everyTableIsKeptInOrder() {
+    RunInfo info = info(tables("1", "2"));
+    RunInfo back = parse(new String(info.format(), StandardCharsets.UTF_8));
+    assertThat(back).isEqualTo(info);
+    assertThat(back.data().tables().keySet()).containsExactly("b", "a");
+    assertThat(back.data().name()).isEqualTo("b=emoji, a=digits");
+    assertThat(back.identity()).isNotEqualTo(info(tables("1", "3")).identity());
+    assertThat(NewRun.name(back, 4)).isEqualTo("vae-emoji-digits-4");
+  }
+
+  @Test
+  void everyTableIsChecked() {
+    RunInfo info = info(tables("1", "2"));
+    assertThatCode(() -> info.requireData(tables("1", "2"))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> info.requireData(tables("4", "2")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("digits of table a has changed")
+        .hasMessageContaining("was 1 and is 4");
+    assertThatThrownBy(() -> info.requireData(tables("1", "3")))
+        .hasMessageContaining("emoji of table b has changed");
+    assertThatThrownBy(() -> info.requireData(data("emoji", "2")))
+        .isInstanceOf(UserException.class)
+        .hasMessage("the run began with the data b=emoji, a=digits and is given emoji");
   }
 
   @Test
@@ -81,15 +123,16 @@ class RunInfoTest {
             "null",
             json.substring(0, 100),
             json.replace("dgm-run", "other"),
-            json.replace("\"version\" : 1", "\"version\" : 2"),
+            json.replace("\"version\" : 2", "\"version\" : 1"),
+            json.replace("\"tables\"", "\"table\""),
             json.replace("\"seed\"", "\"sead\""),
             json.replace("-7", "\"-7\""),
             json.replace("2026-01-02", "yesterday"));
     for (String text : damaged) {
       assertThatThrownBy(() -> parse(text))
           .isInstanceOf(UserException.class)
-          .hasMessageStartingWith("run.json ")
           .message()
+          .matches("run.json[, ].*")
           .doesNotContain("\n");
     }
   }

@@ -3,17 +3,37 @@ package io.dgm.core.train;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.core.data.Tables;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A hundred examples of two numbers. */
-public record Pairs() implements Dataset {
+/**
+ * Examples of two numbers.
+ *
+ * @param count how many
+ */
+public record Pairs(int count) implements Dataset {
   public static final int COUNT = 100;
+
+  /** A hundred. */
+  public Pairs() {
+    this(COUNT);
+  }
+
+  /** {@return a table a of a hundred and a table b of 37} */
+  public static Dataset twoTables() {
+    Map<String, Dataset> tables = new LinkedHashMap<>();
+    tables.put("a", new Pairs());
+    tables.put("b", new Pairs(37));
+    return Tables.of(tables);
+  }
 
   @Override
   public String name() {
-    return "pairs";
+    return count == COUNT ? "pairs" : "few";
   }
 
   @Override
@@ -23,12 +43,12 @@ public record Pairs() implements Dataset {
 
   @Override
   public int size(Split split) {
-    return COUNT;
+    return count;
   }
 
   @Override
   public String checksum() {
-    return "0".repeat(64);
+    return "%064d".formatted(count);
   }
 
   @Override

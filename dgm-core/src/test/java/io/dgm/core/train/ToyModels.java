@@ -19,8 +19,11 @@ import io.dgm.api.train.Adam;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
+import io.dgm.api.train.Turn;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Small models whose answers are known. */
@@ -32,7 +35,39 @@ public final class ToyModels {
   private static final Variable X = Variable.of("x");
   private static final Variable Z = Variable.of("z");
 
+  /** Tables a and b of them. */
+  public static final DataSpec TWO_TABLES =
+      DataSpec.of(new TreeMap<>(Map.of("a", PAIRS, "b", PAIRS)));
+
   private ToyModels() {}
+
+  /** {@return a regression of a number of table b on one of table a, whose rows meet by chance} */
+  public static Model tables(List<Turn> turns) {
+    Variable a = Variable.of("a");
+    Variable b = Variable.of("b");
+    PlayerSettings adam =
+        new PlayerSettings(
+            Adam.standard(),
+            LearningRates.constant(0.02),
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.9),
+            OptionalDouble.empty());
+    Model.Builder model = Model.builder(TWO_TABLES);
+    Scope scope = model.player(Player.THETA, adam).child("line");
+    Linear line = Linear.of(scope, 2, 2);
+    Conditional regression =
+        Conditional.of(
+            scope,
+            b,
+            List.of(a),
+            (v, pass) -> Independent.perExample(Normal.of(line.apply(v.get(a), pass), 1)));
+    Conditional both = Conditional.data("a", X).as(X, a).and(Conditional.data("b", X).as(X, b));
+    Game game = Games.likelihood(both, regression);
+    return model
+        .objective(game.turns(turns.toArray(Turn[]::new)))
+        .view(View.SAMPLES, both.then(regression.mean().as(b, Z)), Z)
+        .build();
+  }
 
   /** {@return probabilistic PCA: z ~ N(0, 1), x ~ N(z W + b, σ²), whose log p(x) is known} */
   public static Model linear(OptionalDouble ema) {

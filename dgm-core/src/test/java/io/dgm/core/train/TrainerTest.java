@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.conditional.Integrand;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Payoff;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
@@ -116,6 +119,45 @@ class TrainerTest {
       trainer.step(() -> batch(taken[0]++));
       assertThat(taken[0]).isEqualTo(3).isEqualTo(trainer.batchesPerStep());
     }
+  }
+
+  @Test
+  void aClaimMayConcernSomeOfAPlayersParameters() {
+    Model whole = ToyModels.linear(OptionalDouble.empty());
+    Model split = ToyModels.linear(OptionalDouble.empty(), TrainerTest::inTwo);
+    try (Engine engine = open("reference");
+        Trainer one = trainer(engine, whole);
+        Trainer two = trainer(engine, split)) {
+      one.initialize(engine, 7);
+      two.initialize(engine, 7);
+      run(one, 0, 5);
+      run(two, 0, 5);
+      Map<String, Literal> moved = two.save();
+      one.save()
+          .forEach(
+              (name, value) ->
+                  assertThat(moved.get(name).toDoubles())
+                      .as(name)
+                      .containsExactly(value.toDoubles(), within(1e-5)));
+    }
+  }
+
+  /** The same game as two claims of both players: θ does not appear in the second. */
+  private static Game inTwo(Game vae) {
+    Expectation elbo = (Expectation) vae.claims().getFirst().payoff().parts().getFirst().term();
+    Integrand likelihood =
+        new Integrand(
+            elbo.integrand().parts().stream()
+                .filter(p -> p.atom().formula().contains("|z"))
+                .toList());
+    Payoff first = Payoff.mean(elbo.over(), likelihood);
+    Integrand divergence =
+        new Integrand(
+            elbo.integrand().parts().stream()
+                .filter(p -> !likelihood.parts().contains(p))
+                .toList());
+    Payoff rest = Payoff.mean(elbo.over(), divergence);
+    return Game.maximise(first).and(rest, Player.THETA, Player.ETA);
   }
 
   @ParameterizedTest

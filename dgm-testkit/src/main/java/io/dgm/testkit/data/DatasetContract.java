@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
@@ -11,9 +12,12 @@ import io.dgm.api.tensor.Shape;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +33,7 @@ public interface DatasetContract {
   /** {@return the data set, opened anew} */
   Dataset dataset();
 
-  /** It has examples to train on, features with distinct names, and x among them. */
+  /** It has examples to train on, features with distinct names, and x among those of each table. */
   @Test
   default void saysWhatItHolds() {
     Dataset data = dataset();
@@ -37,9 +41,33 @@ public interface DatasetContract {
     assertThat(data.size(Split.TRAIN)).isPositive();
     assertThat(data.size(Split.TEST)).isNotNegative();
     List<Feature> features = data.spec().features();
-    assertThat(features).extracting(Feature::name).contains(Batch.X).doesNotHaveDuplicates();
+    assertThat(features).extracting(Feature::name).doesNotHaveDuplicates();
+    for (String table : tables(data)) {
+      assertThat(data.spec().table(table).find(Batch.X)).as("x").isPresent();
+    }
     assertThat(features).allMatch(f -> f.low() < f.high(), "its least is below its greatest value");
     assertThat(features).allMatch(f -> f.shape().size() > 0, "has elements");
+  }
+
+  /** Its spec is that of its tables, its size that of the longest, and the others go round. */
+  @Test
+  default void hasTheTablesThatItSays() {
+    Dataset data = dataset();
+    assertThat(List.copyOf(data.tables().keySet())).isEqualTo(data.spec().tables());
+    Map<String, DataSpec> specs = new LinkedHashMap<>();
+    data.tables().forEach((name, table) -> specs.put(name, table.spec()));
+    assertThat(data.tables().isEmpty() ? data.spec() : DataSpec.of(specs)).isEqualTo(data.spec());
+    for (Split split : data.tables().isEmpty() ? List.<Split>of() : parts(data)) {
+      int size = data.size(split);
+      assertThat(data.tables().values().stream().mapToInt(table -> table.size(split)).max())
+          .hasValue(size);
+      Rows last = Rows.read(data, split, size - 1);
+      List<byte[]> own = new ArrayList<>();
+      for (Dataset table : data.tables().values()) {
+        own.addAll(Rows.read(table, split, (size - 1) % table.size(split)).row(0));
+      }
+      assertThat(last.row(0)).containsExactlyElementsOf(own);
+    }
   }
 
   /** Its checksum is a sha256; opened again it has the same, and the same name and spec. */
@@ -71,15 +99,20 @@ public interface DatasetContract {
   @Test
   default void givesOneLabelToEachExample() {
     Dataset data = dataset();
-    Feature y = data.spec().y().filter(f -> f.discrete() && f.shape().rank() == 1).orElse(null);
-    if (y != null) {
-      int classes = y.shape().size();
-      for (Split split : parts(data)) {
-        List<Double> values = Rows.read(data, split, some(data.size(split))).values(y);
-        for (int i = 0; i < values.size(); i += classes) {
-          assertThat(values.subList(i, i + classes)).containsOnlyOnce(y.high());
-        }
-      }
+    for (String table : tables(data)) {
+      data.spec()
+          .find(Batch.qualified(table, Batch.Y))
+          .filter(y -> y.discrete() && y.shape().rank() == 1)
+          .ifPresent(
+              y -> {
+                int classes = y.shape().size();
+                for (Split split : parts(data)) {
+                  List<Double> values = Rows.read(data, split, some(data.size(split))).values(y);
+                  for (int i = 0; i < values.size(); i += classes) {
+                    assertThat(values.subList(i, i + classes)).containsOnlyOnce(y.high());
+                  }
+                }
+              });
     }
   }
 
@@ -169,6 +202,10 @@ public interface DatasetContract {
             .containsExactlyElementsOf(expected.row(i % numbers.length));
       }
     }
+  }
+
+  private static List<String> tables(Dataset data) {
+    return data.spec().tables().isEmpty() ? List.of("") : data.spec().tables();
   }
 
   private static List<Split> parts(Dataset data) {

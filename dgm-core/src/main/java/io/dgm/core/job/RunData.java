@@ -1,0 +1,56 @@
+package io.dgm.core.job;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.data.Tables;
+import io.dgm.core.run.RunInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data of a run, opened.
+ *
+ * @param given the data sets that the user gave, by table; under an empty name the only one
+ * @param dataset all of them, with the tables that the model needs in its order
+ */
+record RunData(Map<String, Dataset> given, Dataset dataset) {
+
+  /**
+   * {@return the data for a model}
+   *
+   * @param catalog where data sets are found
+   * @param model the model
+   * @param names or paths of data sets by table
+   * @throws UserException if one cannot be had, or they are not the tables that the model needs
+   */
+  static RunData open(DataCatalog catalog, ModelDefinition model, Map<String, String> names) {
+    Map<String, Dataset> given = new LinkedHashMap<>();
+    names.forEach((table, name) -> given.put(table, catalog.open(name)));
+    Dataset only = given.get("");
+    Map<String, Dataset> all = only == null ? given : Tables.in(only);
+    List<String> needed = model.tables().isEmpty() ? List.of("") : model.tables();
+    if (!all.keySet().containsAll(needed)) {
+      throw new UserException(
+          "the data set %s has %s: %s"
+              .formatted(
+                  only == null ? String.join(", ", names.values()) : only.name(),
+                  all.containsKey("")
+                      ? "one table"
+                      : "the tables " + String.join(", ", all.keySet()),
+                  DataChoice.needs(model)));
+    }
+    Map<String, Dataset> ordered = new LinkedHashMap<>();
+    needed.forEach(table -> ordered.put(table, all.get(table)));
+    return new RunData(given, Tables.of(ordered));
+  }
+
+  /** {@return names and checksums as a run keeps them, by table} */
+  Map<String, RunInfo.Table> tables() {
+    Map<String, RunInfo.Table> tables = new LinkedHashMap<>();
+    given.forEach((table, set) -> tables.put(table, new RunInfo.Table(set.name(), set.checksum())));
+    return tables;
+  }
+}

@@ -1,0 +1,96 @@
+package io.dgm.vae;
+
+import static io.dgm.api.conditional.Conditional.data;
+import static io.dgm.vae.Variables.X;
+import static io.dgm.vae.Variables.X_HAT;
+import static io.dgm.vae.Variables.Z;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.divergence.Kernel;
+import io.dgm.api.divergence.MeanDiscrepancy;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Games;
+import io.dgm.api.objective.KernelDiscrepancy;
+import io.dgm.api.objective.Payoff;
+import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.train.Player;
+import java.util.List;
+
+/**
+ * The Wasserstein autoencoder (Tolstikhin, Bousquet, Gelly and Schölkopf 2018, algorithms 1 and 2):
+ * reconstructions, of cost -log p(x|z), by codes that are distributed as the prior all together.
+ */
+final class Wasserstein {
+  /** How codes are compared with the prior. */
+  enum Form {
+    /** By a kernel: WAE-MMD. */
+    MMD,
+    /** By a discriminator of codes: WAE-GAN. */
+    GAN
+  }
+
+  /** Families of encoders. */
+  enum Encoding {
+    /** One code an example. */
+    DETERMINISTIC,
+    /** A normal distribution of codes with independent elements. */
+    GAUSSIAN
+  }
+
+  static final SettingSpec<Integer> LATENT =
+      SettingSpec.integer("latent", 8, 1, 4096, "the size of z");
+  static final SettingSpec<Form> FORM =
+      SettingSpec.choice("form", Form.MMD, "what compares codes with the prior");
+  static final SettingSpec<Encoding> ENCODER =
+      SettingSpec.choice("encoder", Encoding.DETERMINISTIC, "the family of q(z|x)");
+  static final SettingSpec<Double> LAMBDA =
+      SettingSpec.number("lambda", 500, 1e-6, 1e6, "the weight of the comparison, in nats");
+
+  private Wasserstein() {}
+
+  static Model model(Parts parts, Settings settings) {
+    Conditional prior = parts.standardNormal(Z, settings.get(LATENT));
+    Conditional decoder = parts.decoder(Z);
+    Conditional encoder = encoder(parts, settings);
+    Conditional code = data(X).then(encoder);
+    double lambda = settings.get(LAMBDA);
+    Game game =
+        switch (settings.get(FORM)) {
+          case MMD ->
+              Game.maximise(
+                  Payoff.mean(code, decoder.log())
+                      .minus(Payoff.of(discrepancy(code, prior, settings)).times(lambda)));
+          case GAN -> Games.infoGan(prior, code, parts.discriminator(Z), decoder, 1 / lambda);
+        };
+    Model.Builder model =
+        parts
+            .model()
+            .objective(game)
+            .view(View.SAMPLES, prior.then(decoder.mean()), X)
+            .view(View.RECONSTRUCTIONS, code.then(decoder.mean().as(X, X_HAT)), X, X_HAT);
+    if (encoder.hasDensity()) {
+      model.evidence(Games.elbo(prior.then(decoder), data(X), encoder));
+    }
+    return model.build();
+  }
+
+  private static Conditional encoder(Parts parts, Settings settings) {
+    int size = settings.get(LATENT);
+    Scope scope = parts.scope(Player.ETA, "encoder");
+    return switch (settings.get(ENCODER)) {
+      case DETERMINISTIC -> parts.map(scope, Z, size, List.of(X));
+      case GAUSSIAN -> parts.normal(scope, Z, size, List.of(X));
+    };
+  }
+
+  /** {@return MMD² with the inverse multiquadratic kernel C / (C + ‖z-z'‖²), C = 2 size} */
+  private static KernelDiscrepancy discrepancy(
+      Conditional code, Conditional prior, Settings settings) {
+    Kernel kernel = new Kernel.RationalQuadratic(List.of(1.0), Math.sqrt(settings.get(LATENT)));
+    return new KernelDiscrepancy(Z, kernel, MeanDiscrepancy.UNBIASED, code, prior);
+  }
+}
