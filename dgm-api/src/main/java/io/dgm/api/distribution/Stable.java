@@ -32,7 +32,7 @@ final class Stable {
     return t.abs().lt(NEAR);
   }
 
-  /** {@return e^t - 1 - t by its series where t is near 0, and 0 elsewhere} */
+  /** {@return e^t - 1 - t by its series if t is near 0, and 0 elsewhere} */
   static Tensor expRemainderNear0(Tensor t) {
     Tensor x = near0(t).select(t, zero(t));
     // the first term left out is below an ulp of the first one
@@ -48,7 +48,7 @@ final class Stable {
    * {@return log(1 + t)}
    *
    * @param t above -1
-   * @param far the same, for where t is not near 0: near -1 there are no digits of it in t
+   * @param far the same, if t is not near 0: near -1 there are no digits of it in t
    */
   static Tensor log1pNear0(Tensor t, Tensor far) {
     Tensor near = near0(t);

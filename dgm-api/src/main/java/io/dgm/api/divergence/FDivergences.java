@@ -40,10 +40,10 @@ public final class FDivergences {
    */
   public static Optional<Tensor> closedForm(FDivergence f, Distribution p, Distribution q) {
     if (f == Divergence.KL) {
-      return p.klTo(q);
+      return KullbackLeibler.closedForm(p, q);
     }
     if (f == Divergence.REVERSE_KL) {
-      return q.klTo(p);
+      return KullbackLeibler.closedForm(q, p);
     }
     return probabilities(p)
         .flatMap(
