@@ -186,9 +186,9 @@ final class SymmetryLemmas {
     Discriminator d = FiniteModel.judgeOfBoth(logits);
     Discriminator other = FiniteModel.judgeOfBoth(logits.mul(scale)).as(X, u).as(Z, w);
     Conditional joint = M.data.then(M.encoder);
-    Game here = Losses.exact(both(M.model, M.data, M.encoder, d, joint), X, Z);
+    Game here = Losses.exact(both(M.model, M.encoder, d, joint), X, Z);
     Conditional there = data.then(encoder);
-    Game renamed = Losses.exact(both(prior.then(decoder), data, encoder, other, there), u, w);
+    Game renamed = Losses.exact(both(prior.then(decoder), encoder, other, there), u, w);
     Residual worst = Residual.exact(0);
     for (Player player : List.of(Player.THETA, Player.ETA, Player.PHI)) {
       Tensor a = Losses.of(here, M.batch, player);
@@ -199,11 +199,7 @@ final class SymmetryLemmas {
   }
 
   private static Game both(
-      Conditional model,
-      Conditional data,
-      Conditional encoder,
-      Discriminator d,
-      Conditional joint) {
+      Conditional model, Conditional encoder, Discriminator d, Conditional joint) {
     return Games.gan(joint, model, d)
         .plus(Games.of(Expectation.of(joint, model.log().minus(encoder.log()))));
   }
