@@ -10,7 +10,7 @@ import io.dgm.api.tensor.Tensor;
  */
 final class Stable {
   /** Up to here a series is shorter than a difference is wrong. */
-  private static final double NEAR = 0.5;
+  private static final double NEAR = 0.25;
 
   /** Up to here p e^t has its digits even for the least p. */
   private static final double MODERATE = 16;
@@ -36,12 +36,17 @@ final class Stable {
   static Tensor expRemainderNear0(Tensor t) {
     Tensor x = near0(t).select(t, zero(t));
     // the first term left out is below an ulp of the first one
-    int terms = t.dtype() == DType.F64 ? 14 : 8;
-    Tensor sum = Tensor.full(x.dtype(), x.shape(), 1);
-    for (int n = terms + 1; n > 2; n--) {
-      sum = sum.mul(x).mul(1.0 / n).add(1);
+    int terms = t.dtype() == DType.F64 ? 11 : 6;
+    double factor = 1;
+    for (int n = 2; n <= terms + 1; n++) {
+      factor /= n;
     }
-    return x.square().mul(0.5).mul(sum);
+    Tensor sum = Tensor.full(x.dtype(), x.shape(), factor);
+    for (int n = terms + 1; n > 2; n--) {
+      factor *= n;
+      sum = sum.mul(x).add(factor);
+    }
+    return x.square().mul(sum);
   }
 
   /**
