@@ -81,9 +81,15 @@ record Gan(
     Conditional data = Conditional.data(seen);
     Conditional prior = Roles.standardNormal(Z, latent);
     Conditional given = labels ? Conditional.data(Y).then(prior) : prior;
-    Conditional fake =
-        given.then(Parts.generator(theta, network, codes, latent + classes, spec.x()));
+    Conditional generator = Parts.generator(theta, network, codes, latent + classes, spec.x());
+    Conditional fake = given.then(generator);
     Discriminator d = Parts.discriminator(phi, network, List.of(seen), shapes, constraint);
-    return model.objective(line.game(data, fake, d, settings)).view(View.SAMPLES, fake, X).build();
+    model.objective(line.game(data, fake, d, settings)).view(View.SAMPLES, fake, X);
+    if (!labels) { // labels in turn would differ along a line
+      Variable onLine = Variable.of("z'");
+      Conditional between = prior.then(Roles.interpolation(Z, onLine, View.INTERPOLATED));
+      model.view(View.INTERPOLATIONS, between.then(generator.as(Z, onLine)), X);
+    }
+    return model.build();
   }
 }

@@ -3,11 +3,13 @@ package io.dgm.vae;
 import static io.dgm.vae.Variables.X;
 import static io.dgm.vae.Variables.X_HAT;
 import static io.dgm.vae.Variables.Y;
+import static io.dgm.vae.Variables.Z_LINE;
 
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.model.Model;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
@@ -79,12 +81,24 @@ record Autoencoder(
 
   /** {@return the model that plays a game} */
   Model playing(Game game) {
-    return parts
-        .model()
-        .objective(game)
-        .view(View.SAMPLES, source.then(decoder.mean()), X)
-        .view(View.RECONSTRUCTIONS, code().then(decoder.mean().as(X, X_HAT)), X, X_HAT)
-        .evidence(elbo())
-        .build();
+    Model.Builder model =
+        parts
+            .model()
+            .objective(game)
+            .view(View.SAMPLES, source.then(decoder.mean()), X)
+            .view(View.RECONSTRUCTIONS, code().then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+            .evidence(elbo());
+    if (source.equals(prior)) { // labels in turn would differ along a line
+      model.view(View.INTERPOLATIONS, interpolated(), X);
+    }
+    return model.build();
+  }
+
+  /** {@return what codes on lines between two of the prior are decoded to} */
+  private Conditional interpolated() {
+    Variable z = decoder.given().getFirst();
+    return prior
+        .then(Roles.interpolation(z, Z_LINE, View.INTERPOLATED))
+        .then(decoder.mean().as(z, Z_LINE));
   }
 }

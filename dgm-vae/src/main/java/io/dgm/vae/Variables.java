@@ -22,6 +22,9 @@ final class Variables {
   /** The code of an example. */
   static final Variable Z = Variable.of("z");
 
+  /** A code on a line between two others. */
+  static final Variable Z_LINE = Variable.of("z'");
+
   /** The noise that an implicit encoder turns into a code. */
   static final Variable EPSILON = Variable.of("ε");
 

@@ -11,6 +11,7 @@ import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
@@ -153,6 +154,37 @@ public final class Roles {
         c,
         given,
         (v, pass) -> new OneHotCategorical(head.apply(encoder.features(v.all(given), pass), pass)));
+  }
+
+  /**
+   * {@return codes on lines: of the rows, in groups, those between the first and the last of each
+   * are replaced by points evenly spaced between these two}
+   *
+   * @param from the codes, [size]
+   * @param to the variable of the codes on lines
+   * @param points how many a line, its ends among them, at least 2
+   */
+  public static Conditional interpolation(Variable from, Variable to, int points) {
+    return Conditional.fixedMap(
+        "interpolation",
+        to,
+        List.of(from),
+        (v, _) -> {
+          Tensor z = v.get(from);
+          int rows = v.rows();
+          int[] first = new int[rows];
+          int[] last = new int[rows];
+          float[] share = new float[rows];
+          for (int i = 0; i < rows; i++) {
+            first[i] = i / points * points;
+            last[i] = Math.min(first[i] + points, rows) - 1;
+            share[i] = (i - first[i]) / (float) Math.max(1, last[i] - first[i]);
+          }
+          Tensor begin = z.gather(Tensor.constant(Literal.of(Shape.of(rows), first)));
+          Tensor end = z.gather(Tensor.constant(Literal.of(Shape.of(rows), last)));
+          Tensor along = Tensor.of(share).to(z.dtype()).reshape(rows, 1);
+          return begin.add(end.sub(begin).mul(along));
+        });
   }
 
   /** {@return values as rows, joined} */

@@ -21,6 +21,12 @@ public record View(Conditional joint, List<Variable> shown) {
   /** The name of the view of examples and what their codes are decoded to. */
   public static final String RECONSTRUCTIONS = "reconstructions";
 
+  /** The name of the view of what codes on lines between two are decoded to. */
+  public static final String INTERPOLATIONS = "interpolations";
+
+  /** As many pictures as a row of interpolations has. */
+  public static final int INTERPOLATED = 8;
+
   /** Copies. */
   public View {
     shown = List.copyOf(shown);
