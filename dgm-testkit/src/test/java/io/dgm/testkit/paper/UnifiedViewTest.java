@@ -5,7 +5,6 @@ import static io.dgm.api.objective.AdversarialLoss.HINGE;
 import static io.dgm.api.objective.AdversarialLoss.LEAST_SQUARES;
 import static io.dgm.api.objective.AdversarialLoss.WASSERSTEIN;
 import static io.dgm.api.objective.AdversarialLoss.dual;
-import static io.dgm.api.objective.Expectation.of;
 import static io.dgm.api.objective.Game.maximise;
 import static io.dgm.api.objective.Games.discriminate;
 import static io.dgm.api.objective.Games.elbo;
@@ -17,6 +16,8 @@ import static io.dgm.api.objective.Games.wakeSleep;
 import static io.dgm.api.objective.Payoff.mean;
 import static io.dgm.api.objective.Techniques.adversaryActivated;
 import static io.dgm.api.objective.Techniques.importanceWeighted;
+import static io.dgm.api.train.Player.PHI;
+import static io.dgm.api.train.Player.THETA;
 import static io.dgm.testkit.paper.Paper.c;
 import static io.dgm.testkit.paper.Paper.x;
 import static io.dgm.testkit.paper.Paper.y;
@@ -30,6 +31,7 @@ import io.dgm.api.divergence.Divergence;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.nn.Pass;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.GradientPenalty;
@@ -40,7 +42,6 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +65,6 @@ class UnifiedViewTest {
   private static final Path PAGE = Path.of("..", "docs", "unified-view.md");
   private static final Path SOURCE =
       Path.of("src/test/java/io/dgm/testkit/paper/UnifiedViewTest.java");
-  private static final Player θ = Player.THETA;
-  private static final Player φ = Player.PHI;
 
   /** The lines, by the name of the system. */
   private static Map<String, Game> games() {
@@ -89,7 +88,7 @@ class UnifiedViewTest {
     games.put("f-GAN", gan(real, generated, D, dual(Divergence.KL)));
     games.put(
         "Wasserstein GAN",
-        gan(real, generated, D, WASSERSTEIN).turns(Turn.of(φ).times(5), Turn.of(θ)));
+        gan(real, generated, D, WASSERSTEIN).turns(Turn.of(PHI).times(5), Turn.of(THETA)));
     games.put(
         "with gradient penalty",
         gan(real, generated, D, WASSERSTEIN)
@@ -107,7 +106,9 @@ class UnifiedViewTest {
     games.put(
         "β-VAE",
         Games.of(
-            of(real.then(encoder), decoder.log().plus(prior.log().minus(encoder.log()).times(4)))));
+            Expectation.of(
+                real.then(encoder),
+                decoder.log().plus(prior.log().minus(encoder.log()).times(4)))));
     games.put(
         "importance weighted autoencoder",
         importanceWeighted(Games.of(elbo(model, real, encoder).draws(5))));
@@ -132,7 +133,7 @@ class UnifiedViewTest {
     games.put(
         "adversarial variational Bayes",
         discriminate(real.then(encoder), real.then(prior), D_xz)
-            .then(Games.of(of(real.then(encoder), decoder.log().minus(D_xz.score())))));
+            .then(Games.of(Expectation.of(real.then(encoder), decoder.log().minus(D_xz.score())))));
     games.put(
         "Wasserstein autoencoder",
         maximise(
@@ -140,7 +141,7 @@ class UnifiedViewTest {
                 .minus(Payoff.of(mmd(real.then(encoder), prior)).times(10))));
     var code = real.then(p.unit1).then(p.unit2);
     var V = mean(code, p.predictor1.log().plus(p.predictor2.log()));
-    games.put("predictability minimisation", maximise(V, φ).then(maximise(V.times(-1), θ)));
+    games.put("predictability minimisation", maximise(V, PHI).then(maximise(V.times(-1), THETA)));
     games.put("maximum likelihood", likelihood(data(x, c), p.classifier));
     return games;
   }
