@@ -89,7 +89,7 @@ record InfoGan() implements ModelDefinition {
     Conditional generator = Parts.generator(theta, network, List.of(E, C, T), size, spec.x());
     Conditional fake = noise.then(Roles.uniformClasses(C, classes)).then(number).then(generator);
     Discriminator d = Parts.discriminator(phi, network, List.of(X), List.of(x), Constraint.NONE);
-    // both read the same features, which are recorded once
+    // the two heads read one network, which the compiler then runs once
     Encoder features = network.encoder(eta.child("encoder"), List.of(x), Constraint.INDEPENDENT);
     Scope code = eta.child("code");
     Conditional inference =

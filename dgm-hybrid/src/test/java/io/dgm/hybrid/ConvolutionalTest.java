@@ -8,8 +8,7 @@ import java.util.Map;
 class ConvolutionalTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    return new HybridPlugin()
-        .models().stream().filter(m -> !(m instanceof DomainAdversarial)).toList();
+    return new HybridPlugin().models();
   }
 
   @Override

@@ -7,24 +7,15 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
-import io.dgm.api.nn.Parameter;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
-import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider.EngineOptions;
-import io.dgm.core.train.Trainer;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DomainAdversarialTest {
-  private static final int BATCH = 8;
   private static final Shape IMAGE = Shape.of(3, 8, 8);
   private static final List<Feature> UNLABELLED =
       List.of(
@@ -81,41 +72,5 @@ class DomainAdversarialTest {
     assertThatThrownBy(() -> build(new DataSpec(UNLABELLED.subList(0, 1)), Map.of()))
         .isInstanceOf(UserException.class)
         .hasMessage("the model dann needs source/y, which the data lacks");
-  }
-
-  @Test
-  void trainingMovesEveryParameter() {
-    DataSpec data = new DataSpec(UNLABELLED);
-    Model model = build(data, Map.of());
-    try (Engine engine =
-            EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(1));
-        Trainer trainer = new Trainer(engine, model, data, List.of(), BATCH)) {
-      trainer.initialize(engine, 3);
-      Map<String, Literal> before = trainer.save();
-      for (int i = 0; i < 3; i++) {
-        SplittableRandom random = new SplittableRandom(i);
-        trainer.step(() -> batch(random));
-      }
-      Map<String, Literal> after = trainer.save();
-      for (Parameter p : model.parameters()) {
-        assertThat(after.get(p.path())).as(p.path()).isNotEqualTo(before.get(p.path()));
-      }
-    }
-  }
-
-  private static List<MemorySegment> batch(SplittableRandom random) {
-    float[] labels = new float[BATCH * 10];
-    for (int i = 0; i < BATCH; i++) {
-      labels[i * 10 + random.nextInt(10)] = 1;
-    }
-    return List.of(images(random), MemorySegment.ofArray(labels), images(random));
-  }
-
-  private static MemorySegment images(SplittableRandom random) {
-    float[] x = new float[BATCH * IMAGE.size()];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (float) random.nextDouble();
-    }
-    return MemorySegment.ofArray(x);
   }
 }

@@ -38,10 +38,14 @@ record Blended(Stored digits, int side, List<Photograph> photographs, boolean te
     int top = random.below(photo.height() - side + 1);
     int plane = digits.imageSize();
     digits.pixels(number, into);
-    for (int i = Picture.CHANNELS * plane - 1; i >= 0; i--) { // the digit itself comes last
-      int at = i % plane;
-      int crop = photo.at(i / plane, left + at % side, top + at / side);
-      into[i] = (byte) Math.abs(crop - Byte.toUnsignedInt(into[at]));
+    for (int c = Picture.CHANNELS - 1; c >= 0; c--) { // the digit, where channel 0 is, goes last
+      for (int y = 0; y < side; y++) {
+        for (int x = 0; x < side; x++) {
+          int at = y * side + x;
+          int digit = Byte.toUnsignedInt(into[at]);
+          into[c * plane + at] = (byte) Math.abs(photo.at(c, left + x, top + y) - digit);
+        }
+      }
     }
   }
 

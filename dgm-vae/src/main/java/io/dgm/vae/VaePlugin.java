@@ -99,7 +99,8 @@ public final class VaePlugin implements Plugin {
             "wae",
             "Wasserstein autoencoder (Tolstikhin et al. 2018)",
             0,
-            List.of(Wasserstein.LATENT, Wasserstein.FORM, Wasserstein.ENCODER, Wasserstein.LAMBDA),
+            List.of(
+                Wasserstein.LATENT, Wasserstein.FORM, Wasserstein.POSTERIOR, Wasserstein.LAMBDA),
             Wasserstein::model));
   }
 

@@ -33,20 +33,20 @@ final class Wasserstein {
     GAN
   }
 
-  /** Families of encoders. */
-  enum Encoding {
+  /** Families of q(z|x). */
+  enum Posterior {
     /** One code an example. */
-    DETERMINISTIC,
+    POINT,
     /** A normal distribution of codes with independent elements. */
-    GAUSSIAN
+    NORMAL
   }
 
   static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 8, 1, 4096, "the size of z");
   static final SettingSpec<Form> FORM =
       SettingSpec.choice("form", Form.MMD, "what compares codes with the prior");
-  static final SettingSpec<Encoding> ENCODER =
-      SettingSpec.choice("encoder", Encoding.DETERMINISTIC, "the family of q(z|x)");
+  static final SettingSpec<Posterior> POSTERIOR =
+      SettingSpec.choice("posterior", Posterior.POINT, "the family of q(z|x)");
   static final SettingSpec<Double> LAMBDA =
       SettingSpec.number("lambda", 500, 1e-6, 1e6, "the weight of the comparison, in nats");
 
@@ -81,9 +81,9 @@ final class Wasserstein {
   private static Conditional encoder(Parts parts, Settings settings) {
     int size = settings.get(LATENT);
     Scope scope = parts.scope(Player.ETA, "encoder");
-    return switch (settings.get(ENCODER)) {
-      case DETERMINISTIC -> parts.map(scope, Z, size, List.of(X));
-      case GAUSSIAN -> parts.normal(scope, Z, size, List.of(X));
+    return switch (settings.get(POSTERIOR)) {
+      case POINT -> parts.map(scope, Z, size, List.of(X));
+      case NORMAL -> parts.normal(scope, Z, size, List.of(X));
     };
   }
 

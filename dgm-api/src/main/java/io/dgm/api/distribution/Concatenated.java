@@ -80,7 +80,7 @@ public record Concatenated(List<Distribution> parts) implements Distribution {
   @Override
   public Support support() {
     Support first = parts.getFirst().support();
-    boolean one = !first.isVector() && parts.stream().allMatch(p -> p.support() == first);
+    boolean one = !first.isVector() && parts.stream().allMatch(p -> p.support().equals(first));
     return one ? first : Support.REAL;
   }
 
@@ -158,7 +158,9 @@ public record Concatenated(List<Distribution> parts) implements Distribution {
       Distribution mine = parts.get(i);
       Distribution its = q.parts.get(i);
       divergences.add(
-          mine.eventShape().equals(its.eventShape()) ? mine.klTo(its) : Optional.empty());
+          mine.eventShape().equals(its.eventShape())
+              ? KullbackLeibler.closedForm(mine, its)
+              : Optional.empty());
     }
     return sum(divergences);
   }

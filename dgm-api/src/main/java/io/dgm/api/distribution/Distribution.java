@@ -90,12 +90,23 @@ public interface Distribution {
   }
 
   /**
-   * {@return KL(this ‖ other) in nats, [batch…] (the two batches broadcast), where a closed form is
-   * known; {@link KullbackLeibler} has estimators for where none is}
+   * {@return KL(this ‖ other) in nats, [batch…] (the two batches broadcast), if this knows a closed
+   * form. Those that use divergences ask {@link KullbackLeibler}, which asks both distributions and
+   * has estimators}
    *
    * @param other the second argument of the divergence
    */
   default Optional<Tensor> klTo(Distribution other) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@return KL(other ‖ this) in nats, [batch…] (the two batches broadcast), if this knows a closed
+   * form; asked if the other does not know one}
+   *
+   * @param other the first argument of the divergence
+   */
+  default Optional<Tensor> klFrom(Distribution other) {
     return Optional.empty();
   }
 }

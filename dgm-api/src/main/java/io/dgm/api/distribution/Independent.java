@@ -111,7 +111,7 @@ public record Independent(Distribution base, int dimensions) implements Distribu
     return other instanceof Independent q
             && q.dimensions == dimensions
             && q.eventShape().equals(eventShape())
-        ? base.klTo(q.base).map(this::sum)
+        ? KullbackLeibler.closedForm(base, q.base).map(this::sum)
         : Optional.empty();
   }
 }

@@ -7,6 +7,11 @@ import io.dgm.api.tensor.Tensor;
 final class Interior {
   private Interior() {}
 
+  /** {@return x, or the number of its dtype above 0 nearest to it} */
+  static Tensor ofPositives(Tensor x) {
+    return x.maximum(leastPositive(x.dtype()));
+  }
+
   /** {@return x, or the number of its dtype inside of (0, 1) nearest to it} */
   static Tensor ofUnitInterval(Tensor x) {
     return x.maximum(leastPositive(x.dtype())).minimum(belowOne(x.dtype()));

@@ -29,14 +29,15 @@ public final class KullbackLeibler {
   }
 
   /**
-   * {@return the divergence where a closed form is known}
+   * {@return the divergence where a closed form is known, to either: p is asked first, then q, so
+   * that a new distribution can know its divergences from those that do not know it}
    *
    * @param p where the expectation is taken
    * @param q the other
    */
   public static Optional<Tensor> closedForm(Distribution p, Distribution q) {
     Shape batch = batch(p, q);
-    return p.klTo(q).map(kl -> kl.broadcastTo(batch));
+    return p.klTo(q).or(() -> q.klFrom(p)).map(kl -> kl.broadcastTo(batch));
   }
 
   /**

@@ -16,7 +16,12 @@ final class Mixing {
    * @param logProbs log p_k(x), [sample…, batch…, K]
    */
   static Tensor logProb(Tensor logits, Tensor logProbs) {
-    return Tensors.logSumExp(logProbs.add(Tensors.logSoftmax(logits, -1)), -1);
+    Tensor each = logProbs.add(Tensors.logSoftmax(logits, -1));
+    Tensor impossible = Tensor.scalar(each.dtype(), Double.NEGATIVE_INFINITY);
+    Tensor none = each.eq(impossible).all(-1);
+    // where no component can be, a sum of zeros would have NaN for a gradient
+    Tensor possible = none.expandDims(-1).select(Tensor.scalar(each.dtype(), 0), each);
+    return none.select(impossible, Tensors.logSumExp(possible, -1));
   }
 
   /**

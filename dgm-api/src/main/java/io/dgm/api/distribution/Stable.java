@@ -10,7 +10,7 @@ import io.dgm.api.tensor.Tensor;
  */
 final class Stable {
   /** Up to here a series is shorter than a difference is wrong. */
-  private static final double NEAR = 0.5;
+  private static final double NEAR = 0.25;
 
   /** Up to here p e^t has its digits even for the least p. */
   private static final double MODERATE = 16;
@@ -32,23 +32,28 @@ final class Stable {
     return t.abs().lt(NEAR);
   }
 
-  /** {@return e^t - 1 - t by its series where t is near 0, and 0 elsewhere} */
+  /** {@return e^t - 1 - t by its series if t is near 0, and 0 elsewhere} */
   static Tensor expRemainderNear0(Tensor t) {
     Tensor x = near0(t).select(t, zero(t));
     // the first term left out is below an ulp of the first one
-    int terms = t.dtype() == DType.F64 ? 14 : 8;
-    Tensor sum = Tensor.full(x.dtype(), x.shape(), 1);
-    for (int n = terms + 1; n > 2; n--) {
-      sum = sum.mul(x).mul(1.0 / n).add(1);
+    int terms = t.dtype() == DType.F64 ? 11 : 6;
+    double factor = 1;
+    for (int n = 2; n <= terms + 1; n++) {
+      factor /= n;
     }
-    return x.square().mul(0.5).mul(sum);
+    Tensor sum = Tensor.full(x.dtype(), x.shape(), factor);
+    for (int n = terms + 1; n > 2; n--) {
+      factor *= n;
+      sum = sum.mul(x).add(factor);
+    }
+    return x.square().mul(sum);
   }
 
   /**
    * {@return log(1 + t)}
    *
    * @param t above -1
-   * @param far the same, for where t is not near 0: near -1 there are no digits of it in t
+   * @param far the same, if t is not near 0: near -1 there are no digits of it in t
    */
   static Tensor log1pNear0(Tensor t, Tensor far) {
     Tensor near = near0(t);

@@ -1,58 +1,47 @@
 package io.dgm.api.distribution;
 
-import java.util.Arrays;
-import java.util.function.DoublePredicate;
-
 /**
  * The set in which outcomes of a distribution lie; what data is checked against before training. An
  * outcome on the closed end of an interval may have density 0.
+ *
+ * <p>The usual ones are constants; a distribution on another set brings its own, with value
+ * equality, for equal ones are taken for the same set.
  */
-public enum Support {
+public interface Support {
   /** All real numbers. */
-  REAL(false, Double::isFinite),
+  Support REAL = StandardSupport.REAL;
+
   /** Real numbers from 0. */
-  POSITIVE(false, x -> Double.isFinite(x) && x >= 0),
+  Support POSITIVE = StandardSupport.POSITIVE;
+
   /** Real numbers from 0 to 1. */
-  UNIT_INTERVAL(false, x -> x >= 0 && x <= 1),
+  Support UNIT_INTERVAL = StandardSupport.UNIT_INTERVAL;
+
   /** Real numbers of an interval whose ends the parameters give. */
-  BOUNDED(false, Double::isFinite),
+  Support BOUNDED = StandardSupport.BOUNDED;
+
   /** 0 and 1. */
-  BINARY(true, x -> x == 0 || x == 1),
+  Support BINARY = StandardSupport.BINARY;
+
   /** Whole numbers from 0. */
-  COUNT(true, x -> Double.isFinite(x) && x >= 0 && x == Math.rint(x)),
+  Support COUNT = StandardSupport.COUNT;
+
   /** Vectors of one 1, all else 0. */
-  ONE_HOT(true, x -> x == 0 || x == 1),
+  Support ONE_HOT = StandardSupport.ONE_HOT;
+
   /** Vectors of numbers from 0 to 1 that sum to 1. */
-  SIMPLEX(false, x -> x >= 0 && x <= 1);
-
-  /** How far a sum of F32 numbers that were divided by their sum may be from 1. */
-  private static final double ROUNDING = 1e-4;
-
-  private final boolean discrete;
-  private final DoublePredicate element;
-
-  Support(boolean discrete, DoublePredicate element) {
-    this.discrete = discrete;
-    this.element = element;
-  }
+  Support SIMPLEX = StandardSupport.SIMPLEX;
 
   /** {@return whether outcomes have probabilities; otherwise they have densities} */
-  public boolean isDiscrete() {
-    return discrete;
-  }
-
-  /** {@return whether its elements are vectors, along the last dimension of an outcome} */
-  public boolean isVector() {
-    return this == ONE_HOT || this == SIMPLEX;
-  }
+  boolean isDiscrete();
 
   /**
    * {@return whether an outcome can lie in it}
    *
-   * @param outcome its elements; one whole vector where {@link #isVector()}
+   * @param outcome its elements; one whole vector if {@link #isVector()}
    */
-  public boolean admits(double... outcome) {
-    return Arrays.stream(outcome).allMatch(element)
-        && (!isVector() || Math.abs(Arrays.stream(outcome).sum() - 1) < ROUNDING);
-  }
+  boolean admits(double... outcome);
+
+  /** {@return whether its elements are vectors, along the last dimension of an outcome} */
+  boolean isVector();
 }

@@ -20,8 +20,8 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
    * Checks.
    *
    * @throws TensorException where the base is discrete, f mixes more dimensions than an outcome
-   *     has, or f does not keep the shape (its parameters then have more batch members than the
-   *     base)
+   *     has, f does not keep the shape (its parameters then have more batch members than the base),
+   *     or its log-determinant is of another shape than it says
    */
   public Transformed {
     if (base.support().isDiscrete()) {
@@ -31,7 +31,8 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
     Shape shape = base.batchShape().concat(base.eventShape());
     Check.dimensions(
         "Transformed: the bijector's eventRank", bijector.eventRank(), base.eventShape());
-    Shape after = bijector.forward(Tensor.zeros(base.dtype(), shape)).shape();
+    Mapped mapped = bijector.forward(Tensor.zeros(base.dtype(), shape));
+    Shape after = mapped.value().shape();
     if (!after.equals(shape)) {
       throw new TensorException(
           "Transformed: the bijector takes "
@@ -40,11 +41,21 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
               + after
               + "; give the base all members of the batch");
     }
+    Shape elements = shape.sub(0, shape.rank() - bijector.eventRank());
+    if (!mapped.logDet().shape().equals(elements)) {
+      throw new TensorException(
+          "Transformed: the bijector's log-determinant at values "
+              + shape
+              + " is "
+              + elements
+              + ", got "
+              + mapped.logDet().shape());
+    }
   }
 
-  private Tensor logDet(Tensor x) {
-    Tensor perElement = bijector.forwardLogDet(x);
-    return Check.sumLast(perElement, eventShape().rank() - bijector.eventRank());
+  /** {@return the log-determinant over one outcome, [sample…, batch…]} */
+  private Tensor logDet(Mapped mapped) {
+    return Check.sumLast(mapped.logDet(), eventShape().rank() - bijector.eventRank());
   }
 
   @Override
@@ -69,20 +80,26 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
 
   @Override
   public Tensor sample(Key key, Shape sample) {
-    return bijector.forward(base.sample(key, sample));
+    return bijector.forward(base.sample(key, sample)).value();
   }
 
   @Override
   public Draw draw(Key key, Shape sample) {
     Draw draw = base.draw(key, sample);
-    Tensor logProb = draw.logProb().sub(logDet(draw.value()));
-    return new Draw(bijector.forward(draw.value()), logProb);
+    Mapped mapped = bijector.forward(draw.value());
+    return new Draw(mapped.value(), draw.logProb().sub(logDet(mapped)));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TensorException if the value does not fit, or the inverse of f is not known in closed
+   *     form: then take draws by {@link #draw}, which has their log-probabilities
+   */
   @Override
   public Tensor logProb(Tensor value) {
-    Tensor x = bijector.inverse(Check.value(this, value));
-    return base.logProb(x).sub(logDet(x));
+    Mapped mapped = bijector.inverse(Check.value(this, value));
+    return base.logProb(mapped.value()).add(logDet(mapped));
   }
 
   @Override
@@ -93,13 +110,13 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
   /** {@inheritDoc} Known for affine maps. */
   @Override
   public Optional<Tensor> mean() {
-    return bijector instanceof Bijectors.Affine f ? base.mean().map(f::forward) : Optional.empty();
+    return bijector instanceof Affine f ? base.mean().map(f::map) : Optional.empty();
   }
 
   /** {@inheritDoc} Known for affine maps. */
   @Override
   public Optional<Tensor> variance() {
-    return bijector instanceof Bijectors.Affine f
+    return bijector instanceof Affine f
         ? base.variance().map(v -> v.mul(f.scale().square()))
         : Optional.empty();
   }
@@ -107,15 +124,15 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
   /** {@inheritDoc} Known for affine maps. */
   @Override
   public Optional<Tensor> mode() {
-    return bijector instanceof Bijectors.Affine f ? base.mode().map(f::forward) : Optional.empty();
+    return bijector instanceof Affine f ? base.mode().map(f::map) : Optional.empty();
   }
 
   /** {@inheritDoc} Known for affine maps. */
   @Override
   public Optional<Tensor> entropy() {
     Shape shape = batchShape().concat(eventShape());
-    return bijector instanceof Bijectors.Affine
-        ? base.entropy().map(h -> h.add(logDet(Tensor.zeros(dtype(), shape))))
+    return bijector instanceof Affine f
+        ? base.entropy().map(h -> h.add(logDet(f.forward(Tensor.zeros(dtype(), shape)))))
         : Optional.empty();
   }
 
@@ -127,7 +144,7 @@ public record Transformed(Distribution base, Bijector bijector) implements Distr
   @Override
   public Optional<Tensor> klTo(Distribution other) {
     return other instanceof Transformed q && q.bijector.equals(bijector)
-        ? base.klTo(q.base)
+        ? KullbackLeibler.closedForm(base, q.base)
         : Optional.empty();
   }
 }

@@ -16,8 +16,9 @@
  * {@link io.dgm.api.distribution.RelaxedOneHotCategorical}</td></tr>
  * <tr><td>one point</td><td>{@link io.dgm.api.distribution.Deterministic}</td></tr>
  * <tr><td>made of others</td><td>{@link io.dgm.api.distribution.Independent}, {@link
- * io.dgm.api.distribution.Transformed} by a {@link io.dgm.api.distribution.Bijector}, {@link
- * io.dgm.api.distribution.Mixture}, {@link
+ * io.dgm.api.distribution.Concatenated}, {@link io.dgm.api.distribution.MarkovChain}, {@link
+ * io.dgm.api.distribution.Transformed} by a {@link io.dgm.api.distribution.Bijector}, which gives a
+ * {@link io.dgm.api.distribution.Mapped}, {@link io.dgm.api.distribution.Mixture}, {@link
  * io.dgm.api.distribution.MixtureSameFamily}</td></tr>
  * <tr><td>usual compositions</td><td>{@link io.dgm.api.distribution.Distributions}, {@link
  * io.dgm.api.distribution.Bijectors}</td></tr>

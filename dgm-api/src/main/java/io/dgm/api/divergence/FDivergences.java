@@ -40,10 +40,10 @@ public final class FDivergences {
    */
   public static Optional<Tensor> closedForm(FDivergence f, Distribution p, Distribution q) {
     if (f == Divergence.KL) {
-      return p.klTo(q);
+      return kl(p, q);
     }
     if (f == Divergence.REVERSE_KL) {
-      return q.klTo(p);
+      return kl(q, p);
     }
     return probabilities(p)
         .flatMap(
@@ -51,6 +51,11 @@ public final class FDivergences {
                 probabilities(q)
                     .filter(_ -> p.getClass() == q.getClass() && outcomes(p) == outcomes(q))
                     .map(second -> exact(f, first, second)));
+  }
+
+  private static Optional<Tensor> kl(Distribution p, Distribution q) {
+    boolean same = p.dtype() == q.dtype() && p.eventShape().equals(q.eventShape());
+    return same ? KullbackLeibler.closedForm(p, q) : Optional.empty();
   }
 
   private static int outcomes(Distribution d) {

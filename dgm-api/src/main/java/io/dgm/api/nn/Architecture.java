@@ -57,13 +57,22 @@ public interface Architecture {
     return DcganArchitecture.INSTANCE;
   }
 
+  /** {@return {@link #patch(int)} with the papers' width of 64} */
+  static Architecture patch() {
+    return patch(64);
+  }
+
   /**
    * {@return discriminators of patches (Isola et al. 2017; Zhu et al. 2017) for images whose height
    * and width are 12 or more: an image's logit is the mean of those of its patches, 22 by 22
    * elements and 4 apart; with instance norm if there is no constraint. Decoders are those of
    * {@link #dcgan()}: {@code patch}}
+   *
+   * @param width the number of channels of the first convolution, at least 1; the others have two
+   *     and four times as many
+   * @throws io.dgm.api.DgmException if it is below 1
    */
-  static Architecture patch() {
-    return PatchArchitecture.INSTANCE;
+  static Architecture patch(int width) {
+    return new PatchArchitecture(width);
   }
 }

@@ -4,17 +4,16 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.Shape;
 import java.util.List;
 
-/** {@link Architecture#patch()}. */
-final class PatchArchitecture implements Architecture {
-  static final Architecture INSTANCE = new PatchArchitecture();
-
-  private static final int WIDTH = 64;
+/** {@link Architecture#patch(int)}. */
+record PatchArchitecture(int width) implements Architecture {
   private static final int SMALLEST = 12;
   private static final Initializer SMALL = DcganArchitecture.SMALL;
   private static final Window LOOK = Window.square(4).withPadding(1);
   private static final Window HALVING = LOOK.withStride(2);
 
-  private PatchArchitecture() {}
+  PatchArchitecture {
+    Sizes.positive("a patch network's width", width);
+  }
 
   @Override
   public Layer decoder(Scope scope, int in, Shape x) {
@@ -28,13 +27,13 @@ final class PatchArchitecture implements Architecture {
     int in = Inputs.channels(inputs);
     Layer network =
         Sequential.of(
-            constraint.of(first, Convolution.of(first, in, WIDTH, HALVING, SMALL)),
+            constraint.of(first, Convolution.of(first, in, width, HALVING, SMALL)),
             Activation.LEAKY_RELU,
-            normed(scope.child("1"), WIDTH, 2 * WIDTH, HALVING, constraint),
-            normed(scope.child("2"), 2 * WIDTH, 4 * WIDTH, LOOK, constraint),
+            normed(scope.child("1"), width, 2 * width, HALVING, constraint),
+            normed(scope.child("2"), 2 * width, 4 * width, LOOK, constraint),
             // a linear head of the mean is the mean of the patches' logits
             new GlobalAveragePool());
-    return new ImageEncoder(network, 4 * WIDTH);
+    return new ImageEncoder(network, 4 * width);
   }
 
   private static Layer normed(Scope scope, int in, int out, Window window, Constraint constraint) {

@@ -26,7 +26,8 @@
  *     io.dgm.api.nn.MultiHeadAttention}, {@link io.dgm.api.nn.TransformerBlock}, {@link
  *     io.dgm.api.nn.PositionalEmbedding}</td></tr>
  * <tr><td>normalisation</td><td>{@link io.dgm.api.nn.BatchNorm}, {@link io.dgm.api.nn.LayerNorm},
- *     {@link io.dgm.api.nn.GroupNorm}, {@link io.dgm.api.nn.InstanceNorm}, {@link io.dgm.api.nn.SpectralNorm} of any {@link io.dgm.api.nn.Weighted} layer</td></tr>
+ *     {@link io.dgm.api.nn.GroupNorm}, {@link io.dgm.api.nn.InstanceNorm}, {@link
+ *     io.dgm.api.nn.SpectralNorm} of any {@link io.dgm.api.nn.Weighted} layer</td></tr>
  * <tr><td>sizes of pictures</td><td>{@link io.dgm.api.nn.MaxPool}, {@link
  *     io.dgm.api.nn.AveragePool}, {@link io.dgm.api.nn.GlobalAveragePool}, {@link
  *     io.dgm.api.nn.Upsample}</td></tr>
@@ -34,8 +35,8 @@
  *     io.dgm.api.nn.Dropout}, {@link io.dgm.api.nn.Flatten}, {@link
  *     io.dgm.api.nn.Reshape}</td></tr>
  * <tr><td>compositions</td><td>{@link io.dgm.api.nn.Sequential}, {@link io.dgm.api.nn.Residual},
- *     {@link io.dgm.api.nn.Mlp}, {@link
- *     io.dgm.api.nn.ResnetTranslator} from pictures to pictures</td></tr>
+ *     {@link io.dgm.api.nn.Mlp}, {@link io.dgm.api.nn.ResnetTranslator} from pictures to
+ *     pictures</td></tr>
  * <tr><td>families of networks</td><td>{@link io.dgm.api.nn.Architecture}: a decoder, an {@link
  *     io.dgm.api.nn.Encoder} of one or more inputs and a head, under the {@link
  *     io.dgm.api.nn.Constraint} that an objective asks for</td></tr>

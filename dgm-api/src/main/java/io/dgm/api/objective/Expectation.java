@@ -230,10 +230,12 @@ public record Expectation(
   /** {@inheritDoc} Whoever draws from a distribution wants its divergence from another low. */
   @Override
   public int direction(Player player) {
-    return ClosedForms.divergences(this).stream()
-            .anyMatch(d -> d.factor() > 0 && d.from().owners().contains(player))
-        ? -1
-        : 0;
+    List<Double> factors =
+        ClosedForms.divergences(this).stream()
+            .filter(d -> d.from().owners().contains(player))
+            .map(ClosedForms.KullbackLeiblerTerm::factor)
+            .toList();
+    return factors.isEmpty() ? 0 : factors.stream().anyMatch(f -> f > 0) ? -1 : 1;
   }
 
   @Override

@@ -11,12 +11,13 @@ public record ApiVersion(int major, int minor) {
   public static final ApiVersion CURRENT = new ApiVersion(0, 2);
 
   /**
-   * {@return whether a plugin built for that version works with this one}
+   * {@return whether a plugin built for that version works with this one: an older one of the same
+   * major version does, but before 1.0 every minor version may break it}
    *
    * @param built the version
    */
   public boolean accepts(ApiVersion built) {
-    return built.major == major && built.minor <= minor;
+    return built.major == major && (major == 0 ? built.minor == minor : built.minor <= minor);
   }
 
   @Override

@@ -62,7 +62,7 @@ class PluginCatalogTest {
     for (String v : List.of("one", "two")) {
       Path lib = jars.jar(at(v + "/util.jar"), library(v));
       String body =
-          FITS.replace("0, 1", "shared.util.Version.get().equals(\"" + v + "\") ? 0 : 9, 1");
+          FITS.replace("0, 2", "shared.util.Version.get().equals(\"" + v + "\") ? 0 : 9, 2");
       jars.jar(at(v + "/" + v + ".jar"), plugin(v, "requires shared.util;", body), lib);
     }
     assertThat(load())
@@ -78,7 +78,8 @@ class PluginCatalogTest {
     jars.jar(at("lacking/lacking.jar"), plugin("lacking", "requires shared.util;", FITS), lib);
     Files.createDirectory(at("empty"));
     Files.writeString(Files.createDirectory(at("junk")).resolve("x.jar"), "not a jar");
-    jars.jar(at("later/later.jar"), plugin("later", "", FITS.replace("0, 1", "0, 99")));
+    jars.jar(at("later/later.jar"), plugin("later", "", FITS.replace("0, 2", "0, 99")));
+    jars.jar(at("older/older.jar"), plugin("older", "", FITS.replace("0, 2", "0, 1")));
     jars.jar(
         at("thrower/thrower.jar"),
         plugin("thrower", "", FITS + " { if (true) throw new IllegalStateException(\"boom\"); }"));
@@ -91,6 +92,7 @@ class PluginCatalogTest {
     assertThat(problem(reports, "empty")).contains("no jar");
     assertThat(problem(reports, "junk")).contains("x.jar");
     assertThat(problem(reports, "later")).contains("built for version 0.99");
+    assertThat(problem(reports, "older")).contains("built for version 0.1");
     assertThat(problem(reports, "thrower")).contains("boom");
     assertThat(problem(reports, "useless")).contains("no module in it provides");
   }

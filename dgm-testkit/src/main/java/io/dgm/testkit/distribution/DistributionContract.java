@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Draw;
+import io.dgm.api.distribution.KullbackLeibler;
 import io.dgm.api.distribution.Support;
 import io.dgm.api.spi.Evaluator;
 import io.dgm.api.tensor.DType;
@@ -164,12 +165,12 @@ public abstract class DistributionContract {
       }
     } else if (d.eventShape().size() == 1) {
       // a density that ends abruptly costs the trapezoid rule its last and first step
-      double tolerance = d.support() == Support.BOUNDED ? 2e-3 : 1e-5;
+      double tolerance = d.support().equals(Support.BOUNDED) ? 2e-3 : 1e-5;
       for (Quadrature q : Quadrature.of(draws(N))) {
         assertThat(q.total()).isCloseTo(1, within(tolerance));
       }
     } else {
-      assumeTrue(d.support() != Support.BOUNDED, "no density to compare with");
+      assumeTrue(!d.support().equals(Support.BOUNDED), "no density to compare with");
       Agreement.integratesAgainstDraws(draws(N));
     }
   }
@@ -252,27 +253,43 @@ public abstract class DistributionContract {
   void divergenceInClosedFormIsThatOfDraws() {
     Distribution p = distribution();
     Distribution q = example().second().orElse(p);
-    Optional<Tensor> known = p.klTo(q);
+    Optional<Tensor> known = KullbackLeibler.closedForm(p, q);
     assertThat(example().other().isEmpty() || known.isPresent())
         .as("an example with a second distribution knows its divergence")
         .isTrue();
-    known.ifPresent(
-        kl -> {
-          Tensor value = p.sample(Key.of(17), Shape.of(N));
-          Tensor ratio = p.logProb(value).sub(q.logProb(value));
-          List<Literal> out = Draws.evaluate(List.of(kl, ratio));
-          double[] closed = out.getFirst().toDoubles();
-          for (int m = 0; m < closed.length; m++) {
-            Moments moments =
-                Moments.of(Moments.column(out.getLast().toDoubles(), m, closed.length));
-            assertThat(closed[m])
-                .isGreaterThanOrEqualTo(-ROUNDING)
-                .isCloseTo(moments.mean(), within(4 * moments.meanError() + ROUNDING));
-          }
-          for (double none : p.klTo(p).orElseThrow().eval().toDoubles()) {
-            assertThat(none).isCloseTo(0, within(ROUNDING));
-          }
-        });
+    known.ifPresent(kl -> divergence(p, q, kl));
+    p.klTo(p).ifPresent(DistributionContract::none);
+  }
+
+  @Test
+  void divergenceFromAnotherIsThatOfItsDraws() {
+    Distribution q = distribution();
+    Distribution p = example().from().or(() -> example().second()).orElse(q);
+    Optional<Tensor> known = q.klFrom(p);
+    assertThat(example().from().isEmpty() || known.isPresent())
+        .as("an example that names another distribution knows the divergence from it")
+        .isTrue();
+    known.ifPresent(kl -> divergence(p, q, kl));
+    q.klFrom(q).ifPresent(DistributionContract::none);
+  }
+
+  private static void divergence(Distribution p, Distribution q, Tensor kl) {
+    Tensor value = p.sample(Key.of(17), Shape.of(N));
+    Tensor ratio = p.logProb(value).sub(q.logProb(value));
+    List<Literal> out = Draws.evaluate(List.of(kl, ratio));
+    double[] closed = out.getFirst().toDoubles();
+    for (int m = 0; m < closed.length; m++) {
+      Moments moments = Moments.of(Moments.column(out.getLast().toDoubles(), m, closed.length));
+      assertThat(closed[m])
+          .isGreaterThanOrEqualTo(-ROUNDING)
+          .isCloseTo(moments.mean(), within(4 * moments.meanError() + ROUNDING));
+    }
+  }
+
+  private static void none(Tensor kl) {
+    for (double none : kl.eval().toDoubles()) {
+      assertThat(none).isCloseTo(0, within(ROUNDING));
+    }
   }
 
   @Test
@@ -289,12 +306,19 @@ public abstract class DistributionContract {
       Differences.check(
           "entropy", ps -> e.family().apply(ps).entropy().orElseThrow(), e.parameters());
     }
+    e.from()
+        .ifPresent(
+            p ->
+                Differences.check(
+                    "divergence from another",
+                    ps -> e.family().apply(ps).klFrom(p).orElseThrow(),
+                    e.parameters()));
     e.second()
         .ifPresent(
             q ->
                 Differences.check(
                     "divergence",
-                    ps -> e.family().apply(ps).klTo(q).orElseThrow(),
+                    ps -> KullbackLeibler.closedForm(e.family().apply(ps), q).orElseThrow(),
                     e.parameters()));
   }
 
@@ -306,6 +330,9 @@ public abstract class DistributionContract {
         e.parameters().stream().map(p -> Tensor.input("p", p.dtype(), p.shape())).toList();
     Tensor draws = e.family().apply(inputs).sample(Key.of(23), Shape.of(5));
     assertThat(inputs.stream().anyMatch(p -> Gradients.reaches(draws, p)))
+        .isEqualTo(d.isReparameterized());
+    Tensor drawn = e.family().apply(inputs).draw(Key.of(23), Shape.of(5)).value();
+    assertThat(inputs.stream().anyMatch(p -> Gradients.reaches(drawn, p)))
         .isEqualTo(d.isReparameterized());
     if (d.isReparameterized()) {
       Differences.check(
@@ -321,7 +348,8 @@ public abstract class DistributionContract {
   @Test
   void scoreHasMeanZero() {
     DistributionExample e = example();
-    assumeTrue(distribution().support() != Support.BOUNDED, "the support may depend on parameters");
+    assumeTrue(
+        !distribution().support().equals(Support.BOUNDED), "the support may depend on parameters");
     int repeats = 16;
     List<Tensor> parameters =
         e.parameters().stream().map(p -> Tensor.input("p", p.dtype(), p.shape())).toList();

@@ -15,11 +15,13 @@ import java.util.function.Function;
  * @param family makes the distribution of parameters of any floating-point dtype
  * @param parameters F64 constants
  * @param other parameters of a second distribution, to which a divergence is known in closed form
+ * @param from a distribution of any family that this one knows its divergence from
  */
 public record DistributionExample(
     Function<List<Tensor>, Distribution> family,
     List<Tensor> parameters,
-    Optional<List<Tensor>> other) {
+    Optional<List<Tensor>> other,
+    Optional<Distribution> from) {
   /**
    * Checks.
    *
@@ -42,7 +44,7 @@ public record DistributionExample(
    */
   public static DistributionExample of(
       Function<List<Tensor>, Distribution> family, Tensor... parameters) {
-    return new DistributionExample(family, List.of(parameters), Optional.empty());
+    return new DistributionExample(family, List.of(parameters), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -52,7 +54,17 @@ public record DistributionExample(
    * @param others its parameters, F64 constants
    */
   public DistributionExample against(Tensor... others) {
-    return new DistributionExample(family, parameters, Optional.of(List.of(others)));
+    return new DistributionExample(family, parameters, Optional.of(List.of(others)), from);
+  }
+
+  /**
+   * {@return the example with a distribution of another family, of which {@link
+   * Distribution#klFrom} knows the divergence from it}
+   *
+   * @param first the distribution, over F64 values
+   */
+  public DistributionExample knownFrom(Distribution first) {
+    return new DistributionExample(family, parameters, other, Optional.of(first));
   }
 
   /**

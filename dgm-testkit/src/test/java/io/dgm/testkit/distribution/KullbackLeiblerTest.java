@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.distribution.Bernoulli;
+import io.dgm.api.distribution.Bijectors;
+import io.dgm.api.distribution.Concatenated;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.KullbackLeibler;
 import io.dgm.api.distribution.Laplace;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.distribution.Transformed;
+import io.dgm.api.divergence.Divergence;
+import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Key;
@@ -84,6 +90,34 @@ class KullbackLeiblerTest {
 
   private static double[] gradient(Tensor kl, Tensor parameter) {
     return Gradients.of(kl.sum(), List.of(parameter)).getFirst().eval().toDoubles();
+  }
+
+  @Test
+  void aPluginKnowsItsDivergenceFromOthers() {
+    Gumbel q = new Gumbel(Tensor.of(0.3, -0.5), Tensor.of(1.2, 0.8));
+    assertThat(p.klTo(q)).isEmpty();
+    double[] known = KullbackLeibler.closedForm(p, q).orElseThrow().eval().toDoubles();
+    assertThat(KullbackLeibler.monteCarlo(p, q, Key.of(6), 40_000).eval().toDoubles())
+        .containsExactly(known, within(0.02));
+    assertThat(KullbackLeibler.closedForm(Laplace.of(Tensor.of(0.5, -1), 1), q)).isEmpty();
+    Known.equal(FDivergences.closedForm(Divergence.KL, p, q).orElseThrow(), known);
+    Known.equal(FDivergences.closedForm(Divergence.REVERSE_KL, q, p).orElseThrow(), known);
+
+    // and so do wrappers of it
+    double sum = known[0] + known[1];
+    Independent left = new Independent(p, 1);
+    Independent right = new Independent(q, 1);
+    assertThat(left.klTo(right).orElseThrow().eval().item()).isCloseTo(sum, within(1e-12));
+    Known.equal(
+        new Transformed(p, Bijectors.exp()).klTo(new Transformed(q, Bijectors.exp())).orElseThrow(),
+        known);
+    assertThat(
+            Concatenated.of(left, left)
+                .klTo(Concatenated.of(right, left))
+                .orElseThrow()
+                .eval()
+                .item())
+        .isCloseTo(sum, within(1e-12));
   }
 
   @Test

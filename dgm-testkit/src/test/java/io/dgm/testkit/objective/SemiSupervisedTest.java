@@ -35,6 +35,7 @@ import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,26 @@ class SemiSupervisedTest {
         .containsExactly(byHand().eval().toDoubles(), within(1e-10));
     assertThat(M2.mistakes()).isEmpty();
     assertThat(BOUND.isBound()).isTrue();
+  }
+
+  /** Classes count by their probability, also those of which a label says that they are not. */
+  @Test
+  void metricsCountAsTheBoundDoes() {
+    Map<String, Tensor> metrics = BOUND.metrics(play);
+    String over = "/data+classifier+encoder";
+    double sum =
+        of(metrics, "log-classes" + over)
+            + of(metrics, "log-decoder" + over)
+            - of(metrics, "log-classifier" + over)
+            - of(metrics, "kl-encoder" + over);
+    assertThat(of(metrics, "elbo" + over)).isCloseTo(sum, within(1e-10));
+    assertThat(LABELS.metrics(play)).containsOnlyKeys("log-classifier/data");
+    assertThat(of(LABELS.metrics(play), "log-classifier/data"))
+        .isCloseTo(logQ.mul(known).sum(1).sum().mul(0.5).eval().item(), within(1e-10));
+  }
+
+  private static double of(Map<String, Tensor> metrics, String name) {
+    return metrics.get(name).eval().item();
   }
 
   @Test

@@ -60,6 +60,7 @@ class StaticChecksTest {
         Game.maximise(
             Payoff.mean(CODE, DECODER.log()).plus(Payoff.of(MMD)), Player.THETA, Player.ETA),
         Game.maximise(Payoff.mean(CODE, ENCODER.log().minus(PRIOR.log())), Player.ETA),
+        Game.maximise(Payoff.mean(CODE, PRIOR.log().minus(ENCODER.log())).times(-1), Player.ETA),
         Game.maximise(Payoff.mean(CODE, DECODER.log()).times(-1), Player.THETA));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 class OutsideModelsTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
-    return List.of(new OutsideAli(), new BetaTcVae(), new Ddpm());
+    return List.of(
+        new OutsideAli(), new OutsideCycleGan(), new BetaTcVae(), new Ddpm(), new RealNvp());
   }
 }

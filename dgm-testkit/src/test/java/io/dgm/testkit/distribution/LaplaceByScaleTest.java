@@ -1,0 +1,14 @@
+package io.dgm.testkit.distribution;
+
+import io.dgm.api.distribution.Laplace;
+import io.dgm.api.tensor.Tensor;
+
+class LaplaceByScaleTest extends DistributionContract {
+
+  @Override
+  protected DistributionExample example() {
+    return DistributionExample.of(
+            p -> Laplace.of(p.get(0), p.get(1)), Tensor.of(0.5, -1.2), Tensor.of(0.7, 1.3))
+        .against(Tensor.of(-0.4, -1.1), Tensor.of(0.9, 1.1));
+  }
+}
