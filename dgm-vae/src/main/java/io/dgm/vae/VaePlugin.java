@@ -1,6 +1,5 @@
 package io.dgm.vae;
 
-import static io.dgm.api.objective.Games.of;
 import static io.dgm.api.objective.Games.wakeSleep;
 import static io.dgm.api.objective.Techniques.adversaryActivated;
 import static io.dgm.api.objective.Techniques.importanceWeighted;
@@ -10,6 +9,7 @@ import static io.dgm.vae.SemiSupervised.ALPHA;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Games;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
 import io.dgm.api.spi.SettingSpec;
@@ -49,16 +49,16 @@ public final class VaePlugin implements Plugin {
             "vae",
             "variational autoencoder (Kingma and Welling 2013)",
             List.of(LATENT, SAMPLES),
-            (a, s) -> of(a.elbo().draws(s.get(SAMPLES)))),
+            (a, s) -> Games.of(a.elbo().draws(s.get(SAMPLES)))),
         unconditional(
             "beta-vae",
             "VAE with a weighted divergence (Higgins et al. 2017)",
             List.of(LATENT, SAMPLES, BETA),
-            (a, s) -> of(weighted(a, s.get(BETA)).draws(s.get(SAMPLES)))),
+            (a, s) -> Games.of(weighted(a, s.get(BETA)).draws(s.get(SAMPLES)))),
         conditional(
             "cvae",
             "conditional VAE (Kingma et al. 2014; Sohn et al. 2015)",
-            (a, s) -> of(a.elbo().draws(s.get(SAMPLES)))),
+            (a, s) -> Games.of(a.elbo().draws(s.get(SAMPLES)))),
         semiSupervised(
             "svae",
             "semi-supervised VAE, model M2 (Kingma et al. 2014)",
@@ -67,7 +67,7 @@ public final class VaePlugin implements Plugin {
             "iwae",
             "importance weighted autoencoder (Burda et al. 2015)",
             List.of(LATENT, K),
-            (a, s) -> importanceWeighted(of(a.elbo().draws(s.get(K))))),
+            (a, s) -> importanceWeighted(Games.of(a.elbo().draws(s.get(K))))),
         unconditional(
             "aavae",
             "adversary activated VAE (Hu et al. 2018)",
@@ -112,7 +112,7 @@ public final class VaePlugin implements Plugin {
 
   private static Game activated(Autoencoder a, Settings s) {
     return adversaryActivated(
-        of(a.elbo().draws(s.get(SAMPLES))), a.discriminator(), a.data(), a.generated());
+        Games.of(a.elbo().draws(s.get(SAMPLES))), a.discriminator(), a.data(), a.generated());
   }
 
   private static Vae unconditional(
