@@ -73,7 +73,7 @@ module @train_theta_eta attributes {mhlo.num_partitions = 2 : i32, mhlo.num_repl
       tensor<f32> {mhlo.sharding = "{replicated}"},
       tensor<f32> {mhlo.sharding = "{replicated}"}) {
 
-    %16 = "stablehlo.custom_call"(%15) {call_target_name = "Sharding", mhlo.sharding = "{devices=[1,2,1]<=[2]}"} : (tensor<1x4x20xui32>) -> tensor<1x4x20xui32>
+    %22 = "stablehlo.custom_call"(%21) {call_target_name = "Sharding", mhlo.sharding = "{devices=[2,1]<=[2]}"} : (tensor<4x20xui32>) -> tensor<4x20xui32>
 
 module @train_3_steps attributes {mhlo.num_partitions = 2 : i32, mhlo.num_replicas = 1 : i32} {
   func.func public @main(%arg0: tensor<20x400xf32> {mhlo.sharding = "{replicated}", tf.aliasing_output = 0 : i32},
@@ -148,4 +148,4 @@ module @train_3_steps attributes {mhlo.num_partitions = 2 : i32, mhlo.num_replic
       tensor<f32> {mhlo.sharding = "{replicated}"},
       tensor<3x4xf32> {mhlo.sharding = "{replicated}"}) {
 
-        %w0s_19 = "stablehlo.custom_call"(%w0s_18) {call_target_name = "Sharding", mhlo.sharding = "{devices=[1,2,1]<=[2]}"} : (tensor<1x4x20xui32>) -> tensor<1x4x20xui32>
+        %w0s_25 = "stablehlo.custom_call"(%w0s_24) {call_target_name = "Sharding", mhlo.sharding = "{devices=[2,1]<=[2]}"} : (tensor<4x20xui32>) -> tensor<4x20xui32>

@@ -73,7 +73,8 @@ class TrainingIT {
   private static double elbo(Path run, String split) throws IOException {
     List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
     String line = lines.stream().filter(l -> l.contains('"' + split + '"')).toList().getLast();
-    return ((Number) ((Map<?, ?>) JSON.std.mapFrom(line).get("values")).get("elbo")).doubleValue();
+    String name = split.equals("train") ? "elbo/data+encoder" : "elbo";
+    return ((Number) ((Map<?, ?>) JSON.std.mapFrom(line).get("values")).get(name)).doubleValue();
   }
 
   @Test

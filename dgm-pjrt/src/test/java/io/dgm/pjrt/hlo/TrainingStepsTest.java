@@ -30,6 +30,7 @@ import io.dgm.core.train.Trainer;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,13 +85,16 @@ class TrainingStepsTest {
   }
 
   private static List<Program> steps(ModelDefinition definition) {
-    Model model = definition.build(IMAGES, Settings.of(definition.settings(), Map.of()));
+    Map<String, DataSpec> tables = new LinkedHashMap<>();
+    definition.tables().forEach(table -> tables.put(table, IMAGES));
+    DataSpec data = tables.isEmpty() ? IMAGES : DataSpec.of(tables);
+    Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
-        Trainer trainer =
-            new Trainer(new Recorder(engine, programs), model, IMAGES, List.of(), 4)) {
-      List<MemorySegment> batch =
-          List.of(MemorySegment.ofArray(new float[4 * 784]), MemorySegment.ofArray(new float[40]));
+        Trainer trainer = new Trainer(new Recorder(engine, programs), model, data, List.of(), 4)) {
+      List<MemorySegment> batch = new ArrayList<>();
+      data.features()
+          .forEach(f -> batch.add(MemorySegment.ofArray(new float[4 * f.shape().size()])));
       trainer.step(() -> batch);
     }
     return programs;
@@ -147,7 +151,10 @@ class TrainingStepsTest {
   /** {@return three steps as one program} */
   private static List<Program> loop() {
     ModelDefinition definition = PluginCatalog.load(Optional.empty()).model("vae");
-    Model model = definition.build(IMAGES, Settings.of(definition.settings(), Map.of()));
+    Map<String, DataSpec> tables = new LinkedHashMap<>();
+    definition.tables().forEach(table -> tables.put(table, IMAGES));
+    DataSpec data = tables.isEmpty() ? IMAGES : DataSpec.of(tables);
+    Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
         Trainer trainer = new Trainer(new Recorder(engine, programs), model, IMAGES, List.of(), 4);
