@@ -188,7 +188,7 @@ final class DivergenceLemmas {
       }
       least = Math.min(least, form);
     }
-    return Residual.exact(-least);
+    return Residual.exact(Math.max(0, -least));
   }
 
   private static Residual equal(Kernel kernel, Tensor q) {

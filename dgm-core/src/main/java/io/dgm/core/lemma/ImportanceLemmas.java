@@ -95,7 +95,9 @@ final class ImportanceLemmas {
     Play play = Losses.play(LinearModel.batch(4));
     Tensor x = MODEL.draw(play.start(), play, Draws.ONE).get(X);
     Tensor logits = x.matmul(JUDGE).reshape(4);
-    Tensor byHand = weighted(Tensors.logSigmoid(logits), logits, power).mul(-0.5);
+    Tensor d = logits.sigmoid();
+    Tensor logWeights = d.div(d.neg().add(1)).log();
+    Tensor byHand = weighted(d.log(), logWeights, power).mul(-0.5);
     Tensor loss = Losses.of(game, play, Player.THETA);
     return Residual.between(loss, byHand)
         .or(Residual.ofGradients(loss, byHand, List.of(W)))
