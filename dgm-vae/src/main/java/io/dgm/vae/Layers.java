@@ -66,6 +66,6 @@ record Layers(List<Integer> sizes) {
 
   private Conditional layer(Parts parts, Player owner, String role, int layer, Variable given) {
     Variable z = code(layer);
-    return parts.normal(parts.scope(owner, role + "-" + z), z, sizes.get(layer), List.of(given));
+    return parts.layer(parts.scope(owner, role + "-" + z), z, sizes.get(layer), given);
   }
 }

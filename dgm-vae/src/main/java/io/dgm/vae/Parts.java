@@ -11,17 +11,22 @@ import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.model.Likelihood;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.nn.Activation;
 import io.dgm.api.nn.Encoder;
+import io.dgm.api.nn.Initializers;
+import io.dgm.api.nn.Layer;
+import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Mlp;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +105,28 @@ final class Parts {
     int last = hidden.isEmpty() ? in : hidden.getLast();
     Encoder features = Encoder.flat(Mlp.hidden(scope, in, hidden, activation), last);
     return Roles.diagonalNormal(scope, z, given, features, size);
+  }
+
+  /**
+   * {@return a normal distribution of one layer of codes given another. It starts with a scale of
+   * 1: scales that depend on each other as powers of e overflow in a chain of a few layers}
+   */
+  Conditional layer(Scope scope, Variable z, int size, Variable given) {
+    int in = size(given);
+    sizes.put(z, size);
+    int last = hidden.isEmpty() ? in : hidden.getLast();
+    Layer features = Mlp.hidden(scope, in, hidden, activation);
+    Linear mean = Linear.of(scope.child("mean"), last, size);
+    Linear logScale = Linear.of(scope.child("log_scale"), last, size, Initializers.zeros());
+    return Conditional.of(
+        scope,
+        z,
+        List.of(given),
+        (v, pass) -> {
+          Tensor h = features.apply(v.get(given), pass);
+          return Distributions.diagonalNormal(
+              Normal.ofLogScale(mean.apply(h, pass), logScale.apply(h, pass)));
+        });
   }
 
   /** {@return a code as a map of variables, which has no density} */
