@@ -43,7 +43,7 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
     return false;
   }
 
-  /** {@return what it is a product of, first drawn first; itself if it is none} */
+  /** {@return the factors of the product, in the order of drawing; itself if it is no product} */
   default List<Conditional> factors() {
     return List.of(this);
   }
@@ -139,15 +139,6 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
     return Product.of(this, next);
   }
 
-  /**
-   * {@return the product with an independent one: the same as {@link #then}, by its meaning}
-   *
-   * @param other of other variables
-   */
-  default Conditional and(Conditional other) {
-    return Product.of(this, other);
-  }
-
   /** {@return the same at the fixed point θ0: no gradient flows through its draws and densities} */
   default Conditional frozen() {
     return new Frozen(this);
@@ -156,7 +147,7 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
   /**
    * {@return the marginal of some variables: values of the others are drawn and forgotten}
    *
-   * @param variables which
+   * @param variables the variables
    * @throws DgmException if this is no joint, or not of them
    */
   default Conditional marginal(Variable... variables) {
@@ -171,7 +162,7 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
   /**
    * {@return the data, p_data(…): features of one table whose names are those of the variables}
    *
-   * @param variables which
+   * @param variables the variables
    */
   static Data data(Variable... variables) {
     return Data.of("", variables);

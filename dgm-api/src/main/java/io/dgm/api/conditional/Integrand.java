@@ -76,7 +76,7 @@ public record Integrand(List<Part> parts) {
   /**
    * {@return one atom}
    *
-   * @param atom which
+   * @param atom the atom
    */
   public static Integrand of(Atom atom) {
     return new Integrand(List.of(new Part(1, atom)));
@@ -85,7 +85,7 @@ public record Integrand(List<Part> parts) {
   /**
    * {@return the log-density of a conditional: of a product the sum over its factors}
    *
-   * @param conditional which
+   * @param conditional the conditional
    * @throws io.dgm.api.DgmException if a factor has none
    */
   public static Integrand log(Conditional conditional) {

@@ -61,7 +61,7 @@ public final class ToyModels {
             b,
             List.of(a),
             (v, pass) -> Independent.perExample(Normal.of(line.apply(v.get(a), pass), 1)));
-    Conditional both = Conditional.data("a", X).as(X, a).and(Conditional.data("b", X).as(X, b));
+    Conditional both = Conditional.data("a", X).as(X, a).then(Conditional.data("b", X).as(X, b));
     Game game = Games.likelihood(both, regression);
     return model
         .objective(game.turns(turns.toArray(Turn[]::new)))
