@@ -1,8 +1,8 @@
 package io.dgm.api;
 
 /**
- * A mistake in what the user gave: usage, settings or data. The command prints its message as one
- * line and exits with 2.
+ * A mistake in what the user gave: usage, settings, data, or roles and a game that do not go
+ * together. The command prints its message as one line and exits with 2.
  */
 public class UserException extends DgmException {
   private static final long serialVersionUID = 1L;

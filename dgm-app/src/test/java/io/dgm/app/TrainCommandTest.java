@@ -9,7 +9,6 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.Workbench;
@@ -32,11 +31,6 @@ class TrainCommandTest {
     @Override
     public String description() {
       return "a stub";
-    }
-
-    @Override
-    public List<SettingSpec<?>> settings() {
-      return List.of();
     }
 
     @Override

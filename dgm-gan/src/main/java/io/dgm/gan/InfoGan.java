@@ -7,8 +7,6 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.distribution.Independent;
-import io.dgm.api.distribution.Uniform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -85,7 +83,7 @@ record InfoGan() implements ModelDefinition {
     Scope eta = model.player(Player.ETA, Common.adam(settings));
 
     Conditional noise = Roles.standardNormal(E, settings.get(NOISE));
-    Conditional number = uniform(numbers);
+    Conditional number = Roles.uniform(T, numbers, -1, 1);
     Conditional generator = Parts.generator(theta, network, List.of(E, C, T), size, spec.x());
     Conditional fake = noise.then(Roles.uniformClasses(C, classes)).then(number).then(generator);
     Discriminator d = Parts.discriminator(phi, network, List.of(X), List.of(x), Constraint.NONE);
@@ -101,18 +99,6 @@ record InfoGan() implements ModelDefinition {
         .view(View.SAMPLES, fake, X)
         .view("classes", shown, X)
         .build();
-  }
-
-  /** {@return numbers from -1 to 1} */
-  private static Conditional uniform(int numbers) {
-    Tensor one = Tensor.scalar(DType.F32, 1);
-    return Conditional.fixed(
-        "numbers",
-        T,
-        List.of(),
-        (v, _) ->
-            Independent.perExample(
-                new Uniform(Tensor.full(DType.F32, Shape.of(v.rows(), numbers), -1), one)));
   }
 
   /** {@return every class in turn, so that a row of samples shows each of them} */

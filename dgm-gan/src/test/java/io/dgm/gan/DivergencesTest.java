@@ -5,7 +5,6 @@ import io.dgm.api.divergence.Divergence;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.testkit.ModelContract;
 import java.util.ArrayList;
@@ -21,11 +20,6 @@ class DivergencesTest extends ModelContract {
     @Override
     public String description() {
       return model.description();
-    }
-
-    @Override
-    public List<SettingSpec<?>> settings() {
-      return List.of();
     }
 
     @Override

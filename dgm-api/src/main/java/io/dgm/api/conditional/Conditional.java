@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.tensor.Tensor;
@@ -77,7 +77,7 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
    *
    * @param at values of what it is of and of what is given
    * @param play the recording
-   * @throws DgmException if it has none
+   * @throws UserException if it has none
    */
   Tensor logProb(Values at, Play play);
 
@@ -103,10 +103,10 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
   /**
    * {@return the map to the mean of this distribution: what a GAN's generator is of a decoder}
    *
-   * @throws DgmException if this is no single distribution
+   * @throws UserException if this is no single distribution
    */
   default Conditional mean() {
-    throw new DgmException(formula() + " has no mean: take that of one of its factors");
+    throw new UserException(formula() + " has no mean: take that of one of its factors");
   }
 
   /**
@@ -114,20 +114,20 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
    * and Poole 2017; Maddison, Mnih and Teh 2017)}
    *
    * @param temperature above 0
-   * @throws DgmException if this is no single distribution
+   * @throws UserException if this is no single distribution
    */
   default Conditional relaxed(double temperature) {
-    throw new DgmException(formula() + " has no relaxation: relax one of its factors");
+    throw new UserException(formula() + " has no relaxation: relax one of its factors");
   }
 
   /**
    * {@return this classifier, certain of the label where it is known}
    *
    * @param label a partly observed variable of the data with as many classes
-   * @throws DgmException if this is no single distribution
+   * @throws UserException if this is no single distribution
    */
   default Conditional observing(Variable label) {
-    throw new DgmException(formula() + " cannot observe " + label + ": one of its factors can");
+    throw new UserException(formula() + " cannot observe " + label + ": one of its factors can");
   }
 
   /**
@@ -148,7 +148,7 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
    * {@return the marginal of some variables: values of the others are drawn and forgotten}
    *
    * @param variables the variables
-   * @throws DgmException if this is no joint, or not of them
+   * @throws UserException if this is no joint, or not of them
    */
   default Conditional marginal(Variable... variables) {
     return new Marginal(this, List.of(variables));

@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
@@ -41,11 +41,11 @@ public final class Data implements Conditional {
    * a mean over those of a batch}
    *
    * @param variable one of these
-   * @throws DgmException if it is none of these, or not partly observed
+   * @throws UserException if it is none of these, or not partly observed
    */
   public Data known(Variable variable) {
     if (!features.containsKey(variable) || !variable.partlyObserved()) {
-      throw new DgmException(
+      throw new UserException(
           formula() + " is not of " + variable + ", or that is known of every example");
     }
     return new Data(table, features, Optional.of(variable));
@@ -119,7 +119,7 @@ public final class Data implements Conditional {
 
   @Override
   public Tensor logProb(Values at, Play play) {
-    throw new DgmException("the density of " + formula() + " is not known: draw from it");
+    throw new UserException("the density of " + formula() + " is not known: draw from it");
   }
 
   @Override

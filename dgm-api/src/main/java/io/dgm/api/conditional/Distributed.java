@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.distribution.Deterministic;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Draw;
@@ -124,10 +124,10 @@ record Distributed(
     try {
       made = network.at(flat, play.passAt(here));
     } catch (TensorException e) {
-      throw new DgmException("the role " + role(flat) + ": " + e.getMessage(), e);
+      throw new UserException("the role " + role(flat) + ": " + e.getMessage(), e);
     }
     if (!made.batchShape().equals(Shape.of(flat.rows()))) {
-      throw new DgmException(
+      throw new UserException(
           "the role %s gives a distribution of batch shape %s, but there are %d rows: it is one distribution a row, %2$s would be repeated or mixed"
               .formatted(role(flat), made.batchShape(), flat.rows()));
     }
@@ -193,7 +193,7 @@ record Distributed(
   private Values each(Values at, Play play) {
     Distribution d = distribution(at, play, 1).orElseThrow();
     if (!d.support().equals(Support.ONE_HOT)) {
-      throw new DgmException(
+      throw new UserException(
           formula() + " cannot be summed over: only one-hot variables can, such as a class");
     }
     int classes = d.eventShape().dim(0);
@@ -208,7 +208,7 @@ record Distributed(
   @Override
   public Tensor logProb(Values at, Play play) {
     if (!hasDensity()) {
-      throw new DgmException(formula() + " has no density: only draws of it can be used");
+      throw new UserException(formula() + " has no density: only draws of it can be used");
     }
     Values.Slot slot = at.slot(variable);
     int own = at.platesOf(given, 1);
@@ -228,7 +228,7 @@ record Distributed(
           try {
             return d.logProb(x.reshape(rows.concat(event))).reshape(plates);
           } catch (TensorException e) {
-            throw new DgmException(
+            throw new UserException(
                 "the role " + name + ", " + formula() + ": " + e.getMessage(), e);
           }
         });
@@ -267,7 +267,7 @@ record Distributed(
   @Override
   public Conditional observing(Variable label) {
     if (!label.partlyObserved()) {
-      throw new DgmException(label + " is known of every example: there is nothing to infer");
+      throw new UserException(label + " is known of every example: there is nothing to infer");
     }
     List<Variable> reads = new ArrayList<>(given);
     reads.add(label);
@@ -279,7 +279,7 @@ record Distributed(
         if (classifier.at(values, pass) instanceof OneHotCategorical q) {
           return new PartlyObserved(q, values.get(label));
         }
-        throw new DgmException("only a one-hot categorical classifier can observe " + label);
+        throw new UserException("only a one-hot categorical classifier can observe " + label);
       }
     }
     return new Distributed(

@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import java.util.Set;
 
 /**
@@ -16,11 +16,11 @@ public record Draws(int count, Set<Variable> summed) {
   /**
    * Checks.
    *
-   * @throws DgmException if the count is below 1
+   * @throws UserException if the count is below 1
    */
   public Draws {
     if (count < 1) {
-      throw new DgmException("the number of draws is at least 1, got " + count);
+      throw new UserException("the number of draws is at least 1, got " + count);
     }
     summed = Set.copyOf(summed);
   }

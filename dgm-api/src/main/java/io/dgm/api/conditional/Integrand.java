@@ -86,7 +86,7 @@ public record Integrand(List<Part> parts) {
    * {@return the log-density of a conditional: of a product the sum over its factors}
    *
    * @param conditional the conditional
-   * @throws io.dgm.api.DgmException if a factor has none
+   * @throws io.dgm.api.UserException if a factor has none
    */
   public static Integrand log(Conditional conditional) {
     return new Integrand(

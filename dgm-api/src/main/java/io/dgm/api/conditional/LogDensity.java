@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 record LogDensity(Conditional of) implements Integrand.Atom {
   LogDensity {
     if (!of.hasDensity()) {
-      throw new DgmException(
+      throw new UserException(
           of.formula() + " has no density, so that it has no logarithm: only draws can be used");
     }
   }

@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.List;
@@ -13,12 +13,12 @@ record Marginal(Conditional whole, List<Variable> of) implements Conditional {
   Marginal {
     of = List.copyOf(of);
     if (!whole.given().isEmpty()) {
-      throw new DgmException(
+      throw new UserException(
           "a marginal is one of a joint, but %s still needs %s"
               .formatted(whole.formula(), whole.given()));
     }
     if (!whole.of().containsAll(of)) {
-      throw new DgmException(
+      throw new UserException(
           "%s is of %s, so that it has no marginal of %s"
               .formatted(whole.formula(), whole.of(), of));
     }
@@ -63,7 +63,7 @@ record Marginal(Conditional whole, List<Variable> of) implements Conditional {
   public Values draw(Values at, Play play, Draws how) {
     Values inner = whole.draw(play.start(), play, Draws.ONE);
     if (!inner.blocked().isEmpty()) {
-      throw new DgmException(
+      throw new UserException(
           "the draws of "
               + inner.blocked().getFirst().formula()
               + " carry no path, and are forgotten in a marginal: freeze it with frozen(), or take"
@@ -81,7 +81,7 @@ record Marginal(Conditional whole, List<Variable> of) implements Conditional {
 
   @Override
   public Tensor logProb(Values at, Play play) {
-    throw new DgmException(formula() + " has no density in closed form: draw from it");
+    throw new UserException(formula() + " has no density in closed form: draw from it");
   }
 
   @Override

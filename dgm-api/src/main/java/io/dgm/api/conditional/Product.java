@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ record Product(List<Conditional> factors) implements Conditional {
   static Product of(Conditional first, Conditional second) {
     for (Variable v : second.of()) {
       if (first.of().contains(v)) {
-        throw new DgmException(
+        throw new UserException(
             "%s and %s are both of %s; rename one with as()"
                 .formatted(first.formula(), second.formula(), v));
       }
@@ -30,7 +30,7 @@ record Product(List<Conditional> factors) implements Conditional {
     Set<String> tables = new LinkedHashSet<>();
     for (Conditional factor : all) {
       if (factor instanceof Data data && !tables.add(data.table())) {
-        throw new DgmException(
+        throw new UserException(
             "two factors of one joint are data of the same table, whose rows are not"
                 + " independent: write data(x, y)");
       }

@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -57,7 +57,7 @@ public final class Values {
    * {@return the value of a variable, [plates…, event…]; in a network [rows, event…]}
    *
    * @param variable which
-   * @throws DgmException if there is none
+   * @throws UserException if there is none
    */
   public Tensor get(Variable variable) {
     return slot(variable).tensor;
@@ -67,7 +67,7 @@ public final class Values {
    * {@return the values of some variables, in their order}
    *
    * @param variables which
-   * @throws DgmException if one of them has none
+   * @throws UserException if one of them has none
    */
   public List<Tensor> all(List<Variable> variables) {
     return variables.stream().map(this::get).toList();
@@ -86,7 +86,7 @@ public final class Values {
   Slot slot(Variable variable) {
     Slot slot = slots.get(variable);
     if (slot == null) {
-      throw new DgmException(
+      throw new UserException(
           "there is no value of " + variable + " here, only of " + slots.keySet());
     }
     return slot;
@@ -165,7 +165,7 @@ public final class Values {
   Values with(Variable variable, Slot slot) {
     Map<Variable, Slot> all = new LinkedHashMap<>(slots);
     if (all.put(variable, slot) != null) {
-      throw new DgmException("two factors are of " + variable + "; rename one with as()");
+      throw new UserException("two factors are of " + variable + "; rename one with as()");
     }
     Shape wider = slot.plates > plates.rank() ? slot.tensor.shape().sub(0, slot.plates) : plates;
     return new Values(all, wider, logWeight, mask, blocked, opened);

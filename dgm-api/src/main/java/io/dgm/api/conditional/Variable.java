@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 
 /**
  * A named random variable of a model, such as x, z or c. Two that are equal are one variable.
@@ -14,11 +14,11 @@ public record Variable(String name, boolean partlyObserved) {
   /**
    * Checks.
    *
-   * @throws DgmException if the name is blank
+   * @throws UserException if the name is blank
    */
   public Variable {
     if (name.isBlank()) {
-      throw new DgmException("a variable needs a name");
+      throw new UserException("a variable needs a name");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.dgm.api.conditional;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Deterministic;
 import io.dgm.api.distribution.Distribution;
@@ -52,7 +52,7 @@ sealed interface View {
     public Distribution of(Distribution base, Conditional role) {
       Tensor mean =
           base.mean()
-              .orElseThrow(() -> new DgmException(role.formula() + " has no mean in closed form"));
+              .orElseThrow(() -> new UserException(role.formula() + " has no mean in closed form"));
       return new Deterministic(mean, base.eventShape().rank());
     }
 
@@ -76,7 +76,7 @@ sealed interface View {
         case Bernoulli b -> new RelaxedBernoulli(scalar(base), b.logits());
         case Independent i -> new Independent(of(i.base(), role), i.dimensions());
         default ->
-            throw new DgmException(
+            throw new UserException(
                 role.formula()
                     + " has no relaxation: it is known of Bernoulli and one-hot distributions");
       };

@@ -35,6 +35,15 @@ public record Batch(Map<String, Tensor> features) {
     return FeatureNames.qualified(table, feature);
   }
 
+  /**
+   * {@return the name of the table of a feature, empty if the feature bears none}
+   *
+   * @param qualified table/feature, or feature
+   */
+  public static String tableOf(String qualified) {
+    return FeatureNames.table(qualified);
+  }
+
   /** {@return the names of the tables, in order; none if there is one without a name} */
   public List<String> tables() {
     return FeatureNames.tables(features.keySet().stream());

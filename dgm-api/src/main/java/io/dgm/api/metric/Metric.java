@@ -33,12 +33,13 @@ public interface Metric {
   boolean applies(Model model);
 
   /**
-   * {@return the names of the tables whose examples it measures, of data of several tables: it is
-   * streamed over the longest of these; empty for all}
+   * {@return the names of the tables whose examples a figure is a mean over, of data of several
+   * tables: the figure counts the rows of the longest of these, once; empty for all tables}
    *
    * @param model of which model
+   * @param figure its name in {@link #perExample}
    */
-  default List<String> tables(Model model) {
+  default List<String> tables(Model model, String figure) {
     return List.of();
   }
 

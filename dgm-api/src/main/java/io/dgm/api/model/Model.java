@@ -1,6 +1,6 @@
 package io.dgm.api.model;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
@@ -115,11 +115,11 @@ public final class Model {
      *
      * @param player who
      * @param settings how the player is moved
-     * @throws DgmException if the player was asked for before
+     * @throws UserException if the player was asked for before
      */
     public Scope player(Player player, PlayerSettings settings) {
       if (players.put(player, settings) != null) {
-        throw new DgmException("the player " + player + " was declared twice");
+        throw new UserException("the player " + player + " was declared twice");
       }
       Scope scope = Scope.root(player.name(), ModelChecks.dtype(data));
       scopes.put(player, scope);
@@ -187,7 +187,7 @@ public final class Model {
      * {@return the model; its roles are recorded once on two examples, so that a wrong shape is
      * found here}
      *
-     * @throws DgmException that names every mistake: signs, players without a turn or without
+     * @throws UserException that names every mistake: signs, players without a turn or without
      *     parameters, parameters of nobody, views of what is not drawn, shapes
      */
     public Model build() {

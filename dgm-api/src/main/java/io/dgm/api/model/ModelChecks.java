@@ -1,6 +1,6 @@
 package io.dgm.api.model;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Variable;
@@ -48,7 +48,7 @@ final class ModelChecks {
 
   void check() {
     if (model.objective == null) {
-      throw new DgmException("a model needs an objective");
+      throw new UserException("a model needs an objective");
     }
     mistakes.addAll(model.objective.mistakes());
     players();
@@ -64,7 +64,7 @@ final class ModelChecks {
 
   private void fail() {
     if (!mistakes.isEmpty()) {
-      throw new DgmException(String.join("; ", mistakes));
+      throw new UserException(String.join("; ", mistakes));
     }
   }
 

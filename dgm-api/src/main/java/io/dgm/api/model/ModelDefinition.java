@@ -17,7 +17,9 @@ public interface ModelDefinition {
   String description();
 
   /** {@return its settings, with defaults that a newcomer would keep} */
-  List<SettingSpec<?>> settings();
+  default List<SettingSpec<?>> settings() {
+    return List.of();
+  }
 
   /**
    * {@return the model}

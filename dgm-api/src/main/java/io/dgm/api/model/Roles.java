@@ -4,8 +4,10 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Distributions;
+import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
+import io.dgm.api.distribution.Uniform;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
@@ -34,6 +36,26 @@ public final class Roles {
         z,
         List.of(),
         (v, _) -> Distributions.standardNormal(DType.F32, Shape.of(v.rows()), Shape.of(size)));
+  }
+
+  /**
+   * {@return a uniform prior of independent numbers}
+   *
+   * @param z the variable
+   * @param size of z, at least 1
+   * @param low the lower end of each number
+   * @param high the upper end, above low
+   */
+  public static Conditional uniform(Variable z, int size, double low, double high) {
+    return Conditional.fixed(
+        "uniform",
+        z,
+        List.of(),
+        (v, _) -> {
+          Shape rows = Shape.of(v.rows(), size);
+          return Independent.perExample(
+              new Uniform(Tensor.full(DType.F32, rows, low), Tensor.full(DType.F32, rows, high)));
+        });
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Play;
@@ -109,7 +109,7 @@ final class Estimate {
     List<Conditional> without = new ArrayList<>();
     for (Conditional drawn : at.blockedBy(movers)) {
       if (e.score().isEmpty()) {
-        throw new DgmException(
+        throw new UserException(
             "no gradient flows through the draws of %s, which %s moves in %s: take its mean(), relax it with relaxed(temperature), sum over it with sum(%s), or ask for the score-function estimator with scoreFunction(Baseline.LEAVE_ONE_OUT)"
                 .formatted(
                     drawn.formula(),

@@ -1,6 +1,6 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Draws;
@@ -42,19 +42,19 @@ public record Expectation(
   /**
    * Checks.
    *
-   * @throws DgmException if it is not over a joint, or the joint lacks a variable of the integrand
+   * @throws UserException if it is not over a joint, or the joint lacks a variable of the integrand
    */
   public Expectation {
     weightings = List.copyOf(weightings);
     if (!over.given().isEmpty()) {
-      throw new DgmException(
+      throw new UserException(
           "an expectation is over a joint, but %s still needs %s"
               .formatted(over.formula(), Conditional.list(over.given())));
     }
     for (Integrand.Part part : integrand.parts()) {
       for (Variable v : part.atom().variables()) {
         if (!over.of().contains(v)) {
-          throw new DgmException(
+          throw new UserException(
               "%s needs %s, but the expectation is over %s, which is of %s"
                   .formatted(
                       part.atom().formula(), v, over.formula(), Conditional.list(over.of())));
@@ -62,7 +62,7 @@ public record Expectation(
       }
     }
     if (!over.of().containsAll(draws.summed())) {
-      throw new DgmException(
+      throw new UserException(
           "%s is not of %s, which is summed over"
               .formatted(over.formula(), Conditional.list(draws.summed())));
     }
@@ -127,11 +127,11 @@ public record Expectation(
    * {@return the importance weighted bound of these draws, log 1/k Σ_i w_i (Burda, Grosse and
    * Salakhutdinov 2016, equation 8), which is between this bound and the log-likelihood}
    *
-   * @throws DgmException if this is no bound with latent variables
+   * @throws UserException if this is no bound with latent variables
    */
   public Expectation tightened() {
     if (!isBound() || isExact()) {
-      throw new DgmException(formula() + " is no bound with latent variables");
+      throw new UserException(formula() + " is no bound with latent variables");
     }
     return with(draws, weightings, true);
   }

@@ -1,6 +1,6 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
@@ -48,7 +48,7 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
    *
    * @param payoff what
    * @param players who; nobody for all who can
-   * @throws DgmException if nobody can move it
+   * @throws UserException if nobody can move it
    */
   public static Game maximise(Payoff payoff, Player... players) {
     Set<Player> who = players.length == 0 ? payoff.owners() : new LinkedHashSet<>(List.of(players));
@@ -60,11 +60,11 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
    *
    * @param payoff what
    * @param players who
-   * @throws DgmException if it is nobody
+   * @throws UserException if it is nobody
    */
   public static Game maximise(Payoff payoff, Set<Player> players) {
     if (players.isEmpty()) {
-      throw new DgmException("nobody can move " + payoff.formula());
+      throw new UserException("nobody can move " + payoff.formula());
     }
     return new Game(List.of(new Claim(players, payoff)), List.of(turn(players, 1)));
   }
@@ -138,14 +138,14 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
    *
    * @param technique its name, for the message
    * @param change the replacement of a term, or nothing if it stays
-   * @throws DgmException if no term of the game takes it
+   * @throws UserException if no term of the game takes it
    */
   public Game map(String technique, Function<Term, Optional<Payoff>> change) {
     Game changed =
         new Game(
             claims.stream().map(c -> new Claim(c.players, c.payoff.map(change))).toList(), turns);
     if (changed.equals(this)) {
-      throw new DgmException(technique + " applies to no term of this game:\n" + formula());
+      throw new UserException(technique + " applies to no term of this game:\n" + formula());
     }
     return changed;
   }

@@ -1,6 +1,6 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.Collections;
@@ -19,7 +19,7 @@ public record PlayerLoss(Player player, Tensor loss, Map<String, Tensor> metrics
   /**
    * Checks.
    *
-   * @throws DgmException if the loss or a metric is not a floating-point scalar
+   * @throws UserException if the loss or a metric is not a floating-point scalar
    */
   public PlayerLoss {
     // in the order given, which is that of reports
@@ -30,7 +30,7 @@ public record PlayerLoss(Player player, Tensor loss, Map<String, Tensor> metrics
 
   private static void scalar(String what, Tensor t) {
     if (t.rank() != 0 || !t.dtype().isFloating()) {
-      throw new DgmException(
+      throw new UserException(
           "the " + what + " is a floating-point scalar, got " + t.type() + "; take its mean()");
     }
   }

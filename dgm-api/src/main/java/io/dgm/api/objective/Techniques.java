@@ -1,6 +1,6 @@
 package io.dgm.api.objective;
 
-import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Techniques {
    * GAN the IWGAN (equations 15 and 16)}
    *
    * @param game with a bound on a log-likelihood, or with a reversed discriminator
-   * @throws DgmException if it has neither
+   * @throws UserException if it has neither
    */
   public static Game importanceWeighted(Game game) {
     return game.map("importance weighting", Term::importanceWeighted);
@@ -33,7 +33,7 @@ public final class Techniques {
    * @param d the discriminator of examples
    * @param data the joint of real examples
    * @param model the joint that generates them
-   * @throws DgmException if the game has no such bound, has been activated before, or only a part
+   * @throws UserException if the game has no such bound, has been activated before, or only a part
    *     of what a player maximises over the same joint would be weighted
    */
   public static Game adversaryActivated(
@@ -57,13 +57,13 @@ public final class Techniques {
   }
 
   private static void refuse(Term whole, Term rest) {
-    throw new DgmException(
+    throw new UserException(
         "adversary activation would weight %s and not %s, over the same draws: write them as one expectation"
             .formatted(whole.formula(), rest.formula()));
   }
 
   private static void refuse(Term.Pull pull) {
-    throw new DgmException(
+    throw new UserException(
         "adversary activation would apply %s to generated examples, which it was not trained on: it takes no bound with a discriminator in it"
             .formatted(pull.discriminator().name()));
   }

@@ -51,6 +51,15 @@ public record PlayerSettings(
   }
 
   /**
+   * {@return settings with Adam as it is usually set}
+   *
+   * @param learningRate its constant rate, above 0
+   */
+  public static PlayerSettings adam(double learningRate) {
+    return of(Adam.standard(), LearningRates.constant(learningRate));
+  }
+
+  /**
    * {@return the same with a moving average of the parameters}
    *
    * @param decay of the average, 0 to 1; 0 for none

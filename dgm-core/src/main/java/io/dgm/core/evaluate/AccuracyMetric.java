@@ -6,6 +6,7 @@ import io.dgm.api.model.Model;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How often the most probable label of a model's predictions is that of the data. */
@@ -29,14 +30,23 @@ public final class AccuracyMetric implements Metric {
   }
 
   @Override
+  public List<String> tables(Model model, String figure) {
+    return model.predictions().entrySet().stream()
+        .filter(of -> figure(of.getKey()).equals(figure))
+        .flatMap(of -> of.getValue().tables().stream())
+        .toList();
+  }
+
+  @Override
   public Map<String, Tensor> perExample(Model model, Play play, Settings settings) {
     Map<String, Tensor> values = new LinkedHashMap<>();
     model
         .predictions()
-        .forEach(
-            (name, prediction) ->
-                values.put(
-                    name.isEmpty() ? "accuracy" : "accuracy/" + name, prediction.right(play)));
+        .forEach((name, prediction) -> values.put(figure(name), prediction.right(play)));
     return values;
+  }
+
+  private static String figure(String prediction) {
+    return prediction.isEmpty() ? "accuracy" : "accuracy/" + prediction;
   }
 }

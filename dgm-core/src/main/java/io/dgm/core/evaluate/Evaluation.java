@@ -36,7 +36,7 @@ public final class Evaluation {
 
   /**
    * {@return the metric's figures by name, over all examples of the part or the first of them; of
-   * several tables over the longest of those that it measures}
+   * several tables each over the longest of those that it is of}
    *
    * @param engine what runs it
    * @param model the model
@@ -62,8 +62,8 @@ public final class Evaluation {
       int limit,
       long seed,
       IntConsumer progress) {
-    int n = Math.min(limit, measured(dataset, split, metric.tables(model)));
-    int size = Math.max(1, Math.min(n, metric.batchSize(settings)));
+    int most = Math.min(limit, dataset.size(split));
+    int size = Math.max(1, Math.min(most, metric.batchSize(settings)));
     Tensor key = Tensor.input("key", DType.U32, Shape.of(2));
     Batch raw = BatchInputs.of(dataset.spec(), size);
     List<Tensor> arguments = new ArrayList<>(List.of(key));
@@ -76,7 +76,12 @@ public final class Evaluation {
     Play play = Play.evaluation(seen, size, pass);
     Map<String, Tensor> values = new LinkedHashMap<>(metric.perExample(model, play, settings));
     Map<String, Estimate.Accumulator> sums = new LinkedHashMap<>();
-    values.keySet().forEach(name -> sums.put(name, new Estimate.Accumulator()));
+    Map<String, Integer> counted = new LinkedHashMap<>();
+    for (String figure : values.keySet()) {
+      sums.put(figure, new Estimate.Accumulator());
+      counted.put(figure, Math.min(limit, examples(dataset, split, metric.tables(model, figure))));
+    }
+    int n = counted.values().stream().mapToInt(count -> count).max().orElse(0);
     try (Arena arena = Arena.ofConfined();
         BoundProgram program =
             new BoundProgram(
@@ -95,10 +100,10 @@ public final class Evaluation {
         call.addAll(room);
         List<Literal> results = program.run(call);
         int r = 0;
-        for (Estimate.Accumulator sum : sums.values()) {
+        for (String figure : values.keySet()) {
           Literal result = results.get(r++);
-          for (int i = 0; i < valid; i++) {
-            sum.add(result.get(i));
+          for (int i = 0; i < Math.min(valid, counted.get(figure) - start); i++) {
+            sums.get(figure).add(result.get(i));
           }
         }
         progress.accept(start + valid);
@@ -109,8 +114,8 @@ public final class Evaluation {
     return estimates;
   }
 
-  /** {@return of how many examples each row of the longest of these tables is one, once} */
-  private static int measured(Dataset dataset, Split split, List<String> tables) {
+  /** {@return how many rows the longest of these tables has} */
+  private static int examples(Dataset dataset, Split split, List<String> tables) {
     DataSpec spec = dataset.spec();
     tables.forEach(spec::table); // refuses one that there is not
     return tables.stream()

@@ -27,16 +27,16 @@ import org.junit.jupiter.api.Test;
 
 /** Figures over data of several tables. */
 class EvaluationTest {
-  /** The mean of a table's examples. */
-  private record Mean(String table, List<String> reads) implements Metric {
+  /** The means of both tables' examples. */
+  private record Means(Map<String, List<String>> of) implements Metric {
     @Override
     public String name() {
-      return "mean";
+      return "means";
     }
 
     @Override
     public String description() {
-      return "the mean of a table's examples";
+      return "the means of the tables' examples";
     }
 
     @Override
@@ -45,8 +45,8 @@ class EvaluationTest {
     }
 
     @Override
-    public List<String> tables(Model model) {
-      return reads;
+    public List<String> tables(Model model, String figure) {
+      return of.getOrDefault(figure, List.of());
     }
 
     @Override
@@ -56,33 +56,36 @@ class EvaluationTest {
 
     @Override
     public Map<String, Tensor> perExample(Model model, Play play, Settings settings) {
-      return Map.of("mean", play.batch().table(table).x());
+      return Map.of("a", play.batch().table("a").x(), "b", play.batch().table("b").x());
     }
   }
 
   private static Estimate mean(String table, List<String> reads, int limit) {
+    return means(Map.of(table, reads), limit).get(table);
+  }
+
+  private static Map<String, Estimate> means(Map<String, List<String>> of, int limit) {
     Map<String, Dataset> sets = new TreeMap<>();
     sets.put("a", new Counting("few", 9, 3));
     sets.put("b", new Counting("many", 9, 10));
     Dataset tables = Tables.of(sets);
     Model model = ToyModels.tables(List.of(Turn.of(Player.THETA)));
-    Metric metric = new Mean(table, reads);
+    Metric metric = new Means(of);
     Settings none = Settings.of(metric.settings(), Map.of());
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
         Trainer trainer = new Trainer(engine, model, ToyModels.TWO_TABLES, List.of(), 2)) {
       return Evaluation.run(
-              engine,
-              model,
-              trainer.evaluated(),
-              tables,
-              Split.TEST,
-              List.of(),
-              metric,
-              none,
-              limit,
-              1,
-              _ -> {})
-          .get("mean");
+          engine,
+          model,
+          trainer.evaluated(),
+          tables,
+          Split.TEST,
+          List.of(),
+          metric,
+          none,
+          limit,
+          1,
+          _ -> {});
     }
   }
 
@@ -95,6 +98,15 @@ class EvaluationTest {
     assertThat(mean("a", List.of("a"), 100).n()).isEqualTo(3);
     assertThat(mean("a", List.of("a"), 100).mean()).isEqualTo(1);
     assertThat(mean("b", List.of("b"), 7).mean()).isEqualTo(3);
+  }
+
+  @Test
+  void eachFigureCountsTheRowsOfItsOwnTable() {
+    Map<String, Estimate> means = means(Map.of("a", List.of("a"), "b", List.of("b")), 100);
+    assertThat(means.get("a").n()).isEqualTo(3);
+    assertThat(means.get("a").mean()).isEqualTo(1);
+    assertThat(means.get("b").n()).isEqualTo(10);
+    assertThat(means.get("b").mean()).isEqualTo(4.5);
   }
 
   @Test

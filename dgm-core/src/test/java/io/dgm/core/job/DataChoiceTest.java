@@ -7,7 +7,6 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +28,6 @@ class DataChoiceTest {
     @Override
     public String description() {
       return "";
-    }
-
-    @Override
-    public List<SettingSpec<?>> settings() {
-      return List.of();
     }
 
     @Override

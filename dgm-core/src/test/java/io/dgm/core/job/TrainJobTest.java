@@ -12,7 +12,6 @@ import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Plugin;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
@@ -95,11 +94,6 @@ class TrainJobTest {
     }
 
     @Override
-    public List<SettingSpec<?>> settings() {
-      return List.of();
-    }
-
-    @Override
     public Model build(DataSpec data, Settings settings) {
       Turn eta = Turn.of(Player.ETA);
       return ToyModels.linear(
@@ -118,11 +112,6 @@ class TrainJobTest {
     @Override
     public String description() {
       return "a toy of two tables";
-    }
-
-    @Override
-    public List<SettingSpec<?>> settings() {
-      return List.of();
     }
 
     @Override

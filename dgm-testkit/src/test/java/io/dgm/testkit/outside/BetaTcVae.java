@@ -17,13 +17,10 @@ import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Games;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
-import io.dgm.api.train.Adam;
-import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
@@ -65,14 +62,9 @@ record BetaTcVae() implements ModelDefinition {
   }
 
   @Override
-  public List<SettingSpec<?>> settings() {
-    return List.of();
-  }
-
-  @Override
   public Model build(DataSpec spec, Settings settings) {
     Shape x = spec.x().shape();
-    PlayerSettings adam = PlayerSettings.of(Adam.standard(), LearningRates.constant(1e-3));
+    PlayerSettings adam = PlayerSettings.adam(1e-3);
     Model.Builder model = Model.builder(spec);
     Scope theta = model.player(Player.THETA, adam).child("decoder");
     Scope eta = model.player(Player.ETA, adam);

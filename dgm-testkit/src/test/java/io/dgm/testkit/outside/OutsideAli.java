@@ -14,7 +14,6 @@ import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Adam;
@@ -36,11 +35,6 @@ record OutsideAli() implements ModelDefinition {
   @Override
   public String description() {
     return "adversarially learned inference (Dumoulin et al. 2017)";
-  }
-
-  @Override
-  public List<SettingSpec<?>> settings() {
-    return List.of();
   }
 
   @Override

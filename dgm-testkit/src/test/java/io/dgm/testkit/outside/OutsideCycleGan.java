@@ -16,7 +16,6 @@ import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.ResnetTranslator;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Adam;
@@ -39,11 +38,6 @@ record OutsideCycleGan() implements ModelDefinition {
   @Override
   public String description() {
     return "translation without pairs (Zhu et al. 2017)";
-  }
-
-  @Override
-  public List<SettingSpec<?>> settings() {
-    return List.of();
   }
 
   @Override
