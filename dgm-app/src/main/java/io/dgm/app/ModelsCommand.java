@@ -68,7 +68,9 @@ final class ModelsCommand implements Runnable {
     }
   }
 
-  /** {@return objective, players and budget of a model for digits with its defaults} */
+  /**
+   * {@return objective, players and budget of a model with its defaults, for digits or its example}
+   */
   private static String composition(ModelDefinition definition) {
     Settings settings = Settings.of(definition.settings(), Map.of());
     TrainingDefaults training = definition.trainingDefaults(settings);
@@ -82,7 +84,7 @@ final class ModelsCommand implements Runnable {
             built -> {
               text.append(built.objective().formula()).append("\nturns: ");
               text.append(schedule(built.objective().turns())).append("\n\n");
-              Table players = new Table().row("player", "parameters on 28x28 digits");
+              Table players = new Table().row("player", "parameters on " + shown(definition));
               for (Player player : built.players().keySet()) {
                 players.row(
                     player.symbol(), String.format(Locale.ROOT, "%,d", size(built, player)));
@@ -125,14 +127,18 @@ final class ModelsCommand implements Runnable {
   private static Optional<Model> built(
       ModelDefinition definition, TrainingDefaults training, Settings settings) {
     try {
-      DataSpec digits = new Binarize(training.binarize()).spec(DIGITS);
+      DataSpec one = new Binarize(training.binarize()).spec(definition.example().orElse(DIGITS));
       Map<String, DataSpec> tables = new LinkedHashMap<>();
-      definition.tables().forEach(table -> tables.put(table, digits));
-      DataSpec seen = tables.isEmpty() ? digits : DataSpec.of(tables);
+      definition.tables().forEach(table -> tables.put(table, one));
+      DataSpec seen = tables.isEmpty() ? one : DataSpec.of(tables);
       return Optional.of(definition.build(seen, settings));
     } catch (UserException e) { // it is for other data, or a setting has no default that fits
       return Optional.empty();
     }
+  }
+
+  private static String shown(ModelDefinition definition) {
+    return definition.example().map(data -> "examples " + data.x().shape()).orElse("28x28 digits");
   }
 
   private static long size(Model model, Player player) {

@@ -5,10 +5,10 @@ import static io.dgm.gan.Parts.X;
 import static io.dgm.gan.Translators.judge;
 import static io.dgm.gan.Translators.translator;
 
-import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
@@ -102,9 +102,9 @@ record CycleGan() implements ModelDefinition {
 
   @Override
   public Model build(DataSpec spec, Settings settings) {
-    Feature inA = Translators.pictures(spec, "a");
-    Feature inB = Translators.pictures(spec, "b");
-    check(inA, inB);
+    Feature inA = Translators.pictures(spec, Batch.qualified("a", X.name()), name());
+    Feature inB = Translators.pictures(spec, Batch.qualified("b", X.name()), name());
+    Translators.sameSize(inA, inB, name());
     Model.Builder model = Model.builder(spec);
     Scope phi = model.player(Player.PHI, Common.adam(settings));
     Scope theta = model.player(Player.THETA, Common.averaged(settings));
@@ -132,7 +132,7 @@ record CycleGan() implements ModelDefinition {
     }
     return model
         .objective(game)
-        .view("a-to-b", a.then(toB.mean()), A, B)
+        .view(Translators.TO_B, a.then(toB.mean()), A, B)
         .view("b-to-a", b.then(toA.mean()), B, A)
         .view("cycle", a.then(toB.mean()).then(toA.mean().as(A, A_HAT)), A, B, A_HAT)
         .build();
@@ -143,14 +143,5 @@ record CycleGan() implements ModelDefinition {
       Conditional data, Variable v, Variable same, Conditional translator) {
     Conditional copy = Conditional.fixedMap("copy", same, List.of(v), (at, _) -> at.get(v));
     return Payoff.mean(data.then(copy), translator.log());
-  }
-
-  private static void check(Feature a, Feature b) {
-    if (!a.shape().sub(1, 3).equals(b.shape().sub(1, 3))) {
-      throw new UserException(
-          ("cyclegan needs pictures of one height and width, but those of table a are %s and those"
-                  + " of table b %s")
-              .formatted(a.shape(), b.shape()));
-    }
   }
 }

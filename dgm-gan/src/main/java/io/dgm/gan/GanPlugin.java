@@ -6,6 +6,7 @@ import static io.dgm.api.objective.AdversarialLoss.WASSERSTEIN;
 import static io.dgm.api.objective.Games.gan;
 import static io.dgm.api.objective.Techniques.importanceWeighted;
 
+import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.objective.GradientPenalty;
@@ -33,6 +34,11 @@ public final class GanPlugin implements Plugin {
   @Override
   public ApiVersion builtFor() {
     return new ApiVersion(0, 2);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(new TranslationError());
   }
 
   @Override
@@ -69,6 +75,7 @@ public final class GanPlugin implements Plugin {
         new InfoGan(),
         new Ali(),
         new CycleGan(),
+        new Pix2Pix(),
         new Gan(
             "lsgan",
             "least squares GAN (Mao et al. 2017)",

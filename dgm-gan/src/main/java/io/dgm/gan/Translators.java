@@ -39,23 +39,45 @@ final class Translators {
           List.of(Architecture.dcgan(), Architecture.patch()),
           "what tells pictures from translated ones: as a whole, or patch by patch");
 
+  /** The view of pictures of the first kind and of their translations to the second. */
+  static final String TO_B = "a-to-b";
+
   private Translators() {}
 
   /**
-   * {@return the pictures of a table}
+   * {@return the pictures of a feature}
    *
-   * @throws UserException if there is no such table, or the translators are not for its pictures
+   * @throws UserException if there is no such feature, or the translators are not for its pictures
    */
-  static Feature pictures(DataSpec spec, String table) {
-    Feature x = spec.table(table).x();
+  static Feature pictures(DataSpec spec, String feature, String model) {
+    Feature x =
+        spec.find(feature)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "the model %s needs pictures %s, which the data lacks"
+                            .formatted(model, feature)));
     boolean fits = x.shape().rank() == 3 && x.shape().dim(1) % 4 == 0 && x.shape().dim(2) % 4 == 0;
     if (!fits || x.low() < 0 || x.high() > 1) {
       throw new UserException(
-          ("cyclegan is for pictures in [0, 1] whose height and width are multiples of 4, but the"
-                  + " examples of table %s are %s in [%s, %s]")
-              .formatted(table, x.shape(), x.low(), x.high()));
+          ("%s is for pictures in [0, 1] whose height and width are multiples of 4, but those of %s"
+                  + " are %s in [%s, %s]")
+              .formatted(model, feature, x.shape(), x.low(), x.high()));
     }
     return x;
+  }
+
+  /**
+   * Checks two kinds of pictures.
+   *
+   * @throws UserException if they differ in height or width
+   */
+  static void sameSize(Feature a, Feature b, String model) {
+    if (!a.shape().sub(1, 3).equals(b.shape().sub(1, 3))) {
+      throw new UserException(
+          "%s needs pictures of one height and width, but those of %s are %s and those of %s %s"
+              .formatted(model, a.name(), a.shape(), b.name(), b.shape()));
+    }
   }
 
   /** {@return p_θ(to|from): a Laplace distribution of scale 1 around a translated picture} */

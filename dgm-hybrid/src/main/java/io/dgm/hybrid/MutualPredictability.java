@@ -13,6 +13,7 @@ import io.dgm.api.objective.Game;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,10 @@ record MutualPredictability() implements Metric {
         predictors(e).orElseThrow().distribution(at, play, 1).orElseThrow().mean().orElseThrow();
     Tensor spread = variance(z);
     Tensor share = share(z, guess, spread);
-    return Map.of(name(), share, "unit-variance", spread.mean().broadcastTo(share.shape()));
+    Map<String, Tensor> figures = new LinkedHashMap<>();
+    figures.put(name(), share);
+    figures.put("unit-variance", spread.mean().broadcastTo(share.shape()));
+    return figures;
   }
 
   /** {@return of each unit, over the rows of [N, units]} */

@@ -25,7 +25,8 @@ record Emoji(Drawing drawing, int size) implements Fetched {
   /** A drawing with one transparent pixel around it. */
   static final int CELL = SIDE + 2;
 
-  private static final int USUAL_SIZE = 32;
+  /** The side of the drawings of the data sets whose names say none. */
+  static final int USUAL_SIZE = 32;
 
   @Override
   public String name() {
@@ -46,6 +47,11 @@ record Emoji(Drawing drawing, int size) implements Fetched {
 
   @Override
   public Dataset open(DataFiles files) {
+    return open(files, name -> !name.isHeldOut() && name.trainedIn() == drawing);
+  }
+
+  /** {@return the data set whose training part has these emoji} */
+  Dataset open(DataFiles files, Predicate<EmojiName> trained) {
     List<Path> paths = files.get(sources().getFirst());
     List<EmojiName> names = EmojiName.read(paths.get(1));
     Picture sheet = PictureFile.read(paths.getFirst());
@@ -59,7 +65,7 @@ record Emoji(Drawing drawing, int size) implements Fetched {
         name(),
         Shape.of(Picture.CHANNELS, size, size),
         0,
-        cut(sheet, names, n -> !n.isHeldOut() && n.trainedIn() == drawing),
+        cut(sheet, names, trained),
         cut(sheet, names, EmojiName::isHeldOut));
   }
 

@@ -28,6 +28,7 @@ public final class ImagesPlugin implements Plugin {
         new Emoji(Drawing.TWITTER, 32),
         new Emoji(Drawing.GOOGLE, 64),
         new Emoji(Drawing.TWITTER, 64),
+        new EmojiPairs(),
         new Optdigits(),
         new MnistRgb(),
         new MnistPhoto());

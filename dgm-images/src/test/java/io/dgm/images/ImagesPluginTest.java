@@ -32,6 +32,7 @@ class ImagesPluginTest {
             "emoji-twitter",
             "emoji-google-64",
             "emoji-twitter-64",
+            "emoji-pairs",
             "optdigits",
             "mnist-rgb",
             "mnist-photo");

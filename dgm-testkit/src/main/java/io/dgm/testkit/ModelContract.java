@@ -33,15 +33,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every model holds: to check the models of a plugin, extend this and name them. They are
- * built for small grey images with labels, in as many tables as they ask for, and trained for a few
- * steps.
+ * built for small grey images with labels, or for their own example of data, in as many tables as
+ * they ask for, and trained for a few steps.
  */
 public abstract class ModelContract {
   private static final int BATCH = 8;
@@ -134,23 +135,23 @@ public abstract class ModelContract {
                 model,
                 (built, trainer, engine) -> {
                   int batches = 2 * trainer.batchesPerStep();
-                  Dataset images = images(model, batches * BATCH + 5, each(model));
+                  Dataset noise = noise(model, batches * BATCH + 5, each(model));
                   Map<String, Literal> before = trainer.save();
                   List<Map<String, Double>> single = new ArrayList<>();
-                  try (BatchStream stream = BatchStream.open(images, Split.TRAIN, BATCH, SEED, 0)) {
+                  try (BatchStream stream = BatchStream.open(noise, Split.TRAIN, BATCH, SEED, 0)) {
                     for (int i = 0; i < 2; i++) {
                       single.add(new LinkedHashMap<>(trainer.step(() -> stream.next().features())));
                     }
                   }
                   Map<String, Literal> expected = trainer.save();
                   trainer.load(before);
-                  BatchOrder order = BatchOrder.of(images, Split.TRAIN, BATCH, SEED);
+                  BatchOrder order = BatchOrder.of(noise, Split.TRAIN, BATCH, SEED);
                   int[] rows = new int[batches * order.batchRows()];
                   for (int i = 0; i < batches; i++) {
                     order.rows(i, rows, i * order.batchRows());
                   }
                   List<Map<String, Double>> looped = new ArrayList<>();
-                  try (DeviceData data = DeviceData.load(engine, images, Split.TRAIN);
+                  try (DeviceData data = DeviceData.load(engine, noise, Split.TRAIN);
                       TrainingLoop loop = trainer.loop(data, 2)) {
                     loop.start(rows).collect(m -> looped.add(new LinkedHashMap<>(m)));
                   }
@@ -171,7 +172,8 @@ public abstract class ModelContract {
                     return; // it translates or classifies
                   }
                   List<Literal> drawn = draw(model, built, trainer, engine, View.SAMPLES, 1);
-                  assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6, 1, 8, 8));
+                  Shape example = built.data().x().shape();
+                  assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6).concat(example));
                   for (float v : drawn.getFirst().toFloats()) {
                     assertThat(v).isBetween(0f, 1f);
                   }
@@ -214,7 +216,7 @@ public abstract class ModelContract {
             model,
             trainer.evaluated(),
             model.views().get(view),
-            images(definition, 16, 1),
+            noise(definition, 16, 1),
             Split.TRAIN,
             List.of(),
             OptionalInt.empty(),
@@ -237,13 +239,13 @@ public abstract class ModelContract {
   }
 
   private Model build(ModelDefinition model) {
-    DataSpec spec = images(model, 1, 1).spec();
+    DataSpec spec = noise(model, 1, 1).spec();
     return model.build(spec, Settings.of(model.settings(), small(model)));
   }
 
-  /** {@return random images, in each of the tables that a model asks for} */
-  private static Dataset images(ModelDefinition model, int size, int labelled) {
-    Dataset one = new RandomImages(IMAGES, size, labelled);
+  /** {@return noise as a model takes it, in each of the tables that it asks for} */
+  private static Dataset noise(ModelDefinition model, int size, int labelled) {
+    Dataset one = new Noise(model.example().orElse(IMAGES), size, labelled);
     Map<String, Dataset> tables = new LinkedHashMap<>();
     model.tables().forEach(table -> tables.put(table, one));
     return tables.isEmpty() ? one : Tables.of(tables);
@@ -268,24 +270,15 @@ public abstract class ModelContract {
     return model.trainingDefaults(settings).labels() > 0 ? 2 : 1;
   }
 
-  private java.util.function.Supplier<List<MemorySegment>> batches(
-      ModelDefinition model, int seed) {
-    int each = each(model);
-    return () -> {
-      SplittableRandom random = new SplittableRandom(seed);
-      List<MemorySegment> features = new ArrayList<>();
-      for (int table = 0; table < Math.max(1, model.tables().size()); table++) {
-        float[] x = new float[BATCH * 64];
-        float[] y = new float[BATCH * 10];
-        for (int i = 0; i < x.length; i++) {
-          x[i] = (float) random.nextDouble();
-        }
-        for (int i = 0; i < BATCH; i += each) {
-          y[i * 10 + random.nextInt(10)] = 1;
-        }
-        features.addAll(List.of(MemorySegment.ofArray(x), MemorySegment.ofArray(y)));
-      }
-      return features;
-    };
+  /** {@return a batch of its own for each number} */
+  private Supplier<List<MemorySegment>> batches(ModelDefinition model, int number) {
+    Dataset noise = noise(model, BATCH * (number + 1), each(model));
+    List<MemorySegment> features = new ArrayList<>();
+    for (Feature f : noise.spec().features()) {
+      features.add(MemorySegment.ofArray(new float[BATCH * f.shape().size()]));
+    }
+    int[] rows = IntStream.range(BATCH * number, BATCH * (number + 1)).toArray();
+    noise.read(Split.TRAIN, rows, features);
+    return () -> features;
   }
 }

@@ -6,6 +6,7 @@ import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A recipe for a model, found by its name; what a plugin offers. */
 public interface ModelDefinition {
@@ -45,6 +46,14 @@ public interface ModelDefinition {
    */
   default Map<String, String> defaultData() {
     return Map.of();
+  }
+
+  /**
+   * {@return features of a data set, of each of its tables, that it can be built for: by these it
+   * is listed and checked; empty if small grey pictures with labels of classes do}
+   */
+  default Optional<DataSpec> example() {
+    return Optional.empty();
   }
 
   /**

@@ -1,0 +1,114 @@
+package io.dgm.gan;
+
+import static io.dgm.api.objective.Games.gan;
+import static io.dgm.api.objective.Games.likelihood;
+import static io.dgm.gan.Parts.X;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Variable;
+import io.dgm.api.data.Binarize;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.nn.Constraint;
+import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Payoff;
+import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.spi.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.Player;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Translation learned from pairs (a, b): a conditional GAN whose condition is a picture, and the
+ * absolute error. Without its adversary it is a regression.
+ */
+record Pix2Pix() implements ModelDefinition {
+  private static final Variable A = Variable.of("a");
+  private static final Variable B = Variable.of("b");
+
+  private static final SettingSpec<Double> ADVERSARY =
+      SettingSpec.number(
+          "adversary", 1, 0, 1000, "the weight of the adversary; 0 for a regression without one");
+  private static final SettingSpec<Double> LIKENESS =
+      SettingSpec.number("likeness", 100, 1e-3, 1e5, "the weight of the mean absolute error");
+
+  @Override
+  public String name() {
+    return "pix2pix";
+  }
+
+  @Override
+  public String description() {
+    return "translation between two kinds of pictures from pairs (Isola et al. 2017)";
+  }
+
+  @Override
+  public List<SettingSpec<?>> settings() {
+    return List.of(
+        Translators.WIDTH,
+        Translators.BLOCKS,
+        Translators.SKIP,
+        ADVERSARY,
+        LIKENESS,
+        Translators.DISCRIMINATOR,
+        Common.LEARNING_RATE,
+        Common.BETA1,
+        Common.AVERAGE);
+  }
+
+  @Override
+  public Map<String, String> defaultData() {
+    return Map.of("", "emoji-pairs");
+  }
+
+  @Override
+  public Optional<DataSpec> example() {
+    Shape picture = Shape.of(3, 32, 32);
+    return Optional.of(
+        new DataSpec(
+            List.of(
+                new Feature(X.name(), DType.F32, picture, 0, 1, false),
+                new Feature(B.name(), DType.F32, picture, 0, 1, false))));
+  }
+
+  @Override
+  public TrainingDefaults trainingDefaults(Settings settings) {
+    return new TrainingDefaults(40, 16, Binarize.Mode.NONE);
+  }
+
+  @Override
+  public Model build(DataSpec spec, Settings settings) {
+    Feature a = Translators.pictures(spec, X.name(), name());
+    Feature b = Translators.pictures(spec, B.name(), name());
+    Translators.sameSize(a, b, name());
+    Model.Builder model = Model.builder(spec);
+    Scope theta = model.player(Player.THETA, Common.averaged(settings));
+    Conditional pairs = Conditional.data(X, B).as(X, A);
+    Conditional alone = Conditional.data(X).as(X, A);
+    Conditional toB = Translators.translator(theta.child("to-b"), A, a, B, b, settings);
+    double weight = settings.get(ADVERSARY);
+    Game game = likelihood(pairs, toB);
+    if (weight > 0) {
+      Scope phi = model.player(Player.PHI, Common.adam(settings));
+      Discriminator d =
+          Parts.discriminator(
+              phi.child("discriminator"),
+              settings.get(Translators.DISCRIMINATOR),
+              List.of(B, A),
+              List.of(b.shape(), a.shape()),
+              Constraint.NONE);
+      double likeness = settings.get(LIKENESS) / weight / b.shape().size();
+      game =
+          gan(pairs, alone.then(toB.mean()), d).and(Payoff.mean(pairs, toB.log()).times(likeness));
+    }
+    return model.objective(game).view(Translators.TO_B, alone.then(toB.mean()), A, B).build();
+  }
+}
