@@ -10,7 +10,7 @@ ROWS = 5000  # as many examples as dgm's own slice of MNIST has
 CHUNK = 100  # steps that a loop on the device makes at once, as dgm's
 WORDS, WIDTH, TIME = 10_000, 256, 35
 
-# name: batch, as in dgm-device's Workloads
+# name: batch, as in dgm-bench's device.Workload
 BATCHES = {
     "vae-mlp/32": 32,
     "vae-mlp/128": 128,

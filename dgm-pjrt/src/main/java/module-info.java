@@ -1,11 +1,11 @@
 /**
  * The engine {@code pjrt}: programs as StableHLO, run by whatever PJRT plugin there is.
  *
- * @provides io.dgm.core.spi.EngineProvider the engine {@code pjrt}
+ * @provides io.dgm.engine.spi.EngineProvider the engine {@code pjrt}
  */
 module io.dgm.pjrt {
-  requires io.dgm.core;
+  requires io.dgm.engine;
 
-  provides io.dgm.core.spi.EngineProvider with
+  provides io.dgm.engine.spi.EngineProvider with
       io.dgm.pjrt.PjrtEngineProvider;
 }

@@ -4,6 +4,7 @@
 module io.dgm.testkit {
   requires transitive io.dgm.api;
   requires transitive io.dgm.core;
+  requires transitive io.dgm.engine;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires transitive org.assertj.core;

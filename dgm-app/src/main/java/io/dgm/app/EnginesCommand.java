@@ -1,7 +1,7 @@
 package io.dgm.app;
 
 import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.spi.EngineProvider;
+import io.dgm.engine.spi.EngineProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

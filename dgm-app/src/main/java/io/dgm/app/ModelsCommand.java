@@ -127,10 +127,7 @@ final class ModelsCommand implements Runnable {
   private static Optional<Model> built(
       ModelDefinition definition, TrainingDefaults training, Settings settings) {
     try {
-      DataSpec one = new Binarize(training.binarize()).spec(definition.example().orElse(DIGITS));
-      Map<String, DataSpec> tables = new LinkedHashMap<>();
-      definition.tables().forEach(table -> tables.put(table, one));
-      DataSpec seen = tables.isEmpty() ? one : DataSpec.of(tables);
+      DataSpec seen = definition.example(new Binarize(training.binarize()).spec(DIGITS));
       return Optional.of(definition.build(seen, settings));
     } catch (UserException e) { // it is for other data, or a setting has no default that fits
       return Optional.empty();
@@ -138,7 +135,8 @@ final class ModelsCommand implements Runnable {
   }
 
   private static String shown(ModelDefinition definition) {
-    return definition.example().map(data -> "examples " + data.x().shape()).orElse("28x28 digits");
+    Shape shape = definition.example(DIGITS).features().getFirst().shape();
+    return shape.equals(DIGITS.x().shape()) ? "28x28 digits" : "examples " + shape;
   }
 
   private static long size(Model model, Player player) {

@@ -2,7 +2,7 @@ package io.dgm.bench;
 
 import io.dgm.bench.Result.Timing;
 import io.dgm.bench.fusion.FusionBench;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

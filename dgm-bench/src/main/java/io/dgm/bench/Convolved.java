@@ -3,7 +3,7 @@ package io.dgm.bench;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package io.dgm.bench;
 
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
-import io.dgm.core.spi.Buffer;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.Executable;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Buffer;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.Executable;
+import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.List;
 

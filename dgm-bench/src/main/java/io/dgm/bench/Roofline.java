@@ -1,16 +1,16 @@
 package io.dgm.bench;
 
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.cpu.dnnl.DnnlGemm;
-import io.dgm.core.cpu.product.Gemm;
-import io.dgm.core.cpu.run.Memory;
-import io.dgm.core.cpu.run.Workers;
 import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.spi.Buffer;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider.EngineOptions;
-import io.dgm.core.spi.Executable;
-import io.dgm.core.spi.Program;
+import io.dgm.cpu.dnnl.DnnlGemm;
+import io.dgm.cpu.product.Gemm;
+import io.dgm.cpu.run.Memory;
+import io.dgm.cpu.run.Workers;
+import io.dgm.engine.spi.Buffer;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider.EngineOptions;
+import io.dgm.engine.spi.Executable;
+import io.dgm.engine.spi.Program;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -53,7 +53,7 @@ record CycleGan() implements ModelDefinition {
   private static final SettingSpec<Double> IDENTITY =
       SettingSpec.number(
           "identity",
-          0,
+          5,
           0,
           1e4,
           "the weight of the mean absolute error of translators of what is of their kind already");
@@ -80,7 +80,7 @@ record CycleGan() implements ModelDefinition {
         IDENTITY,
         LOSS,
         Translators.DISCRIMINATOR,
-        Common.LEARNING_RATE,
+        Translators.LEARNING_RATE,
         Common.BETA1,
         Common.AVERAGE);
   }
@@ -97,7 +97,7 @@ record CycleGan() implements ModelDefinition {
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return new TrainingDefaults(150, 16, Binarize.Mode.NONE);
+    return new TrainingDefaults(50, 16, Binarize.Mode.NONE);
   }
 
   @Override
@@ -106,8 +106,8 @@ record CycleGan() implements ModelDefinition {
     Feature inB = Translators.pictures(spec, Batch.qualified("b", X.name()), name());
     Translators.sameSize(inA, inB, name());
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, Common.adam(settings));
-    Scope theta = model.player(Player.THETA, Common.averaged(settings));
+    Scope phi = model.player(Player.PHI, Common.adam(settings, Translators.LEARNING_RATE));
+    Scope theta = model.player(Player.THETA, Translators.averaged(settings));
 
     Conditional a = Conditional.data("a", X).as(X, A);
     Conditional b = Conditional.data("b", X).as(X, B);

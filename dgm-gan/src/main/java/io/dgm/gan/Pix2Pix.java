@@ -24,7 +24,6 @@ import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Translation learned from pairs (a, b): a conditional GAN whose condition is a picture, and the
@@ -59,7 +58,7 @@ record Pix2Pix() implements ModelDefinition {
         ADVERSARY,
         LIKENESS,
         Translators.DISCRIMINATOR,
-        Common.LEARNING_RATE,
+        Translators.LEARNING_RATE,
         Common.BETA1,
         Common.AVERAGE);
   }
@@ -70,18 +69,14 @@ record Pix2Pix() implements ModelDefinition {
   }
 
   @Override
-  public Optional<DataSpec> example() {
-    Shape picture = Shape.of(3, 32, 32);
-    return Optional.of(
-        new DataSpec(
-            List.of(
-                new Feature(X.name(), DType.F32, picture, 0, 1, false),
-                new Feature(B.name(), DType.F32, picture, 0, 1, false))));
+  public DataSpec example(DataSpec usual) {
+    Feature picture = new Feature(X.name(), DType.F32, Shape.of(3, 32, 32), 0, 1, false);
+    return new DataSpec(List.of(picture, picture.named(B.name())));
   }
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return new TrainingDefaults(40, 16, Binarize.Mode.NONE);
+    return new TrainingDefaults(20, 16, Binarize.Mode.NONE);
   }
 
   @Override
@@ -90,14 +85,14 @@ record Pix2Pix() implements ModelDefinition {
     Feature b = Translators.pictures(spec, B.name(), name());
     Translators.sameSize(a, b, name());
     Model.Builder model = Model.builder(spec);
-    Scope theta = model.player(Player.THETA, Common.averaged(settings));
+    Scope theta = model.player(Player.THETA, Translators.averaged(settings));
     Conditional pairs = Conditional.data(X, B).as(X, A);
     Conditional alone = Conditional.data(X).as(X, A);
     Conditional toB = Translators.translator(theta.child("to-b"), A, a, B, b, settings);
     double weight = settings.get(ADVERSARY);
     Game game = likelihood(pairs, toB);
     if (weight > 0) {
-      Scope phi = model.player(Player.PHI, Common.adam(settings));
+      Scope phi = model.player(Player.PHI, Common.adam(settings, Translators.LEARNING_RATE));
       Discriminator d =
           Parts.discriminator(
               phi.child("discriminator"),

@@ -17,6 +17,7 @@ import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.PlayerSettings;
 import java.util.List;
 
 /** Roles between kinds of pictures. */
@@ -39,10 +40,20 @@ final class Translators {
           List.of(Architecture.dcgan(), Architecture.patch()),
           "what tells pictures from translated ones: as a whole, or patch by patch");
 
+  static final SettingSpec<Double> LEARNING_RATE =
+      SettingSpec.number("learning-rate", 5e-4, 1e-8, 10, "Adam's learning rate");
+
   /** The view of pictures of the first kind and of their translations to the second. */
   static final String TO_B = "a-to-b";
 
   private Translators() {}
+
+  /**
+   * {@return how translators are moved: pictures are drawn with the average of their last moves}
+   */
+  static PlayerSettings averaged(Settings settings) {
+    return Common.adam(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE));
+  }
 
   /**
    * {@return the pictures of a feature}

@@ -3,7 +3,7 @@ package io.dgm.pjrt;
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
-import io.dgm.core.spi.Buffer;
+import io.dgm.engine.spi.Buffer;
 import java.lang.foreign.MemorySegment;
 
 /**

@@ -1,8 +1,8 @@
 package io.dgm.pjrt;
 
 import io.dgm.api.UserException;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider;
 import io.dgm.pjrt.capi.Client;
 import io.dgm.pjrt.capi.PluginLibrary;
 

@@ -2,9 +2,9 @@ package io.dgm.pjrt;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.spi.Buffer;
-import io.dgm.core.spi.Executable;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Buffer;
+import io.dgm.engine.spi.Executable;
+import io.dgm.engine.spi.Program;
 import io.dgm.pjrt.capi.DeviceArray;
 import io.dgm.pjrt.capi.LoadedProgram;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.dgm.pjrt;
 
 import io.dgm.api.UserException;
-import io.dgm.core.platform.UserCache;
+import io.dgm.engine.platform.UserCache;
 import io.dgm.pjrt.capi.ClientOption;
 import io.dgm.pjrt.capi.CompileOptions;
 import io.dgm.pjrt.hlo.Precision;

@@ -4,7 +4,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.dgm.pjrt;
 
-import io.dgm.core.spi.EngineProvider.Availability;
+import io.dgm.engine.spi.EngineProvider.Availability;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

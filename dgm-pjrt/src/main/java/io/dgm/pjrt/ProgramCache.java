@@ -1,6 +1,6 @@
 package io.dgm.pjrt;
 
-import io.dgm.core.platform.Sha256;
+import io.dgm.engine.platform.Sha256;
 import io.dgm.pjrt.capi.Client;
 import io.dgm.pjrt.capi.CompileOptions;
 import io.dgm.pjrt.capi.LoadedProgram;

@@ -19,13 +19,12 @@ import io.dgm.core.data.BatchOrder;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.Tables;
 import io.dgm.core.plugin.PluginCatalog;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
 import io.dgm.core.train.TrainingLoop;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider.EngineOptions;
+import io.dgm.testkit.data.Noise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +47,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PluginPartitionsTest {
   private static final int STEPS = 3;
   private static final int BATCH = 8;
+  private static final DataSpec DIGITS =
+      new DataSpec(
+          List.of(
+              new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
+              new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
 
   static Stream<String> models() {
     return PluginCatalog.load(Optional.empty()).models().stream().map(ModelDefinition::name);
@@ -57,7 +61,7 @@ class PluginPartitionsTest {
   @MethodSource("models")
   void twoDevicesTellWhatOneTells(String name) {
     ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(name);
-    Dataset data = data(definition.tables());
+    Dataset data = data(definition);
     Model model = definition.build(data.spec(), Settings.of(definition.settings(), Map.of()));
     List<Map<String, Double>> one = figures(model, data, 1);
     List<Map<String, Double>> two = figures(model, data, 2);
@@ -75,10 +79,13 @@ class PluginPartitionsTest {
   }
 
   /** {@return noise, as many tables of different sizes as a model needs} */
-  private static Dataset data(List<String> names) {
+  private static Dataset data(ModelDefinition definition) {
+    DataSpec spec = definition.example(DIGITS);
     Map<String, Dataset> tables = new LinkedHashMap<>();
-    names.forEach(name -> tables.put(name, new Noise(40 - 7 * tables.size())));
-    return tables.isEmpty() ? new Noise(40) : Tables.of(tables);
+    for (String table : spec.tables()) {
+      tables.put(table, new Noise(spec.table(table), 40 - 7 * tables.size(), 1));
+    }
+    return tables.isEmpty() ? new Noise(spec, 40, 1) : Tables.of(tables);
   }
 
   /** {@return what single steps tell, then what the same steps as one program tell} */
@@ -120,49 +127,6 @@ class PluginPartitionsTest {
         throw e;
       }
       return abort(e.getMessage());
-    }
-  }
-
-  /** Images of noise and classes. */
-  private record Noise(int count) implements Dataset {
-    static final DataSpec SPEC =
-        new DataSpec(
-            List.of(
-                new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
-                new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
-
-    @Override
-    public String name() {
-      return "noise";
-    }
-
-    @Override
-    public DataSpec spec() {
-      return SPEC;
-    }
-
-    @Override
-    public int size(Split split) {
-      return count;
-    }
-
-    @Override
-    public String checksum() {
-      return "0".repeat(64);
-    }
-
-    @Override
-    public void read(Split split, int[] rows, List<MemorySegment> into) {
-      for (int i = 0; i < rows.length; i++) {
-        for (int p = 0; p < 784; p++) {
-          double noise = Math.sin(rows[i] * 784 + p) * 1e4;
-          float value = (float) (noise - Math.floor(noise));
-          into.get(0).setAtIndex(ValueLayout.JAVA_FLOAT, i * 784L + p, value);
-        }
-        for (int c = 0; c < 10; c++) {
-          into.get(1).setAtIndex(ValueLayout.JAVA_FLOAT, i * 10L + c, rows[i] % 10 == c ? 1 : 0);
-        }
-      }
     }
   }
 }

@@ -22,11 +22,12 @@ import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.Tables;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
 import io.dgm.core.train.TrainingLoop;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider.EngineOptions;
+import io.dgm.testkit.data.Noise;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -245,10 +246,12 @@ public abstract class ModelContract {
 
   /** {@return noise as a model takes it, in each of the tables that it asks for} */
   private static Dataset noise(ModelDefinition model, int size, int labelled) {
-    Dataset one = new Noise(model.example().orElse(IMAGES), size, labelled);
+    DataSpec spec = model.example(IMAGES);
     Map<String, Dataset> tables = new LinkedHashMap<>();
-    model.tables().forEach(table -> tables.put(table, one));
-    return tables.isEmpty() ? one : Tables.of(tables);
+    for (String table : spec.tables()) {
+      tables.put(table, new Noise(spec.table(table), size, labelled));
+    }
+    return tables.isEmpty() ? new Noise(spec, size, labelled) : Tables.of(tables);
   }
 
   private void train(ModelDefinition definition, Check check) {

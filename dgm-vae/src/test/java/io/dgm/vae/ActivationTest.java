@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dgm.api.model.Model;
 import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider.EngineOptions;
 import io.dgm.core.train.Trainer;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;

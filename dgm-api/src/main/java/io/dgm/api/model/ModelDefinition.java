@@ -4,9 +4,9 @@ import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.spi.SettingSpec;
 import io.dgm.api.spi.Settings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A recipe for a model, found by its name; what a plugin offers. */
 public interface ModelDefinition {
@@ -49,11 +49,15 @@ public interface ModelDefinition {
   }
 
   /**
-   * {@return features of a data set, of each of its tables, that it can be built for: by these it
-   * is listed and checked; empty if small grey pictures with labels of classes do}
+   * {@return the features of data that it can be built for: by these it is listed and checked}
+   *
+   * @param usual those of pictures x with labels y; unless a model says otherwise, each of its
+   *     tables has these
    */
-  default Optional<DataSpec> example() {
-    return Optional.empty();
+  default DataSpec example(DataSpec usual) {
+    Map<String, DataSpec> tables = new LinkedHashMap<>();
+    tables().forEach(table -> tables.put(table, usual));
+    return tables.isEmpty() ? usual : DataSpec.of(tables);
   }
 
   /**

@@ -8,7 +8,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.cpu.run.Memory;
+import io.dgm.cpu.run.Memory;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;

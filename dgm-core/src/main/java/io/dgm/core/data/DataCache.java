@@ -2,8 +2,8 @@ package io.dgm.core.data;
 
 import io.dgm.api.UserException;
 import io.dgm.api.spi.DataFiles;
-import io.dgm.core.platform.Sha256;
-import io.dgm.core.platform.UserCache;
+import io.dgm.engine.platform.Sha256;
+import io.dgm.engine.platform.UserCache;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

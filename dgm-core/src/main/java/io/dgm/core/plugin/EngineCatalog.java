@@ -1,7 +1,7 @@
 package io.dgm.core.plugin;
 
 import io.dgm.api.UserException;
-import io.dgm.core.spi.EngineProvider;
+import io.dgm.engine.spi.EngineProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.dgm.core.run;
 
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Literal;
-import io.dgm.core.platform.Sha256;
+import io.dgm.engine.platform.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

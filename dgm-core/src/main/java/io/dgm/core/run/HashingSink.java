@@ -1,6 +1,6 @@
 package io.dgm.core.run;
 
-import io.dgm.core.platform.Sha256;
+import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.dgm.core.run;
 
 import io.dgm.api.UserException;
-import io.dgm.core.platform.Sha256;
+import io.dgm.engine.platform.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;

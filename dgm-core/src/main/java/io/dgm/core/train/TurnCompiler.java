@@ -20,7 +20,7 @@ import io.dgm.api.train.Optimizer;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import io.dgm.api.train.Turn;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

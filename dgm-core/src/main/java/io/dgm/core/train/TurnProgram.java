@@ -1,6 +1,6 @@
 package io.dgm.core.train;
 
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dgm.api.UserException;
 import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.spi.DataFiles.Entry;
-import io.dgm.core.platform.Sha256;
+import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

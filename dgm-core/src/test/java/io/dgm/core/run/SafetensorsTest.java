@@ -8,7 +8,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
-import io.dgm.core.platform.Sha256;
+import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.dgm.pjrt.hlo;
 
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

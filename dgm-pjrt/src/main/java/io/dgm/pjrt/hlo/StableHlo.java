@@ -1,7 +1,7 @@
 package io.dgm.pjrt.hlo;
 
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -11,7 +11,7 @@ import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -17,20 +17,19 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.core.compiler.Passes;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
-import io.dgm.core.spi.Buffer;
-import io.dgm.core.spi.Engine;
-import io.dgm.core.spi.EngineProvider.EngineOptions;
-import io.dgm.core.spi.Executable;
-import io.dgm.core.spi.Program;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
+import io.dgm.engine.compiler.Passes;
+import io.dgm.engine.spi.Buffer;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider.EngineOptions;
+import io.dgm.engine.spi.Executable;
+import io.dgm.engine.spi.Program;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +84,7 @@ class TrainingStepsTest {
   }
 
   private static List<Program> steps(ModelDefinition definition) {
-    Map<String, DataSpec> tables = new LinkedHashMap<>();
-    definition.tables().forEach(table -> tables.put(table, IMAGES));
-    DataSpec data = tables.isEmpty() ? IMAGES : DataSpec.of(tables);
+    DataSpec data = definition.example(IMAGES);
     Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
@@ -151,9 +148,7 @@ class TrainingStepsTest {
   /** {@return three steps as one program} */
   private static List<Program> loop() {
     ModelDefinition definition = PluginCatalog.load(Optional.empty()).model("vae");
-    Map<String, DataSpec> tables = new LinkedHashMap<>();
-    definition.tables().forEach(table -> tables.put(table, IMAGES));
-    DataSpec data = tables.isEmpty() ? IMAGES : DataSpec.of(tables);
+    DataSpec data = definition.example(IMAGES);
     Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));

@@ -8,7 +8,7 @@ import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
-import io.dgm.core.spi.Program;
+import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

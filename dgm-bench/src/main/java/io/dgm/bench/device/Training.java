@@ -1,0 +1,77 @@
+package io.dgm.bench.device;
+
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.Settings;
+import io.dgm.core.data.BatchStream;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.RunSettings;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.train.Trainer;
+import io.dgm.engine.spi.Engine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model that is trained on the digits that ship with dgm, seed 1, with its defaults but for some.
+ */
+final class Training implements AutoCloseable {
+  private static final int SEED = 1;
+
+  private final Dataset digits =
+      DataCatalog.create(List.of(), System.err::println).open("mnist-mini");
+  private final Engine engine;
+  private final Trainer trainer;
+  private final BatchStream batches;
+  private final int batchSize;
+
+  /**
+   * @param engine what runs it; stays open
+   * @param model its name
+   * @param set settings by name
+   * @param batchSize how many examples in a batch, or 0 for the model's default
+   */
+  Training(Engine engine, String model, Map<String, String> set, int batchSize) {
+    this.engine = engine;
+    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(model);
+    RunSettings run =
+        RunSettings.of(
+            definition,
+            new RunSettings.Request(
+                List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set));
+    DataSpec seen = digits.spec();
+    for (Transform transform : run.transforms()) {
+      seen = transform.spec(seen);
+    }
+    this.batchSize = run.batchSize();
+    this.trainer =
+        new Trainer(
+            engine,
+            definition.build(seen, Settings.of(definition.settings(), run.modelSettings())),
+            digits.spec(),
+            run.transforms(),
+            run.batchSize());
+    trainer.initialize(engine, SEED);
+    this.batches = BatchStream.open(digits, Split.TRAIN, run.batchSize(), SEED, 0);
+  }
+
+  /** {@return the figures of one step, overwritten by the next} */
+  Map<String, Double> step() {
+    return trainer.step(() -> batches.next().features());
+  }
+
+  /** {@return many steps as one program, with the examples on the device} */
+  StepLoop loop(int steps) {
+    return new StepLoop(engine, trainer, digits, batchSize, steps);
+  }
+
+  @Override
+  public void close() {
+    batches.close();
+    trainer.close();
+  }
+}

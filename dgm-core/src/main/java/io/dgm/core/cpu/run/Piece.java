@@ -1,4 +1,0 @@
-package io.dgm.core.cpu.run;
-
-/** What a stage of a plan is made of: a step, or a loop. */
-public sealed interface Piece permits Step, Loop {}

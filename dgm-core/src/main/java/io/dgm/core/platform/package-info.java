@@ -1,2 +1,0 @@
-/** What dgm needs to know of the machine and its user. */
-package io.dgm.core.platform;

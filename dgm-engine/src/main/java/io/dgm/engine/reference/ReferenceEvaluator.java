@@ -1,0 +1,18 @@
+package io.dgm.engine.reference;
+
+import io.dgm.api.spi.Evaluator;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates by the interpreter. */
+public final class ReferenceEvaluator implements Evaluator {
+  /** For {@link java.util.ServiceLoader}. */
+  public ReferenceEvaluator() {}
+
+  @Override
+  public List<Literal> evaluate(List<Tensor> outputs, Map<Tensor, Literal> inputs) {
+    return Interpreter.run(outputs, inputs);
+  }
+}

@@ -1,0 +1,33 @@
+package io.dgm.engine.reference;
+
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider;
+
+/** Offers the engine {@code reference}. */
+public final class ReferenceProvider implements EngineProvider {
+  /** The engine's name. */
+  public static final String NAME = "reference";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ReferenceProvider() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "plain Java, one primitive after another: slow, and the definition of each";
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability(true, "Java, one thread");
+  }
+
+  @Override
+  public Engine open(EngineOptions options) {
+    return new ReferenceEngine();
+  }
+}

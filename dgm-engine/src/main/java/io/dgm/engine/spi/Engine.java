@@ -1,0 +1,38 @@
+package io.dgm.engine.spi;
+
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+
+/** Runs programs on a device. Used by one thread at a time; closing it frees all that it gave. */
+public interface Engine extends AutoCloseable {
+
+  /** {@return its provider's name} */
+  String name();
+
+  /**
+   * {@return a new buffer of zeros on the device}
+   *
+   * @param dtype of its elements
+   * @param shape its shape
+   */
+  Buffer allocate(DType dtype, Shape shape);
+
+  /**
+   * {@return the program, made ready to be run many times}
+   *
+   * @param program what to run
+   * @throws io.dgm.api.DgmException where this engine cannot run it, naming the operation
+   */
+  Executable compile(Program program);
+
+  /**
+   * {@return how many steps of a training it would rather be given as one program, with the
+   * examples in buffers of its own; 1 where starting a program costs next to nothing}
+   */
+  default int stepsAtOnce() {
+    return 1;
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,47 @@
+package io.dgm.engine.spi;
+
+/**
+ * Offers an engine; found through {@link java.util.ServiceLoader}. Cheap to construct: nothing is
+ * loaded before {@link #open}.
+ */
+public interface EngineProvider {
+
+  /** {@return its stable name, such as cpu} */
+  String name();
+
+  /** {@return one sentence on what it runs on} */
+  String description();
+
+  /** {@return whether it can be opened on this machine, and if not, why; quick to answer} */
+  Availability availability();
+
+  /**
+   * {@return a new engine}
+   *
+   * @param options how to open it
+   * @throws io.dgm.api.UserException where it cannot be opened on this machine, with what to do
+   */
+  Engine open(EngineOptions options);
+
+  /**
+   * Whether an engine can be opened.
+   *
+   * @param available whether it can
+   * @param detail what it would use, or why it cannot
+   */
+  record Availability(boolean available, String detail) {}
+
+  /**
+   * How to open an engine.
+   *
+   * @param threads how many threads it may use in all, at least 1
+   */
+  record EngineOptions(int threads) {
+    /** Checks. */
+    public EngineOptions {
+      if (threads < 1) {
+        throw new IllegalArgumentException("an engine needs at least one thread, got " + threads);
+      }
+    }
+  }
+}

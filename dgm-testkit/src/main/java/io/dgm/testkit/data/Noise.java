@@ -1,0 +1,59 @@
+package io.dgm.testkit.data;
+
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Noise in the range of each feature, and random labels.
+ *
+ * @param spec F32 features; those that are discrete are one-hot labels
+ * @param size how many examples there are
+ * @param labelled of how many examples one has a label
+ */
+public record Noise(DataSpec spec, int size, int labelled) implements Dataset {
+
+  @Override
+  public String name() {
+    return "noise";
+  }
+
+  @Override
+  public int size(Split split) {
+    return size;
+  }
+
+  @Override
+  public String checksum() {
+    return "0".repeat(64);
+  }
+
+  @Override
+  public void read(Split split, int[] rows, List<MemorySegment> into) {
+    for (int i = 0; i < rows.length; i++) {
+      SplittableRandom random = new SplittableRandom(rows[i]);
+      for (int f = 0; f < into.size(); f++) {
+        float[] values = values(spec.features().get(f), rows[i] % labelled == 0, random);
+        long at = (long) i * values.length * Float.BYTES;
+        MemorySegment.copy(values, 0, into.get(f), ValueLayout.JAVA_FLOAT, at, values.length);
+      }
+    }
+  }
+
+  private static float[] values(Feature feature, boolean known, SplittableRandom random) {
+    float[] values = new float[feature.shape().size()];
+    if (!feature.discrete()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(feature.low(), feature.high());
+      }
+    } else if (known) {
+      values[random.nextInt(values.length)] = 1;
+    }
+    return values;
+  }
+}
