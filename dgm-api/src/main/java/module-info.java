@@ -1,7 +1,7 @@
 /**
  * The stable API of dgm: what plugins compile against, and all that they compile against.
  *
- * @uses io.dgm.api.spi.Evaluator to evaluate tensors outside of a compiled program
+ * @uses io.dgm.api.tensor.Evaluator to evaluate tensors outside of a compiled program
  */
 module io.dgm.api {
   exports io.dgm.api;
@@ -13,9 +13,10 @@ module io.dgm.api {
   exports io.dgm.api.model;
   exports io.dgm.api.nn;
   exports io.dgm.api.objective;
+  exports io.dgm.api.settings;
   exports io.dgm.api.spi;
   exports io.dgm.api.tensor;
   exports io.dgm.api.train;
 
-  uses io.dgm.api.spi.Evaluator;
+  uses io.dgm.api.tensor.Evaluator;
 }

@@ -3,6 +3,7 @@
  *
  * @uses io.dgm.api.spi.Plugin for models, data sets and metrics
  * @uses io.dgm.engine.spi.EngineProvider for engines
+ * @provides io.dgm.api.spi.Plugin the data sets, metrics and lemmas that come with dgm
  */
 module io.dgm.core {
   requires transitive io.dgm.api;
@@ -20,4 +21,7 @@ module io.dgm.core {
 
   uses io.dgm.api.spi.Plugin;
   uses io.dgm.engine.spi.EngineProvider;
+
+  provides io.dgm.api.spi.Plugin with
+      io.dgm.core.builtin.CorePlugin;
 }

@@ -2,7 +2,7 @@
  * The heart of the kernel: what an engine is, the passes over programs, and the engine that defines
  * each primitive.
  *
- * @provides io.dgm.api.spi.Evaluator by the reference engine
+ * @provides io.dgm.api.tensor.Evaluator by the reference engine
  * @provides io.dgm.engine.spi.EngineProvider the engine {@code reference}
  */
 module io.dgm.engine {
@@ -13,7 +13,7 @@ module io.dgm.engine {
   exports io.dgm.engine.reference;
   exports io.dgm.engine.spi;
 
-  provides io.dgm.api.spi.Evaluator with
+  provides io.dgm.api.tensor.Evaluator with
       io.dgm.engine.reference.ReferenceEvaluator;
   provides io.dgm.engine.spi.EngineProvider with
       io.dgm.engine.reference.ReferenceProvider;

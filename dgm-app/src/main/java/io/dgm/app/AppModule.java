@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 
 /** What the command is made of; the only place that knows how parts come together. */
@@ -17,8 +18,10 @@ final class AppModule extends AbstractModule {
   @Override
   protected void configure() {
     // by providers, for the options are read only when the command line has been parsed
-    Lazy<PluginCatalog> plugins = new Lazy<>(() -> PluginCatalog.load(options.plugins()));
-    Lazy<EngineCatalog> engines = new Lazy<>(EngineCatalog::load);
+    Lazy<Installation> installation =
+        new Lazy<>(() -> Installation.of(options.plugins(), Console::notice));
+    Lazy<PluginCatalog> plugins = new Lazy<>(() -> PluginCatalog.load(installation.get()));
+    Lazy<EngineCatalog> engines = new Lazy<>(() -> EngineCatalog.load(installation.get()));
     Lazy<DataCatalog> data =
         new Lazy<>(() -> DataCatalog.create(plugins.get().datasets(), Console::notice));
     Lazy<Workbench> workbench =

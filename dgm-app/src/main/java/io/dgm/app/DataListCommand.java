@@ -2,6 +2,8 @@ package io.dgm.app;
 
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.plugin.Catalog;
+import io.dgm.core.plugin.PluginException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,22 +24,34 @@ final class DataListCommand implements Runnable {
   @Override
   public void run() {
     if (output.json) {
-      Console.json(Map.of("data", data.get().all().stream().map(this::describe).toList()));
+      Console.json(Map.of("data", data.get().all().all().stream().map(this::describe).toList()));
       return;
     }
     Table table = new Table();
-    for (DatasetProvider p : data.get().all()) {
-      String where = data.get().isCached(p) ? "on this machine" : "fetched on first use";
-      table.row(p.name(), where, p.description());
+    Catalog<DatasetProvider> all = data.get().all();
+    for (Catalog.Entry<DatasetProvider> entry : all.entries()) {
+      DatasetProvider p = entry.part();
+      String where = isCached(p) ? "on this machine" : "fetched on first use";
+      table.row(all.name(entry), where, p.description());
     }
     Console.answer(table.toString());
+  }
+
+  /** One that cannot tell costs no other its line. */
+  private boolean isCached(DatasetProvider provider) {
+    try {
+      return data.get().isCached(provider);
+    } catch (PluginException e) {
+      Console.notice(e.getMessage());
+      return false;
+    }
   }
 
   private Map<String, Object> describe(DatasetProvider provider) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", provider.name());
     json.put("description", provider.description());
-    json.put("cached", data.get().isCached(provider));
+    json.put("cached", isCached(provider));
     return json;
   }
 }

@@ -1,6 +1,7 @@
 package io.dgm.app;
 
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.PluginException;
 import io.dgm.engine.spi.EngineProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class EnginesCommand implements Runnable {
     }
     Table table = new Table();
     for (EngineProvider p : engines.get().all()) {
-      EngineProvider.Availability availability = p.availability();
+      EngineProvider.Availability availability = availability(p);
       String isDefault = p.name().equals(EngineCatalog.DEFAULT) ? " (default)" : "";
       table.row(
           p.name() + isDefault,
@@ -42,8 +43,17 @@ final class EnginesCommand implements Runnable {
     Console.answer(table.toString());
   }
 
+  /** One that cannot tell costs no other its line. */
+  private static EngineProvider.Availability availability(EngineProvider provider) {
+    try {
+      return provider.availability();
+    } catch (PluginException e) {
+      return new EngineProvider.Availability(false, e.getMessage());
+    }
+  }
+
   private static Map<String, Object> describe(EngineProvider provider) {
-    EngineProvider.Availability availability = provider.availability();
+    EngineProvider.Availability availability = availability(provider);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", provider.name());
     json.put("description", provider.description());

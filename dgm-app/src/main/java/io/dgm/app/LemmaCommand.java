@@ -3,7 +3,6 @@ package io.dgm.app;
 import io.dgm.api.DgmException;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Lemma.Residual;
-import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,9 +34,7 @@ final class LemmaCommand implements Runnable {
     List<Map<String, Object>> rows = new ArrayList<>();
     Table table = new Table().row("lemma", "residual", "bound", "broken twin", "statement");
     List<String> wrong = new ArrayList<>();
-    List<Lemma> all =
-        Stream.concat(Lemmas.all().stream(), plugins.get().lemmas().stream()).toList();
-    for (Lemma lemma : all) {
+    for (Lemma lemma : plugins.get().lemmas(Console::notice).all()) {
       Residual holds = lemma.holds().get();
       Residual broken = lemma.broken().get();
       boolean passes = holds.agrees() && !broken.agrees();

@@ -9,12 +9,13 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +54,8 @@ final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    List<ModelDefinition> models =
-        model == null ? plugins.get().models() : List.of(plugins.get().model(model));
+    Catalog<ModelDefinition> catalog = plugins.get().models();
+    List<ModelDefinition> models = model == null ? catalog.all() : List.of(catalog.find(model));
     if (output.json) {
       Console.json(Map.of("models", models.stream().map(ModelsCommand::describe).toList()));
     } else if (model != null) {
@@ -63,7 +64,9 @@ final class ModelsCommand implements Runnable {
       Console.answer(settings(models.getFirst()).toString());
     } else {
       Table table = new Table();
-      models.forEach(m -> table.row(m.name(), m.description()));
+      catalog
+          .entries()
+          .forEach(entry -> table.row(catalog.name(entry), entry.part().description()));
       Console.answer(table.toString());
     }
   }

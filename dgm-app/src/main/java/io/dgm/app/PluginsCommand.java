@@ -5,6 +5,7 @@ import io.dgm.core.plugin.PluginReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,20 +33,29 @@ final class PluginsCommand implements Runnable {
     }
     Table table = new Table();
     for (PluginReport r : plugins.get().reports()) {
-      String outcome =
-          r.loaded() ? "models: " + String.join(", ", r.models()) : "NOT LOADED: " + r.problem();
-      table.row(r.name(), r.source(), outcome);
+      table.row(
+          r.name(), r.version(), r.source(), r.loaded() ? adds(r) : "NOT LOADED: " + r.problem());
     }
     Console.answer(table.toString());
+  }
+
+  private static String adds(PluginReport report) {
+    return report.adds().entrySet().stream()
+        .map(kind -> kind.getKey() + ": " + String.join(", ", kind.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static Map<String, Object> describe(PluginReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", report.name());
+    json.put("version", report.version());
     json.put("source", report.source());
+    Map<String, String> jars = new LinkedHashMap<>();
+    report.jars().forEach((jar, sum) -> jars.put(jar.getFileName().toString(), "sha256:" + sum));
+    json.put("jars", jars);
     json.put("loaded", report.loaded());
     json.put("problem", report.problem());
-    json.put("models", report.models());
+    json.put("adds", report.adds());
     return json;
   }
 }

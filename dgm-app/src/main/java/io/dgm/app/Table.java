@@ -1,6 +1,7 @@
 package io.dgm.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of text under each other, columns as wide as they need to be. */
@@ -8,7 +9,8 @@ final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
   Table row(String... cells) {
-    rows.add(List.of(cells));
+    // a name or a description of a plugin must not move the cursor
+    rows.add(Arrays.stream(cells).map(cell -> cell.replaceAll("\\p{Cc}", "?")).toList());
     return this;
   }
 

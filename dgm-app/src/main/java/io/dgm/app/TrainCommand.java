@@ -4,6 +4,7 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,10 +86,12 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Workbench bench = workbench.get();
-    ModelDefinition definition = bench.plugins().model(model);
+    Catalog<ModelDefinition> models = bench.plugins().models();
+    Catalog.Entry<ModelDefinition> entry =
+        models.entry(model).orElseThrow(() -> models.unknown(model, ""));
     RunSettings settings =
         RunSettings.of(
-            definition,
+            entry,
             new RunSettings.Request(
                 data,
                 Numbers.positive("--epochs", epochs),

@@ -7,9 +7,9 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
-import io.dgm.api.spi.Settings;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
@@ -61,7 +61,7 @@ class TrainCommandTest {
         new Workbench(
             PluginCatalog.of(new Stubs()),
             EngineCatalog.load(),
-            DataCatalog.create(List.of(), _ -> {}),
+            DataCatalog.own(_ -> {}),
             1,
             _ -> {});
     TrainCommand command = new TrainCommand(() -> bench);

@@ -7,17 +7,17 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A model of dgm's plugins on digits, with every core. */
@@ -42,7 +42,7 @@ final class DgmModel implements DgmContender {
    * @param loss the name of the metric that is reported
    */
   DgmModel(String name, Map<String, String> set, Binarize.Mode binarize, int batch, String loss) {
-    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(name);
+    ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find(name);
     List<Transform> transforms = List.of(new Binarize(binarize));
     DataSpec seen = transforms.getFirst().spec(DIGITS);
     Model model = definition.build(seen, Settings.of(definition.settings(), set));

@@ -25,7 +25,7 @@ interface Feed extends AutoCloseable {
    * @param batch how many in a batch
    */
   static Feed digits(int batch) {
-    Dataset mnist = DataCatalog.create(List.of(), System.err::println).open("mnist");
+    Dataset mnist = DataCatalog.own(System.err::println).open("mnist");
     BatchStream stream = BatchStream.open(mnist, Split.TRAIN, batch, 1, 0);
     return new Feed() {
       @Override

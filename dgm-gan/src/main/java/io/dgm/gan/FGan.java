@@ -13,7 +13,7 @@ import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
-import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.settings.SettingSpec;
 
 /** How a GAN's discriminator estimates the divergence that its generator minimises. */
 enum FGan {

@@ -4,7 +4,7 @@ import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.dgm.api.divergence.Divergence;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.testkit.ModelContract;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import java.util.LinkedHashMap;

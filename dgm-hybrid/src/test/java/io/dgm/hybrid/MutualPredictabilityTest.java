@@ -14,7 +14,7 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Key;

@@ -7,6 +7,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.plugin.PluginCatalog;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("full-data")
 class FullImagesTest {
-  private final DataCatalog catalog = DataCatalog.create(new ImagesPlugin().datasets(), _ -> {});
+  private final DataCatalog catalog =
+      DataCatalog.create(PluginCatalog.of(new ImagesPlugin()).datasets(), _ -> {});
 
   private Dataset cached(String name) {
-    DatasetProvider provider =
-        catalog.all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    DatasetProvider provider = catalog.all().find(name);
     assumeThat(catalog.isCached(provider)).as("is %s in the cache?", name).isTrue();
     return catalog.open(name);
   }

@@ -18,4 +18,9 @@ record GivenFiles(Path folder) implements DataFiles {
   public boolean has(Bundle bundle) {
     return get(List.of(bundle)).stream().allMatch(Files::exists);
   }
+
+  @Override
+  public void notice(String line) {
+    // nothing is fetched, so that nothing is told
+  }
 }

@@ -12,12 +12,13 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchOrder;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.Tables;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +54,14 @@ class PluginPartitionsTest {
               new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
 
   static Stream<String> models() {
-    return PluginCatalog.load(Optional.empty()).models().stream().map(ModelDefinition::name);
+    return PluginCatalog.load(Installation.own()).models().all().stream()
+        .map(ModelDefinition::name);
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void twoDevicesTellWhatOneTells(String name) {
-    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(name);
+    ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find(name);
     Dataset data = data(definition);
     Model model = definition.build(data.spec(), Settings.of(definition.settings(), Map.of()));
     List<Map<String, Double>> one = figures(model, data, 1);

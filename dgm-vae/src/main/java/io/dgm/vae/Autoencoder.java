@@ -14,7 +14,7 @@ import io.dgm.api.model.View;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 
 /**
  * The roles of a variational autoencoder, which models of it share; they differ in their game.

@@ -3,7 +3,7 @@ package io.dgm.vae;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
-import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.train.Player;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -23,7 +23,7 @@ import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Mlp;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;

@@ -18,8 +18,8 @@ import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
 import io.dgm.api.objective.Techniques;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 
 /**
  * Model M2 (Kingma, Rezende, Mohamed and Welling 2014): the class c of an example is a latent

@@ -10,10 +10,10 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
 import java.util.List;
 import java.util.function.BiFunction;
 

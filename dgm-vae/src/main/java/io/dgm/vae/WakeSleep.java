@@ -5,7 +5,7 @@ import static io.dgm.api.objective.Techniques.importanceWeighted;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
-import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.train.Player;
 
 /** Reweighted wake-sleep (Bornschein and Bengio 2015). */

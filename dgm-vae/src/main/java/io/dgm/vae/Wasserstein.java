@@ -15,8 +15,8 @@ import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.KernelDiscrepancy;
 import io.dgm.api.objective.Payoff;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
 import java.util.List;
 

@@ -1,9 +1,10 @@
 package io.dgm.api.metric;
 
+import io.dgm.api.Named;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.model.Model;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,7 @@ import java.util.Map;
  * A figure that is a mean over examples, such as the ELBO; it is streamed over a whole data set and
  * reported with its standard error.
  */
-public interface Metric {
-
-  /** {@return its stable name, such as elbo} */
-  String name();
+public interface Metric extends Named {
 
   /** {@return one sentence on what it measures, with the unit} */
   String description();

@@ -1,18 +1,16 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Named;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A recipe for a model, found by its name; what a plugin offers. */
-public interface ModelDefinition {
-
-  /** {@return its stable name, such as vae; lower-case letters, digits and dashes} */
-  String name();
+public interface ModelDefinition extends Named {
 
   /** {@return one sentence on what it is, with its source} */
   String description();

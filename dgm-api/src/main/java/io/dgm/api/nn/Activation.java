@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A function of each element between layers. As a setting ({@link
- * io.dgm.api.spi.SettingSpec#choice}) it is written in lower case: relu, leaky-relu.
+ * io.dgm.api.settings.SettingSpec#choice}) it is written in lower case: relu, leaky-relu.
  */
 public enum Activation implements Layer {
   /** x. */

@@ -24,6 +24,13 @@ public interface DataFiles {
   boolean has(Bundle bundle);
 
   /**
+   * Tells the user something about the data, such as that another set stands in for it.
+   *
+   * @param line one line
+   */
+  void notice(String line);
+
+  /**
    * Files inside one package.
    *
    * @param client the package client: npm or apt

@@ -1,5 +1,6 @@
 package io.dgm.api.spi;
 
+import io.dgm.api.Named;
 import io.dgm.api.data.Dataset;
 
 /**
@@ -7,10 +8,7 @@ import io.dgm.api.data.Dataset;
  * whose content is in its jar needs no more than the three abstract methods; one whose files are
  * fetched has all five.
  */
-public interface DatasetProvider {
-
-  /** {@return its stable name, such as mnist: lower-case letters, digits and dashes} */
-  String name();
+public interface DatasetProvider extends Named {
 
   /** {@return one sentence on what it holds, with its licence} */
   String description();

@@ -1,5 +1,6 @@
 package io.dgm.api.spi;
 
+import io.dgm.api.Named;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
@@ -20,7 +21,8 @@ public record Lemma(
     String statement,
     String source,
     Supplier<Residual> holds,
-    Supplier<Residual> broken) {
+    Supplier<Residual> broken)
+    implements Named {
 
   /**
    * How far two sides are apart.

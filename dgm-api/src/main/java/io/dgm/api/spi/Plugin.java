@@ -1,14 +1,20 @@
 package io.dgm.api.spi;
 
+import io.dgm.api.Named;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import java.util.List;
 
 /** What a jar adds to dgm; found through {@link java.util.ServiceLoader}. Cheap to construct. */
-public interface Plugin {
+public interface Plugin extends Named {
 
-  /** {@return its stable name: lower-case letters, digits and dashes} */
-  String name();
+  /**
+   * {@return its own version; unless it says otherwise that of its module, or of its jar's
+   * manifest, or "unknown"}
+   */
+  default String version() {
+    return PluginVersion.of(getClass());
+  }
 
   /** {@return the version of the API that it was built for, written as a literal} */
   ApiVersion builtFor();

@@ -1,6 +1,5 @@
 package io.dgm.api.tensor;
 
-import io.dgm.api.spi.Evaluator;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.dgm.bench.device;
 
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Trains models on two engines from one seed, with the same batches and the same random numbers.
@@ -27,7 +27,7 @@ final class Families {
   static Report compare(String engine, String against, int steps, List<String> names) {
     List<Object> all = new ArrayList<>();
     boolean passed = true;
-    for (ModelDefinition model : PluginCatalog.load(Optional.empty()).models()) {
+    for (ModelDefinition model : PluginCatalog.load(Installation.own()).models().all()) {
       if (names.isEmpty() || names.contains(model.name())) {
         Outcome outcome = outcome(model.name(), engine, against, steps);
         all.add(outcome.json());

@@ -5,16 +5,17 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.plugin.Catalog;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A model that is trained on the digits that ship with dgm, seed 1, with its defaults but for some.
@@ -22,8 +23,7 @@ import java.util.Optional;
 final class Training implements AutoCloseable {
   private static final int SEED = 1;
 
-  private final Dataset digits =
-      DataCatalog.create(List.of(), System.err::println).open("mnist-mini");
+  private final Dataset digits = DataCatalog.own(System.err::println).open("mnist-mini");
   private final Engine engine;
   private final Trainer trainer;
   private final BatchStream batches;
@@ -37,10 +37,12 @@ final class Training implements AutoCloseable {
    */
   Training(Engine engine, String model, Map<String, String> set, int batchSize) {
     this.engine = engine;
-    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model(model);
+    Catalog.Entry<ModelDefinition> entry =
+        PluginCatalog.load(Installation.own()).models().entry(model).orElseThrow();
+    ModelDefinition definition = entry.part();
     RunSettings run =
         RunSettings.of(
-            definition,
+            entry,
             new RunSettings.Request(
                 List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set));
     DataSpec seen = digits.spec();

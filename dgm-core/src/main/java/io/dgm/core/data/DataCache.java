@@ -207,4 +207,9 @@ final class DataCache implements DataFiles {
       // what is left is removed before the next fetch
     }
   }
+
+  @Override
+  public void notice(String line) {
+    notices.accept(line);
+  }
 }

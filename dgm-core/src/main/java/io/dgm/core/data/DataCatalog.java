@@ -4,50 +4,53 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.core.plugin.Catalog;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The data sets there are by name, and those that the user has by path. A value, built once. */
 public final class DataCatalog {
-  private final Map<String, DatasetProvider> providers = new LinkedHashMap<>();
+  private final Catalog<DatasetProvider> providers;
   private final DataFiles files;
 
-  private DataCatalog(DataFiles files) {
+  private DataCatalog(Catalog<DatasetProvider> providers, DataFiles files) {
+    this.providers = providers;
     this.files = files;
   }
 
   /**
-   * {@return the data sets of dgm and of plugins, in the user's cache}
+   * {@return the data sets of plugins, in the user's cache}
    *
-   * @param added those of plugins; one with the name of another is left out with a notice
+   * @param providers all of them
    * @param notices told, in one line each, what the user should know
    */
-  public static DataCatalog create(List<DatasetProvider> added, Consumer<String> notices) {
-    return of(DataCache.ofUser(notices), added, notices);
+  public static DataCatalog create(Catalog<DatasetProvider> providers, Consumer<String> notices) {
+    return of(DataCache.ofUser(notices), providers);
   }
 
-  static DataCatalog of(DataFiles files, List<DatasetProvider> added, Consumer<String> notices) {
-    DataCatalog catalog = new DataCatalog(files);
-    Mnist.providers(notices).forEach(p -> catalog.providers.put(p.name(), p));
-    for (DatasetProvider provider : added) {
-      if (catalog.providers.putIfAbsent(provider.name(), provider) != null) {
-        notices.accept(
-            "the data set '%s' of %s is left out: the name is taken"
-                .formatted(provider.name(), provider.getClass().getName()));
-      }
-    }
-    return catalog;
+  /**
+   * {@return the data sets that come with dgm-core, in the user's cache}
+   *
+   * @param notices told, in one line each, what the user should know
+   */
+  public static DataCatalog own(Consumer<String> notices) {
+    return create(
+        new Catalog<>(
+            "data set",
+            Mnist.providers().stream().map(p -> new Catalog.Entry<>("core", p, true)).toList()),
+        notices);
   }
 
-  /** {@return every data set} */
-  public List<DatasetProvider> all() {
-    return List.copyOf(providers.values());
+  static DataCatalog of(DataFiles files, Catalog<DatasetProvider> providers) {
+    return new DataCatalog(providers, files);
+  }
+
+  /** {@return every data set by name} */
+  public Catalog<DatasetProvider> all() {
+    return providers;
   }
 
   /**
@@ -66,7 +69,7 @@ public final class DataCatalog {
    * @throws UserException where there is none of this name, or they cannot be had
    */
   public void fetch(String name) {
-    find(name).orElseThrow(() -> unknown(name)).fetch(files);
+    providers.find(name).fetch(files);
   }
 
   /**
@@ -83,7 +86,7 @@ public final class DataCatalog {
   }
 
   private Optional<DatasetProvider> find(String name) {
-    return Optional.ofNullable(providers.get(name));
+    return providers.entry(name).map(Catalog.Entry::part);
   }
 
   private static Optional<Path> path(String text) {
@@ -95,13 +98,6 @@ public final class DataCatalog {
   }
 
   private UserException unknown(String name) {
-    return new UserException(
-        "there is no data set '%s', and no such file or folder; there are %s%s"
-            .formatted(
-                name,
-                String.join(", ", providers.keySet()),
-                Nearest.to(name, providers.keySet())
-                    .map(nearest -> ": did you mean " + nearest + "?")
-                    .orElse("")));
+    return providers.unknown(name, ", and no such file or folder");
   }
 }

@@ -10,11 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** The data sets in the files of MNIST: itself, Fashion-MNIST, and a slice that ships with dgm. */
-final class Mnist {
+public final class Mnist {
   private static final List<String> MNIST_SUMS =
       List.of(
           "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -62,13 +61,12 @@ final class Mnist {
   }
 
   /**
-   * {@return the providers}
-   *
-   * @param notices told when the slice stands in for the full set
+   * {@return the providers: the full sets, and a slice of the first that ships with dgm and stands
+   * in for it, with a notice, if it cannot be had}
    */
-  static List<DatasetProvider> providers(Consumer<String> notices) {
+  public static List<DatasetProvider> providers() {
     Slice slice = new Slice();
-    return List.of(new OrElse(FULL, slice, notices), FASHION, slice);
+    return List.of(new OrElse(FULL, slice), FASHION, slice);
   }
 
   /**
@@ -100,10 +98,8 @@ final class Mnist {
    *
    * @param wanted the set
    * @param other the other
-   * @param notices told
    */
-  record OrElse(DatasetProvider wanted, DatasetProvider other, Consumer<String> notices)
-      implements DatasetProvider {
+  record OrElse(DatasetProvider wanted, DatasetProvider other) implements DatasetProvider {
     @Override
     public String name() {
       return wanted.name();
@@ -119,8 +115,8 @@ final class Mnist {
       try {
         return wanted.open(files);
       } catch (UserException e) {
-        notices.accept("the full " + name() + " cannot be had: " + e.getMessage());
-        notices.accept("NOTICE: going on with " + other.name() + ": " + other.description());
+        files.notice("the full " + name() + " cannot be had: " + e.getMessage());
+        files.notice("NOTICE: going on with " + other.name() + ": " + other.description());
         return other.open(files);
       }
     }

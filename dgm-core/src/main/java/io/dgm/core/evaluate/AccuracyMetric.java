@@ -3,7 +3,7 @@ package io.dgm.core.evaluate;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;

@@ -4,7 +4,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.RandomFlip;
 import io.dgm.api.data.RandomShift;
 import io.dgm.api.data.Transform;
-import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.settings.SettingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.dgm.core.job;
 
-import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.settings.SettingSpec;
 import java.util.Map;
 import java.util.OptionalInt;
 

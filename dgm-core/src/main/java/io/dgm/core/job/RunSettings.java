@@ -5,8 +5,9 @@ import io.dgm.api.data.Binarize;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.train.Schedule;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * All that decides what a run computes: the model with its settings, the data with its, and how
  * long to train. Written into run.json as text and read back by resume.
  *
+ * @param plugin the name of the plugin that the model is of
  * @param model the model's name
  * @param modelSettings its settings
  * @param data names or paths of the data sets, by table; under an empty name the only one
@@ -35,6 +37,7 @@ import java.util.Optional;
  * @param schedule how the learning rates change
  */
 public record RunSettings(
+    String plugin,
     String model,
     Map<String, String> modelSettings,
     Map<String, String> data,
@@ -91,11 +94,12 @@ public record RunSettings(
   /**
    * {@return the settings of a run}
    *
-   * @param definition the model
+   * @param entry the model
    * @param request what the user asked for
    * @throws UserException that names every mistake in the settings and in the choice of data
    */
-  public static RunSettings of(ModelDefinition definition, Request request) {
+  public static RunSettings of(Catalog.Entry<ModelDefinition> entry, Request request) {
+    ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
     List<String> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
@@ -122,6 +126,7 @@ public record RunSettings(
     }
     TrainingDefaults defaults = definition.trainingDefaults(settings);
     return new RunSettings(
+        entry.plugin(),
         definition.name(),
         settings.toText(definition.settings()),
         data,
@@ -193,6 +198,7 @@ public record RunSettings(
     Map<String, String> data = new LinkedHashMap<>();
     info.data().tables().forEach((table, set) -> data.put(table, set.name()));
     return new RunSettings(
+        Versions.plugin(info),
         info.model(),
         own,
         data,

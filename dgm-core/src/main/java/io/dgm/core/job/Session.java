@@ -9,7 +9,7 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.View;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.PartlyLabelled;
@@ -53,10 +53,20 @@ final class Session implements AutoCloseable {
   /** How many steps the whole run has. */
   final long steps;
 
+  /** A session of a run that was begun. */
+  Session(Workbench bench, RunInfo info) {
+    this(bench, RunSettings.of(info), Versions.model(bench.plugins(), info));
+  }
+
+  /** A session of a new run. */
   Session(Workbench bench, RunSettings settings) {
+    this(
+        bench, settings, bench.plugins().models().find(settings.plugin() + "/" + settings.model()));
+  }
+
+  private Session(Workbench bench, RunSettings settings, ModelDefinition definition) {
     this.settings = settings;
     // everything that can be the user's mistake comes before anything that takes time
-    ModelDefinition definition = bench.plugins().model(settings.model());
     Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
     var provider = bench.engines().find(settings.engine());
     this.data = RunData.open(bench.data(), definition, settings.data());

@@ -3,7 +3,7 @@ package io.dgm.core.job;
 import io.dgm.api.DgmException;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.run.Checkpoint;

@@ -4,23 +4,21 @@ import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.View;
-import io.dgm.api.spi.SettingSpec;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
-import io.dgm.core.evaluate.AccuracyMetric;
-import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.Estimate;
-import io.dgm.core.evaluate.LogLikelihoodMetric;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.plugin.PluginException;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Safetensors;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +100,7 @@ public final class Workbench {
               settings.seed(),
               session.data(),
               settings.limits(),
-              Versions.now(),
+              Versions.now(plugins, settings.plugin()),
               command,
               Instant.now());
       try (RunDirectory run =
@@ -124,7 +122,7 @@ public final class Workbench {
    */
   public TrainingResult resume(Path folder, TrainingListener listener) {
     try (RunDirectory run = RunDirectory.resume(folder);
-        Session session = new Session(this, RunSettings.of(run.info()))) {
+        Session session = new Session(this, run.info())) {
       run.info().requireData(session.data());
       return train(session, run, run.rewind(notices), listener);
     }
@@ -145,7 +143,7 @@ public final class Workbench {
   private <T> T use(Path folder, Use<T> use) {
     try (RunDirectory run = RunDirectory.open(folder)) {
       Checkpoint checkpoint = run.checkpoints().latest(notices);
-      try (Session session = new Session(this, RunSettings.of(run.info()))) {
+      try (Session session = new Session(this, run.info())) {
         session.trainer.load(checkpoint.snapshot().tensors());
         return use.apply(session, run);
       }
@@ -223,15 +221,11 @@ public final class Workbench {
    */
   public Map<String, Estimate> evaluate(
       Path folder, List<String> names, Map<String, String> set, int limit, long seed) {
-    Map<String, Metric> metrics = metrics();
+    Catalog<Metric> metrics = metrics();
     Map<Metric, Settings> chosen = new LinkedHashMap<>();
     Set<String> unused = new TreeSet<>(set.keySet());
-    for (String name : names.isEmpty() ? List.copyOf(metrics.keySet()) : names) {
-      Metric metric = metrics.get(name);
-      if (metric == null) {
-        throw new UserException(
-            "there is no metric '" + name + "'; there are " + String.join(", ", metrics.keySet()));
-      }
+    for (String name : names.isEmpty() ? metrics.names() : names) {
+      Metric metric = metrics.find(name);
       Map<String, String> own = new LinkedHashMap<>();
       for (SettingSpec<?> spec : metric.settings()) {
         String path = name + "." + spec.name();
@@ -250,13 +244,26 @@ public final class Workbench {
     return use(folder, (session, _) -> measure(session, chosen, names.isEmpty(), limit, seed));
   }
 
-  private static Map<String, Estimate> measure(
+  /** A metric of a plugin that fails, and was not asked for by name, costs no other its figure. */
+  private boolean applies(Metric metric, Model model, boolean tolerant) {
+    try {
+      return metric.applies(model);
+    } catch (PluginException e) {
+      if (!tolerant) {
+        throw e;
+      }
+      notices.accept(e.getMessage());
+      return false;
+    }
+  }
+
+  private Map<String, Estimate> measure(
       Session session, Map<Metric, Settings> chosen, boolean onlyFitting, int limit, long seed) {
     Model model = session.model;
     Map<String, Estimate> figures = new LinkedHashMap<>();
     chosen.forEach(
         (metric, settings) -> {
-          if (metric.applies(model)) {
+          if (applies(metric, model, onlyFitting)) {
             figures.putAll(session.evaluate(metric, settings, limit, seed, _ -> {}));
           } else if (!onlyFitting) {
             throw new UserException(
@@ -272,13 +279,8 @@ public final class Workbench {
     return figures;
   }
 
-  /** {@return every metric by name} */
-  public Map<String, Metric> metrics() {
-    List<Metric> all =
-        new ArrayList<>(List.of(new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric()));
-    all.addAll(plugins.metrics());
-    Map<String, Metric> byName = new LinkedHashMap<>();
-    all.forEach(metric -> byName.putIfAbsent(metric.name(), metric));
-    return byName;
+  /** {@return every metric} */
+  public Catalog<Metric> metrics() {
+    return plugins.metrics();
   }
 }

@@ -1,46 +1,52 @@
 package io.dgm.core.plugin;
 
-import io.dgm.api.UserException;
 import io.dgm.engine.spi.EngineProvider;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The engines there are. A value, built once; none is opened by building it. */
 public final class EngineCatalog {
   /** The name of the engine used where none is asked for. */
   public static final String DEFAULT = "cpu";
 
-  private final List<EngineProvider> providers;
+  private final Catalog<EngineProvider> engines;
   private final List<String> problems;
 
-  private EngineCatalog(List<EngineProvider> providers, List<String> problems) {
-    this.providers = List.copyOf(providers);
+  private EngineCatalog(List<Catalog.Entry<EngineProvider>> engines, List<String> problems) {
+    this.engines = new Catalog<>("engine", engines);
     this.problems = List.copyOf(problems);
   }
 
-  /** {@return the engines on the module path or class path} */
+  /** {@return the engines that dgm was started with} */
   public static EngineCatalog load() {
-    List<EngineProvider> providers = new ArrayList<>();
+    return load(Installation.own());
+  }
+
+  /**
+   * {@return the engines of an installation}
+   *
+   * @param installation where they are
+   */
+  public static EngineCatalog load(Installation installation) {
+    List<Catalog.Entry<EngineProvider>> engines = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    ModuleLayer own = EngineCatalog.class.getModule().getLayer();
-    Iterator<EngineProvider> iterator =
-        (own != null
-                ? ServiceLoader.load(own, EngineProvider.class)
-                : ServiceLoader.load(EngineProvider.class, EngineCatalog.class.getClassLoader()))
-            .iterator();
-    while (true) {
-      try {
-        if (!iterator.hasNext()) {
-          return new EngineCatalog(providers, problems);
+    for (Source source : installation.sources()) {
+      Optional<Guard> guard = installation.guard(source, source.name());
+      for (Supplier<EngineProvider> maker : source.providers(EngineProvider.class)) {
+        try {
+          EngineProvider bare = installation.ask(source, "its construction", maker::get);
+          EngineProvider provider =
+              guard.map(g -> g.around(EngineProvider.class, bare)).orElse(bare);
+          PluginCatalog.checked("engine", provider.name());
+          engines.add(new Catalog.Entry<>(source.name(), provider, source instanceof OwnSource));
+        } catch (RuntimeException | LinkageError e) {
+          problems.add("an engine of %s did not load: %s".formatted(source.name(), Reasons.of(e)));
         }
-        providers.add(iterator.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
-        problems.add(e.toString());
       }
     }
+    return new EngineCatalog(engines, problems);
   }
 
   /**
@@ -49,12 +55,13 @@ public final class EngineCatalog {
    * @param providers the engines
    */
   public static EngineCatalog of(EngineProvider... providers) {
-    return new EngineCatalog(List.of(providers), List.of());
+    return new EngineCatalog(
+        List.of(providers).stream().map(p -> new Catalog.Entry<>("given", p)).toList(), List.of());
   }
 
   /** {@return every engine} */
   public List<EngineProvider> all() {
-    return providers;
+    return engines.all();
   }
 
   /** {@return why engines that are declared could not be loaded, a line each} */
@@ -66,19 +73,9 @@ public final class EngineCatalog {
    * {@return the engine of a name}
    *
    * @param name its name
-   * @throws UserException where there is none, with what there is
+   * @throws io.dgm.api.UserException if there is none, with what there is
    */
   public EngineProvider find(String name) {
-    return providers.stream()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "there is no engine '"
-                        + name
-                        + "'; there are "
-                        + String.join(
-                            ", ", providers.stream().map(EngineProvider::name).toList())));
+    return engines.find(name);
   }
 }

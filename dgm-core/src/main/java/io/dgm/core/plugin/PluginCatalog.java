@@ -1,5 +1,6 @@
 package io.dgm.core.plugin;
 
+import io.dgm.api.Named;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
@@ -7,42 +8,44 @@ import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
+import io.dgm.engine.spi.EngineProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The plugins there are, and what they add. A value, built once; a plugin that does not load
  * becomes a line of the report and never stops the others.
  */
 public final class PluginCatalog {
-  private final List<Plugin> plugins = new ArrayList<>();
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+  private static final Source GIVEN = new OwnSource();
+
   private final List<PluginReport> reports = new ArrayList<>();
-  private final Map<String, ModelDefinition> models = new LinkedHashMap<>();
+  private final List<Catalog.Entry<ModelDefinition>> models = new ArrayList<>();
+  private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
+  private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
+  private final Map<String, Plugin> plugins = new LinkedHashMap<>();
 
   private PluginCatalog() {}
 
   /**
-   * {@return the plugins on the module path or class path, and those in a folder}
+   * {@return the plugins of an installation}
    *
-   * @param folder one subfolder a plugin; empty for none
-   * @throws UserException where the folder cannot be read
+   * @param installation where they are
    */
-  public static PluginCatalog load(Optional<Path> folder) {
+  public static PluginCatalog load(Installation installation) {
     PluginCatalog catalog = new PluginCatalog();
-    ModuleLayer own = PluginCatalog.class.getModule().getLayer();
-    ServiceLoader<Plugin> installed =
-        own != null
-            ? ServiceLoader.load(own, Plugin.class)
-            : ServiceLoader.load(Plugin.class, PluginCatalog.class.getClassLoader());
-    catalog.addAll(installed, Optional.empty(), "module path");
-    folder.map(PluginFolders::list).orElse(List.of()).forEach(catalog::addFolder);
+    installation.sources().forEach(source -> catalog.addAll(installation, source));
+    installation.problems().forEach(catalog::fail);
     return catalog;
   }
 
@@ -54,58 +57,66 @@ public final class PluginCatalog {
   public static PluginCatalog of(Plugin... plugins) {
     PluginCatalog catalog = new PluginCatalog();
     for (Plugin plugin : plugins) {
-      catalog.add(plugin, "given");
+      catalog.add(GIVEN, plugin, Optional.empty());
     }
     return catalog;
   }
 
-  private void addFolder(Path folder) {
+  private void addAll(Installation installation, Source source) {
     int before = reports.size();
     try {
-      ModuleLayer layer = PluginFolders.layer(folder);
-      addAll(ServiceLoader.load(layer, Plugin.class), Optional.of(layer), folder.toString());
-    } catch (RuntimeException | LinkageError e) {
-      fail(folder, e);
-    }
-    if (reports.size() == before) {
-      fail(folder, new UserException("no module in it provides " + Plugin.class.getName()));
-    }
-  }
-
-  private void fail(Path folder, Throwable e) {
-    String name = folder.getFileName().toString();
-    reports.add(new PluginReport(name, folder.toString(), reason(e), List.of()));
-  }
-
-  private static String reason(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return e.getCause() == null || e instanceof UserException
-        ? message
-        : message + " (" + e.getCause() + ")";
-  }
-
-  private void addAll(ServiceLoader<Plugin> loader, Optional<ModuleLayer> layer, String source) {
-    Iterator<Plugin> iterator = loader.iterator();
-    while (true) {
-      try {
-        if (!iterator.hasNext()) {
-          return;
-        }
-        Plugin plugin = iterator.next();
-        // a layer's loader also gives the providers of all its parents
-        if (layer.isEmpty() || PluginFolders.isFrom(plugin, layer.get())) {
-          add(plugin, source);
-        }
-      } catch (ServiceConfigurationError | LinkageError e) {
-        reports.add(new PluginReport("?", source, reason(e), List.of()));
+      for (Supplier<Plugin> maker : source.providers(Plugin.class)) {
+        Plugin plugin = installation.ask(source, "its construction", maker::get);
+        add(source, plugin, installation.guard(source, source.name()));
       }
+      if (reports.size() == before && !source.jars().isEmpty()) {
+        addEngines(source);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      fail(source, source.name(), e);
     }
   }
 
-  private void add(Plugin plugin, String source) {
-    String name = plugin.getClass().getName();
+  /** A folder may hold an engine alone. */
+  private void addEngines(Source source) {
+    int engines = source.providers(EngineProvider.class).size();
+    if (engines == 0) {
+      throw new UserException(
+          "nothing in it provides %s or %s"
+              .formatted(Plugin.class.getName(), EngineProvider.class.getName()));
+    }
+    reports.add(
+        new PluginReport(
+            source.name(),
+            "",
+            source.location(),
+            Installation.sums(source.jars()),
+            Map.of("engines", List.of(engines + " (see: dgm engines)")),
+            ""));
+  }
+
+  private void fail(Path folder, String problem) {
+    reports.add(
+        new PluginReport(
+            Reasons.printable(folder.getFileName().toString()),
+            "",
+            folder.toString(),
+            Map.of(),
+            Map.of(),
+            problem));
+  }
+
+  private void fail(Source source, String name, Throwable e) {
+    reports.add(
+        new PluginReport(
+            Reasons.printable(name), "", source.location(), Map.of(), Map.of(), Reasons.of(e)));
+  }
+
+  private void add(Source source, Plugin bare, Optional<Guard> folderGuard) {
+    String name = source.jars().isEmpty() ? bare.getClass().getName() : source.name();
     try {
-      name = plugin.name();
+      Plugin plugin = folderGuard.map(g -> g.around(Plugin.class, bare)).orElse(bare);
+      name = checked("plugin", plugin.name());
       if (!ApiVersion.CURRENT.accepts(plugin.builtFor())) {
         throw new UserException(
             "it was built for version "
@@ -114,20 +125,95 @@ public final class PluginCatalog {
                 + ApiVersion.CURRENT
                 + "; get a build of it for this version");
       }
-      List<ModelDefinition> added = plugin.models();
-      for (ModelDefinition model : added) {
-        if (models.containsKey(model.name())) {
-          throw new UserException(
-              "its model " + model.name() + " has the name of another plugin's; remove one");
-        }
+      if (plugins.containsKey(name)) {
+        throw new UserException("another plugin has the name " + name + ": remove one of them");
       }
-      added.forEach(model -> models.put(model.name(), model));
-      plugins.add(plugin);
+      Added added = new Added(name, folderGuard, source instanceof OwnSource);
+      List<Catalog.Entry<ModelDefinition>> itsModels =
+          added.of("model", ModelDefinition.class, plugin.models());
+      List<Catalog.Entry<DatasetProvider>> itsDatasets =
+          added.of("data set", DatasetProvider.class, plugin.datasets());
+      List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
+      itsModels.forEach(e -> described(e.part().description(), e.part().settings()));
+      itsDatasets.forEach(e -> described(e.part().description(), ""));
+      itsMetrics.forEach(e -> described(e.part().description(), e.part().settings()));
+      Map<String, List<String>> adds = new LinkedHashMap<>();
+      put(adds, "models", itsModels);
+      put(adds, "data", itsDatasets);
+      put(adds, "metrics", itsMetrics);
       reports.add(
-          new PluginReport(name, source, "", added.stream().map(ModelDefinition::name).toList()));
+          new PluginReport(
+              name,
+              Reasons.printable(plugin.version()),
+              source.location(),
+              Installation.sums(source.jars()),
+              adds,
+              ""));
+      plugins.put(name, plugin);
+      models.addAll(itsModels);
+      datasets.addAll(itsDatasets);
+      metrics.addAll(itsMetrics);
     } catch (RuntimeException | LinkageError e) {
-      reports.add(new PluginReport(name, source, reason(e), List.of()));
+      fail(source, name, e);
     }
+  }
+
+  private static void put(
+      Map<String, List<String>> adds, String kind, List<? extends Catalog.Entry<?>> entries) {
+    if (!entries.isEmpty()) {
+      adds.put(kind, entries.stream().map(e -> e.part().name()).toList());
+    }
+  }
+
+  /** That a part can be listed is known before it is in a list. */
+  private static void described(Object... answers) {
+    for (Object answer : answers) {
+      if (answer == null) {
+        throw new UserException("it has a part without a description");
+      }
+    }
+  }
+
+  static String checked(String kind, String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new UserException(
+          "a %s has a name of lower-case letters, digits and dashes, got '%s'"
+              .formatted(kind, Reasons.printable(String.valueOf(name))));
+    }
+    return name;
+  }
+
+  /** What one plugin adds, guarded and with names that are checked. */
+  private record Added(String plugin, Optional<Guard> guard, boolean own) {
+    <T extends Named> List<Catalog.Entry<T>> of(String kind, Class<T> type, List<T> parts) {
+      return records(
+          kind, parts.stream().map(p -> guard.map(g -> g.around(type, p)).orElse(p)).toList());
+    }
+
+    <T extends Named> List<Catalog.Entry<T>> records(String kind, List<T> parts) {
+      Set<String> seen = new HashSet<>();
+      List<Catalog.Entry<T>> entries = new ArrayList<>();
+      for (T part : parts) {
+        if (!seen.add(checked(kind, part.name()))) {
+          throw new UserException("it has two of the " + kind + " " + part.name());
+        }
+        entries.add(new Catalog.Entry<>(plugin, part, own));
+      }
+      return entries;
+    }
+  }
+
+  /**
+   * {@return what became of a plugin that loaded}
+   *
+   * @param name its name
+   * @throws UserException if there is none
+   */
+  public PluginReport report(String name) {
+    return reports.stream()
+        .filter(r -> r.loaded() && r.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new UserException("there is no plugin " + name));
   }
 
   /** {@return what became of each plugin} */
@@ -136,37 +222,37 @@ public final class PluginCatalog {
   }
 
   /** {@return every model} */
-  public List<ModelDefinition> models() {
-    return List.copyOf(models.values());
-  }
-
-  /**
-   * {@return the model of a name}
-   *
-   * @param name its name
-   * @throws UserException where there is none, with what there is
-   */
-  public ModelDefinition model(String name) {
-    ModelDefinition model = models.get(name);
-    if (model == null) {
-      throw new UserException(
-          "there is no model '" + name + "'; there are " + String.join(", ", models.keySet()));
-    }
-    return model;
+  public Catalog<ModelDefinition> models() {
+    return new Catalog<>("model", models);
   }
 
   /** {@return every data set that plugins add} */
-  public List<DatasetProvider> datasets() {
-    return plugins.stream().flatMap(p -> p.datasets().stream()).toList();
+  public Catalog<DatasetProvider> datasets() {
+    return new Catalog<>("data set", datasets);
   }
 
   /** {@return every metric that plugins add} */
-  public List<Metric> metrics() {
-    return plugins.stream().flatMap(p -> p.metrics().stream()).toList();
+  public Catalog<Metric> metrics() {
+    return new Catalog<>("metric", metrics);
   }
 
-  /** {@return every identity that plugins add} */
-  public List<Lemma> lemmas() {
-    return plugins.stream().flatMap(p -> p.lemmas().stream()).toList();
+  /**
+   * {@return every identity that plugins add; they are asked now, for no other command needs them}
+   *
+   * @param problems told, in one line each, why those of a plugin are missing
+   */
+  public Catalog<Lemma> lemmas(Consumer<String> problems) {
+    List<Catalog.Entry<Lemma>> lemmas = new ArrayList<>();
+    plugins.forEach(
+        (name, plugin) -> {
+          try {
+            lemmas.addAll(
+                new Added(name, Optional.empty(), true).records("lemma", plugin.lemmas()));
+          } catch (RuntimeException | LinkageError e) {
+            problems.accept(
+                "the lemmas of plugin %s are missing: %s".formatted(name, Reasons.of(e)));
+          }
+        });
+    return new Catalog<>("lemma", lemmas);
   }
 }

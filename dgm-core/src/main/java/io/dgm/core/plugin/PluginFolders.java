@@ -1,77 +1,117 @@
 package io.dgm.core.plugin;
 
 import io.dgm.api.UserException;
-import io.dgm.api.spi.Plugin;
 import java.io.IOException;
-import java.lang.module.Configuration;
+import java.lang.module.FindException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/**
- * Plugins in folders: {@code plugins/NAME/} holds one plugin and its libraries, and becomes a
- * module layer of its own, so that two plugins may need two versions of a library.
- */
+/** Plugins in folders: {@code plugins/NAME/} holds one plugin and its libraries. */
 final class PluginFolders {
+  private static final String DESCRIPTOR = "module-info.class";
+
   private PluginFolders() {}
 
-  /** {@return the folders of plugins in a folder, by name} */
+  /**
+   * {@return the folders of plugins in a folder, by name; the folder itself if it has jars, and so
+   * is one plugin}
+   *
+   * @throws UserException if it is no folder, or holds neither jars nor folders
+   */
   static List<Path> list(Path plugins) {
     if (!Files.isDirectory(plugins)) {
       throw new UserException("there is no plugin folder " + plugins + "; name one that exists");
     }
-    try (Stream<Path> entries = Files.list(plugins)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
+    if (!jars(plugins).isEmpty()) {
+      return List.of(plugins.toAbsolutePath().normalize());
+    }
+    List<Path> folders = entries(plugins).filter(Files::isDirectory).sorted().toList();
+    if (folders.isEmpty()) {
+      throw new UserException(
+          "the plugin folder %s holds no plugin: neither jars nor folders with jars"
+              .formatted(plugins));
+    }
+    return folders;
+  }
+
+  private static Stream<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList().stream();
     } catch (IOException e) {
-      throw new UserException("the plugin folder " + plugins + " cannot be read: " + e, e);
+      throw new UserException("the plugin folder " + folder + " cannot be read: " + e, e);
     }
   }
 
-  /** {@return a layer over the jars of one folder, whose parent is the layer dgm runs in} */
-  static ModuleLayer layer(Path folder) {
-    ModuleLayer parent =
-        Optional.ofNullable(PluginFolders.class.getModule().getLayer()).orElse(ModuleLayer.boot());
-    ModuleFinder finder = withoutOurs(ModuleFinder.of(folder), parent);
-    Set<String> roots =
-        finder.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
-    if (roots.isEmpty()) {
+  private static List<Path> jars(Path folder) {
+    return entries(folder)
+        .filter(file -> file.toString().endsWith(".jar") && !Files.isDirectory(file))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * {@return the plugin of a folder}
+   *
+   * @throws UserException if its jars are damaged, clash or lack something
+   */
+  static Source open(Path folder) {
+    List<Path> jars = jars(folder);
+    if (jars.isEmpty()) {
       throw new UserException("the folder holds no jar");
     }
-    // the folder's own libraries come first, whatever version of them dgm itself uses
-    Configuration configuration =
-        parent.configuration().resolveAndBind(finder, ModuleFinder.of(), roots);
-    return ModuleLayer.defineModulesWithOneLoader(
-            configuration, List.of(parent), PluginFolders.class.getClassLoader())
-        .layer();
+    Map<String, Path> names = new LinkedHashMap<>();
+    Map<String, Set<String>> provides = new LinkedHashMap<>();
+    for (Path jar : jars) {
+      if (isModule(jar)) {
+        ModuleDescriptor module = descriptor(jar);
+        Path other = names.putIfAbsent(module.name(), jar);
+        if (other != null) {
+          throw new UserException(
+              "%s and %s are both the module %s: keep one"
+                  .formatted(other.getFileName(), jar.getFileName(), module.name()));
+        }
+        module
+            .provides()
+            .forEach(
+                p ->
+                    provides
+                        .computeIfAbsent(p.service(), _ -> new LinkedHashSet<>())
+                        .addAll(p.providers()));
+      }
+    }
+    // a copy of the API would make its Plugin another type than ours
+    List<Path> own =
+        jars.stream()
+            .filter(j -> LayerSource.OPEN.stream().noneMatch(m -> j.equals(names.get(m))))
+            .toList();
+    return names.size() == jars.size()
+        ? LayerSource.of(folder, jars, ModuleFinder.of(own.toArray(Path[]::new)))
+        : LoaderSource.of(folder, own, provides);
   }
 
-  /** A copy of the API bundled with a plugin would make its Plugin another type than ours. */
-  private static ModuleFinder withoutOurs(ModuleFinder finder, ModuleLayer parent) {
-    return new ModuleFinder() {
-      @Override
-      public Optional<ModuleReference> find(String name) {
-        return name.startsWith("io.dgm.") && parent.findModule(name).isPresent()
-            ? Optional.empty()
-            : finder.find(name);
-      }
-
-      @Override
-      public Set<ModuleReference> findAll() {
-        return finder.findAll().stream()
-            .filter(m -> find(m.descriptor().name()).isPresent())
-            .collect(Collectors.toSet());
-      }
-    };
+  private static boolean isModule(Path jar) {
+    try (JarFile file =
+        new JarFile(jar.toFile(), false, JarFile.OPEN_READ, JarFile.runtimeVersion())) {
+      return file.getJarEntry(DESCRIPTOR) != null;
+    } catch (IOException | RuntimeException e) {
+      throw new UserException(jar.getFileName() + " is no jar, or damaged: " + Reasons.of(e), e);
+    }
   }
 
-  /** {@return whether a plugin comes from a layer and not from one of its parents} */
-  static boolean isFrom(Plugin plugin, ModuleLayer layer) {
-    return plugin.getClass().getModule().getLayer() == layer;
+  private static ModuleDescriptor descriptor(Path jar) {
+    try {
+      return ModuleFinder.of(jar).findAll().iterator().next().descriptor();
+    } catch (FindException e) {
+      throw new UserException(jar.getFileName() + " is no module: " + Reasons.of(e), e);
+    }
   }
 }

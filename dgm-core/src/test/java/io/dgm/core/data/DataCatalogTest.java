@@ -8,6 +8,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.core.plugin.Catalog;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class DataCatalogTest {
   private final List<String> notices = new ArrayList<>();
 
   /** A machine on which nothing can be fetched. */
-  private static final DataFiles NOTHING =
+  private final DataFiles nothing =
       new DataFiles() {
         @Override
         public List<Path> get(List<Bundle> alternatives) {
@@ -32,10 +33,22 @@ class DataCatalogTest {
         public boolean has(Bundle bundle) {
           return false;
         }
+
+        @Override
+        public void notice(String line) {
+          notices.add(line);
+        }
       };
 
+  private DataCatalog catalog(List<DatasetProvider> added) {
+    List<Catalog.Entry<DatasetProvider>> entries = new ArrayList<>();
+    Mnist.providers().forEach(p -> entries.add(new Catalog.Entry<>("core", p, true)));
+    added.forEach(p -> entries.add(new Catalog.Entry<>("zoo", p)));
+    return DataCatalog.of(nothing, new Catalog<>("data set", entries));
+  }
+
   private DataCatalog catalog() {
-    return DataCatalog.of(NOTHING, List.of(), notices::add);
+    return catalog(List.of());
   }
 
   @Test
@@ -106,13 +119,14 @@ class DataCatalogTest {
   @Test
   void aListSaysWhatIsHere() {
     DataCatalog catalog = catalog();
-    assertThat(catalog.all())
+    assertThat(catalog.all().all())
         .extracting(DatasetProvider::name)
         .containsExactly("mnist", "fashion-mnist", "mnist-mini");
-    assertThat(catalog.all().stream().filter(catalog::isCached))
+    assertThat(catalog.all().all().stream().filter(catalog::isCached))
         .extracting(DatasetProvider::name)
         .containsExactly("mnist-mini");
-    assertThat(catalog.all()).allMatch(p -> p.description().matches(".*(CC BY-SA 3.0|MIT).*"));
+    assertThat(catalog.all().all())
+        .allMatch(p -> p.description().matches(".*(CC BY-SA 3.0|MIT).*"));
   }
 
   @Test
@@ -128,10 +142,10 @@ class DataCatalogTest {
         throw new UserException("opened " + name);
       }
     }
-    DataCatalog catalog =
-        DataCatalog.of(NOTHING, List.of(new Other("mnist-mini"), new Other("other")), notices::add);
+    DataCatalog catalog = catalog(List.of(new Other("mnist-mini"), new Other("other")));
     assertThatThrownBy(() -> catalog.open("other")).hasMessage("opened other");
     assertThat(catalog.open("mnist-mini").size(Split.TRAIN)).isEqualTo(5000);
-    assertThat(notices).singleElement().asString().contains("'mnist-mini'", "Other");
+    assertThatThrownBy(() -> catalog.open("zoo/mnist-mini")).hasMessage("opened mnist-mini");
+    assertThat(catalog.all().names()).endsWith("zoo/mnist-mini", "other");
   }
 }

@@ -8,17 +8,18 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Plugin;
-import io.dgm.api.spi.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Checkpoint;
@@ -218,24 +219,31 @@ class TrainJobTest {
         PluginCatalog.of(new ToyPlugin()),
         EngineCatalog.of(new Eager(stepsAtOnce)),
         DataCatalog.create(
-            List.of(
-                new PairsProvider("pairs", new Pairs()),
-                new PairsProvider("few", new Pairs(37)),
-                new PairsProvider("both", Pairs.twoTables())),
+            new Catalog<>(
+                "data set",
+                List.of(
+                    new Catalog.Entry<>("toy", new PairsProvider("pairs", new Pairs())),
+                    new Catalog.Entry<>("toy", new PairsProvider("few", new Pairs(37))),
+                    new Catalog.Entry<>("toy", new PairsProvider("both", Pairs.twoTables())))),
             listener.notices::add),
         1,
         listener.notices::add);
   }
 
+  private static Catalog.Entry<ModelDefinition> toy(ModelDefinition definition) {
+    return new Catalog.Entry<>(new ToyPlugin().name(), definition);
+  }
+
   private static RunSettings settings(int batchSize, long steps, Map<String, String> set) {
     return RunSettings.of(
-        new Toy(), new RunSettings.Request(List.of("pairs"), 3, steps, batchSize, 7, "eager", set));
+        toy(new Toy()),
+        new RunSettings.Request(List.of("pairs"), 3, steps, batchSize, 7, "eager", set));
   }
 
   private static RunSettings ofTables(int loop, String... data) {
     Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
     return RunSettings.of(
-        new ToyOfTables(), new RunSettings.Request(List.of(data), 3, 0, 8, 7, "eager", set));
+        toy(new ToyOfTables()), new RunSettings.Request(List.of(data), 3, 0, 8, 7, "eager", set));
   }
 
   private void train(Path folder, RunSettings settings, int stepsAtOnce) {
@@ -247,7 +255,7 @@ class TrainJobTest {
               settings.seed(),
               session.data(),
               settings.limits(),
-              Versions.now(),
+              Versions.now(PluginCatalog.of(new ToyPlugin()), settings.plugin()),
               "dgm train toy",
               Instant.now());
       try (RunDirectory run = RunDirectory.create(folder, info)) {
@@ -258,7 +266,7 @@ class TrainJobTest {
 
   private void resume(Path folder, int stepsAtOnce) {
     try (RunDirectory run = RunDirectory.resume(folder);
-        Session session = new Session(bench(stepsAtOnce), RunSettings.of(run.info()))) {
+        Session session = new Session(bench(stepsAtOnce), run.info())) {
       Optional<Checkpoint> from = run.rewind(listener.notices::add);
       new TrainJob(session, run, listener, listener::stop).run(from);
     }
@@ -361,13 +369,14 @@ class TrainJobTest {
         .hasMessageContaining("has the tables a, b and cannot be the table a");
     RunSettings one =
         RunSettings.of(
-            new Toy(), new RunSettings.Request(List.of("both"), 1, 0, 8, 7, "eager", Map.of()));
+            toy(new Toy()),
+            new RunSettings.Request(List.of("both"), 1, 0, 8, 7, "eager", Map.of()));
     assertThatThrownBy(() -> train(folder, one, 1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has the tables a, b: the model toy takes one table, --data NAME");
     RunSettings large =
         RunSettings.of(
-            new ToyOfTables(),
+            toy(new ToyOfTables()),
             new RunSettings.Request(List.of("a=pairs", "b=few"), 1, 0, 38, 7, "eager", Map.of()));
     assertThatThrownBy(() -> train(folder, large, 1))
         .isInstanceOf(UserException.class)

@@ -5,13 +5,16 @@ import static io.dgm.core.plugin.PluginJars.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.dgm.api.UserException;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.engine.spi.EngineProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,9 @@ class PluginCatalogTest {
   }
 
   private List<PluginReport> load() {
-    return PluginCatalog.load(Optional.of(plugins)).reports();
+    return PluginCatalog.load(Installation.of(List.of(plugins), _ -> {})).reports().stream()
+        .filter(report -> !report.source().equals("module path"))
+        .toList();
   }
 
   private static Map<String, String> library(String version) {
@@ -53,8 +58,12 @@ class PluginCatalogTest {
   @Test
   void aFolderIsAPlugin() throws IOException {
     jars.jar(at("good/good.jar"), plugin("good", "", FITS));
-    assertThat(load())
-        .containsExactly(new PluginReport("good", at("good").toString(), "", List.of()));
+    PluginReport report = load().getFirst();
+    assertThat(report.name()).isEqualTo("good");
+    assertThat(report.source()).isEqualTo(at("good").toString());
+    assertThat(report.problem()).isEmpty();
+    assertThat(report.jars()).containsOnlyKeys(at("good/good.jar"));
+    assertThat(report.jars().values()).allMatch(sum -> sum.matches("[0-9a-f]{64}"));
   }
 
   @Test
@@ -94,7 +103,7 @@ class PluginCatalogTest {
     assertThat(problem(reports, "later")).contains("built for version 0.99");
     assertThat(problem(reports, "older")).contains("built for version 0.1");
     assertThat(problem(reports, "thrower")).contains("boom");
-    assertThat(problem(reports, "useless")).contains("no module in it provides");
+    assertThat(problem(reports, "useless")).contains("nothing in it provides");
   }
 
   private String problem(List<PluginReport> reports, String folder) {
@@ -127,16 +136,184 @@ class PluginCatalogTest {
     assertThat(load()).singleElement().matches(PluginReport::loaded);
   }
 
+  private static Map<String, String> model(String name, String description) {
+    return Map.of(
+        "zoo/Model.java",
+        """
+        package zoo;
+        import io.dgm.api.data.DataSpec;
+        import io.dgm.api.model.Model;
+        import io.dgm.api.settings.Settings;
+        public final class Model implements io.dgm.api.model.ModelDefinition {
+          public Model() {}
+          public String name() { return %s; }
+          public String description() { %s }
+          public io.dgm.api.model.Model build(DataSpec spec, Settings settings) {
+            throw new NoClassDefFoundError("lost/Library");
+          }
+        }
+        """
+            .replace("import io.dgm.api.model.Model;\n", "")
+            .formatted(name, description));
+  }
+
+  private static final String WITH_MODEL =
+      FITS
+          + " public java.util.List<io.dgm.api.model.ModelDefinition> models() {"
+          + " return java.util.List.of(new Model()); }";
+
+  private void zoo(String folder, String name, String description) throws IOException {
+    Map<String, String> sources = new HashMap<>(plugin("zoo", "", WITH_MODEL));
+    sources.putAll(model(name, description));
+    jars.jar(at(folder + "/zoo.jar"), sources);
+  }
+
+  private PluginCatalog catalog() {
+    return PluginCatalog.load(Installation.of(List.of(plugins), _ -> {}));
+  }
+
+  @Test
+  void aBrokenPartCostsItsPluginOnly() throws IOException {
+    zoo("control", "\"li\\u001b[2Jon\"", "return \"a\";");
+    zoo("upper", "\"Lion\"", "return \"a\";");
+    zoo("nameless", "null", "return \"a\";");
+    zoo("undescribed", "\"lion\"", "return null;");
+    zoo("thrower", "\"lion\"", "throw new StackOverflowError(\"deep\");");
+    jars.jar(
+        at("nothing/nothing.jar"),
+        plugin(
+            "nothing",
+            "",
+            FITS + " public java.util.List<io.dgm.api.metric.Metric> metrics() { return null; }"));
+    jars.jar(at("good/good.jar"), plugin("good", "", FITS));
+
+    List<PluginReport> reports = load();
+
+    assertThat(reports).filteredOn(PluginReport::loaded).extracting("name").containsExactly("good");
+    assertThat(problem(reports, "control")).contains("'li?[2Jon'").doesNotContain("\u001b");
+    assertThat(problem(reports, "upper")).contains("lower-case", "'Lion'");
+    assertThat(problem(reports, "nameless")).contains("ModelDefinition.name()", "answered null");
+    assertThat(problem(reports, "undescribed"))
+        .contains("plugin undescribed failed at ModelDefinition.description()", "answered null");
+    assertThat(problem(reports, "thrower")).contains("java.lang.StackOverflowError: deep");
+    assertThat(problem(reports, "nothing")).contains("Plugin.metrics()", "answered null");
+  }
+
+  @Test
+  void whatIsMissingIsFoundAtUseAndNamesThePlugin() throws IOException {
+    zoo("zoo", "\"lion\"", "return \"a lion\";");
+    ModelDefinition lion = catalog().models().find("zoo/lion");
+    assertThatThrownBy(() -> lion.build(null, null))
+        .isInstanceOf(PluginException.class)
+        .hasMessage(
+            "the plugin zoo failed at ModelDefinition.build(): java.lang.NoClassDefFoundError:"
+                + " lost/Library");
+    assertThat(lion).isEqualTo(lion).hasSameHashCodeAs(lion);
+  }
+
+  @Test
+  void librariesOfTheHostAreNotForPlugins() throws IOException {
+    Path jackson = jar(JsonFactory.class);
+    String uses =
+        FITS.replace("0, 2", "com.fasterxml.jackson.core.JsonFactory.class == null ? 9 : 0, 2");
+    jars.jar(
+        at("hidden/hidden.jar"),
+        plugin("hidden", "requires com.fasterxml.jackson.core;", uses),
+        jackson);
+    jars.jar(
+        at("brought/brought.jar"),
+        plugin("brought", "requires com.fasterxml.jackson.core;", uses),
+        jackson);
+    Files.copy(jackson, at("brought/jackson.jar"));
+    jars.plain(at("plain/plain.jar"), "plain", uses, jackson);
+    Files.copy(jackson, at("plain/jackson.jar"));
+    jars.plain(at("lacking/lacking.jar"), "lacking", uses, jackson);
+
+    List<PluginReport> reports = load();
+
+    assertThat(reports)
+        .filteredOn(PluginReport::loaded)
+        .extracting("name")
+        .containsExactly("brought", "plain");
+    assertThat(problem(reports, "hidden"))
+        .contains("requires com.fasterxml.jackson.core, which is dgm's")
+        .contains("put its jar into the folder");
+    assertThat(problem(reports, "lacking")).contains("com/fasterxml/jackson/core/JsonFactory");
+  }
+
+  private static Path jar(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  @Test
+  void twoVersionsOfAModuleInOneFolderAreNamed() throws IOException {
+    jars.jar(at("twice/a.jar"), library("one"));
+    jars.jar(at("twice/b.jar"), library("two"));
+    assertThat(problem(load(), "twice"))
+        .contains("a.jar and b.jar are both the module shared.util");
+  }
+
+  @Test
+  void aFolderWithJarsIsOnePlugin() throws IOException {
+    jars.jar(at("good.jar"), plugin("good", "", FITS));
+    assertThat(load()).singleElement().extracting("name").isEqualTo("good");
+  }
+
+  @Test
+  void aFolderWithoutPluginsIsTheUsersMistake() {
+    assertThatThrownBy(this::load)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("holds no plugin: neither jars nor folders with jars");
+  }
+
+  @Test
+  void anEngineIsAFolderToo() throws IOException {
+    String engine =
+        """
+        package toy;
+        import io.dgm.engine.spi.Engine;
+        import io.dgm.engine.spi.EngineProvider;
+        public final class Toy implements EngineProvider {
+          public Toy() {}
+          public String name() { return "toy"; }
+          public String description() { return "a toy"; }
+          public Availability availability() { throw new IllegalStateException("who knows"); }
+          public Engine open(EngineOptions options) { throw new AssertionError("unwound"); }
+        }
+        """;
+    String descriptor =
+        "module toy { requires io.dgm.engine; provides io.dgm.engine.spi.EngineProvider with"
+            + " toy.Toy; }";
+    jars.jar(
+        at("toy/toy.jar"),
+        Map.of("module-info.java", descriptor, "toy/Toy.java", engine),
+        PluginJars.location("io.dgm.engine"));
+    Installation installation = Installation.of(List.of(plugins), _ -> {});
+    EngineCatalog engines = EngineCatalog.load(installation);
+    EngineProvider toy = engines.find("toy");
+    assertThatThrownBy(toy::availability)
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("the plugin toy failed at EngineProvider.availability()")
+        .hasMessageContaining("who knows");
+    assertThatThrownBy(() -> toy.open(new EngineProvider.EngineOptions(1)))
+        .hasMessageContaining("java.lang.AssertionError: unwound");
+    assertThat(PluginCatalog.load(installation).reports())
+        .filteredOn(report -> report.name().equals("toy"))
+        .singleElement()
+        .matches(PluginReport::loaded);
+    assertThat(EngineCatalog.load().all()).noneMatch(other -> other.name().equals("toy"));
+  }
+
   @Test
   void aMissingFolderIsTheUsersMistake() {
-    assertThatThrownBy(() -> PluginCatalog.load(Optional.of(temp.resolve("none"))))
+    assertThatThrownBy(() -> Installation.of(List.of(temp.resolve("none")), _ -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none");
   }
 
   @Test
   void anUnknownModelIsAnsweredWithWhatThereIs() {
-    assertThatThrownBy(() -> PluginCatalog.of().model("vea"))
+    assertThatThrownBy(() -> PluginCatalog.of().models().find("vea"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("vea");
   }

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
@@ -23,8 +24,14 @@ final class PluginJars {
 
   /** Compiles sources, by path, against the API and given jars, into a jar. */
   Path jar(Path jar, Map<String, String> sources, Path... libraries) throws IOException {
+    return pack(
+        jar, sources, "--module-path", Files.createTempDirectory(work, "classes"), libraries);
+  }
+
+  private Path pack(
+      Path jar, Map<String, String> sources, String pathOption, Path classes, Path... libraries)
+      throws IOException {
     Path source = Files.createTempDirectory(work, "src");
-    Path classes = Files.createTempDirectory(work, "classes");
     List<String> files = new ArrayList<>();
     for (Map.Entry<String, String> entry : sources.entrySet()) {
       Path file = source.resolve(entry.getKey());
@@ -36,9 +43,8 @@ final class PluginJars {
     for (Path library : libraries) {
       path.add(library.toString());
     }
-    String modulePath = String.join(java.io.File.pathSeparator, path);
-    List<String> args =
-        new ArrayList<>(List.of("--module-path", modulePath, "-d", classes.toString()));
+    String joined = String.join(java.io.File.pathSeparator, path);
+    List<String> args = new ArrayList<>(List.of(pathOption, joined, "-d", classes.toString()));
     args.addAll(files);
     run("javac", args.toArray(String[]::new));
     Files.createDirectories(jar.getParent());
@@ -67,18 +73,33 @@ final class PluginJars {
   static final String FITS =
       "public io.dgm.api.spi.ApiVersion builtFor() { return new io.dgm.api.spi.ApiVersion(0, 2); }";
 
+  /** Compiles a plugin that is no module, found by its list of services. */
+  Path plain(Path jar, String name, String body, Path... libraries) throws IOException {
+    Map<String, String> sources = new HashMap<>(plugin(name, "", body));
+    sources.remove("module-info.java");
+    Path classes = Files.createTempDirectory(work, "classes");
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(Plugin.class.getName()), name + ".Entry # as in a comment\n");
+    return pack(jar, sources, "--class-path", classes, libraries);
+  }
+
   static String apiLocation() {
+    return location("io.dgm.api").toString();
+  }
+
+  /** Where a module is that these tests run with. */
+  static Path location(String module) {
     return Path.of(
-            Plugin.class
-                .getModule()
-                .getLayer()
-                .configuration()
-                .findModule("io.dgm.api")
-                .orElseThrow()
-                .reference()
-                .location()
-                .orElseThrow())
-        .toString();
+        Plugin.class
+            .getModule()
+            .getLayer()
+            .configuration()
+            .findModule(module)
+            .orElseThrow()
+            .reference()
+            .location()
+            .orElseThrow());
   }
 
   private static void run(String tool, String... args) {

@@ -1,6 +1,6 @@
 package io.dgm.engine.reference;
 
-import io.dgm.api.spi.Evaluator;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;

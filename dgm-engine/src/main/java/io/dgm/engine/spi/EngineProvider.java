@@ -1,13 +1,12 @@
 package io.dgm.engine.spi;
 
+import io.dgm.api.Named;
+
 /**
  * Offers an engine; found through {@link java.util.ServiceLoader}. Cheap to construct: nothing is
  * loaded before {@link #open}.
  */
-public interface EngineProvider {
-
-  /** {@return its stable name, such as cpu} */
-  String name();
+public interface EngineProvider extends Named {
 
   /** {@return one sentence on what it runs on} */
   String description();

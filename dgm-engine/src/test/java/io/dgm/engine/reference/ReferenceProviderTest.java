@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.spi.Evaluator;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;

@@ -12,12 +12,13 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Lstm;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
@@ -32,7 +33,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -147,7 +147,7 @@ class TrainingStepsTest {
 
   /** {@return three steps as one program} */
   private static List<Program> loop() {
-    ModelDefinition definition = PluginCatalog.load(Optional.empty()).model("vae");
+    ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find("vae");
     DataSpec data = definition.example(IMAGES);
     Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
     List<Program> programs = new ArrayList<>();
@@ -193,13 +193,13 @@ class TrainingStepsTest {
   }
 
   private static List<Program> vae() {
-    return steps(PluginCatalog.load(Optional.empty()).model("vae"));
+    return steps(PluginCatalog.load(Installation.own()).models().find("vae"));
   }
 
   @Test
   void ofEveryModelByItsOperations() throws IOException {
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
-    for (ModelDefinition model : PluginCatalog.load(Optional.empty()).models()) {
+    for (ModelDefinition model : PluginCatalog.load(Installation.own()).models().all()) {
       List<String> texts = texts(steps(model), 1);
       for (int i = 0; i < texts.size(); i++) {
         counts.put(model.name() + " " + i, operations(texts.get(i)));

@@ -3,7 +3,7 @@ package io.dgm.testkit.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dgm.api.spi.Evaluator;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;

@@ -1,8 +1,8 @@
 package io.dgm.testkit.distribution;
 
 import io.dgm.api.distribution.Distribution;
-import io.dgm.api.spi.Evaluator;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;

@@ -2,7 +2,7 @@ package io.dgm.testkit.nn;
 
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.spi.Evaluator;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;

@@ -1,7 +1,7 @@
 package io.dgm.testkit.tensor;
 
-import io.dgm.api.spi.Evaluator;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +25,6 @@ class OwnFilesTest implements DatasetContract {
 
   @Override
   public Dataset dataset() {
-    return DataCatalog.create(List.of(), _ -> {}).open(temp.toString());
+    return DataCatalog.own(_ -> {}).open(temp.toString());
   }
 }

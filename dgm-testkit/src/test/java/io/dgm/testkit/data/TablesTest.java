@@ -3,7 +3,6 @@ package io.dgm.testkit.data;
 import io.dgm.api.data.Dataset;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.data.Tables;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 class TablesTest implements DatasetContract {
   @Override
   public Dataset dataset() {
-    Dataset mini = DataCatalog.create(List.of(), _ -> {}).open("mnist-mini");
+    Dataset mini = DataCatalog.own(_ -> {}).open("mnist-mini");
     return Tables.of(new TreeMap<>(Map.of("a", mini, "b", mini)));
   }
 }

@@ -2,7 +2,7 @@ package io.dgm.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dgm.api.spi.Evaluator;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
 import io.dgm.engine.compiler.Passes;

@@ -1,7 +1,7 @@
 package io.dgm.testkit.lemma;
 
-import io.dgm.api.spi.Evaluator;
 import io.dgm.api.spi.Lemma;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.core.lemma.Lemmas;
 import java.io.IOException;
 import java.io.PrintWriter;

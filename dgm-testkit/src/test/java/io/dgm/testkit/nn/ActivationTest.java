@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dgm.api.UserException;
 import io.dgm.api.nn.Activation;
 import io.dgm.api.nn.Layer;
-import io.dgm.api.spi.SettingSpec;
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;

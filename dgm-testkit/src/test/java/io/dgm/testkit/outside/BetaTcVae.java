@@ -17,7 +17,7 @@ import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Games;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;

@@ -14,7 +14,7 @@ import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
-import io.dgm.api.spi.Settings;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Adam;
 import io.dgm.api.train.LearningRates;

@@ -2,8 +2,8 @@ package io.dgm.testkit.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dgm.api.spi.Evaluator;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;

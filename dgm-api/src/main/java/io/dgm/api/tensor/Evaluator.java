@@ -1,8 +1,6 @@
-package io.dgm.api.spi;
+package io.dgm.api.tensor;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.tensor.Literal;
-import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;

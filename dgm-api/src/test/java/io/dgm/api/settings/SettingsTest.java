@@ -1,4 +1,4 @@
-package io.dgm.api.spi;
+package io.dgm.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.dgm.core.data;
+package io.dgm.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.dgm.api.spi;
+package io.dgm.api.settings;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;

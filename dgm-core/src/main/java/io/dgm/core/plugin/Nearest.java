@@ -1,4 +1,4 @@
-package io.dgm.core.data;
+package io.dgm.core.plugin;
 
 import java.util.Collection;
 import java.util.Comparator;
