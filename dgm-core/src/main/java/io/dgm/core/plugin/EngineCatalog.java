@@ -3,7 +3,6 @@ package io.dgm.core.plugin;
 import io.dgm.engine.spi.EngineProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The engines there are. A value, built once; none is opened by building it. */
@@ -33,20 +32,26 @@ public final class EngineCatalog {
     List<Catalog.Entry<EngineProvider>> engines = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Source source : installation.sources()) {
-      Optional<Guard> guard = installation.guard(source, source.name());
-      for (Supplier<EngineProvider> maker : source.providers(EngineProvider.class)) {
-        try {
-          EngineProvider bare = installation.ask(source, "its construction", maker::get);
-          EngineProvider provider =
-              guard.map(g -> g.around(EngineProvider.class, bare)).orElse(bare);
+      try {
+        for (Supplier<EngineProvider> maker : source.providers(EngineProvider.class)) {
+          EngineProvider provider = guarded(installation, source, maker);
           PluginCatalog.checked("engine", provider.name());
           engines.add(new Catalog.Entry<>(source.name(), provider, source instanceof OwnSource));
-        } catch (RuntimeException | LinkageError e) {
-          problems.add("an engine of %s did not load: %s".formatted(source.name(), Reasons.of(e)));
         }
+      } catch (RuntimeException | Error e) {
+        problems.add("engines of %s did not load: %s".formatted(source.name(), Reasons.of(e)));
       }
     }
     return new EngineCatalog(engines, problems);
+  }
+
+  private static EngineProvider guarded(
+      Installation installation, Source source, Supplier<EngineProvider> maker) {
+    EngineProvider bare = installation.ask(source, "its construction", maker::get);
+    return installation
+        .guard(source, source.name())
+        .map(guard -> guard.around(EngineProvider.class, bare))
+        .orElse(bare);
   }
 
   /**

@@ -22,21 +22,21 @@ public final class Installation {
   private final Map<Path, String> problems = new LinkedHashMap<>();
   private final Optional<Watch> watch;
 
-  private Installation(List<Path> folders, Consumer<String> errors) {
+  private Installation(List<Path> folders, Supplier<Watch> onDuty) {
     sources.add(new OwnSource());
     for (Path folder : folders) {
       try {
         sources.add(PluginFolders.open(folder));
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         problems.put(folder, Reasons.of(e));
       }
     }
-    this.watch = folders.isEmpty() ? Optional.empty() : Optional.of(Watch.start(errors));
+    this.watch = folders.isEmpty() ? Optional.empty() : Optional.of(onDuty.get());
   }
 
   /** {@return what dgm was started with, and nothing else} */
   public static Installation own() {
-    return new Installation(List.of(), _ -> {});
+    return of(List.of(), _ -> {});
   }
 
   /**
@@ -47,8 +47,12 @@ public final class Installation {
    * @throws UserException if a folder is none, or holds no plugin
    */
   public static Installation of(List<Path> given, Consumer<String> errors) {
+    return of(given, () -> Watch.start(errors));
+  }
+
+  static Installation of(List<Path> given, Supplier<Watch> watch) {
     List<Path> folders = given.stream().flatMap(f -> PluginFolders.list(f).stream()).toList();
-    return new Installation(folders.stream().distinct().toList(), errors);
+    return new Installation(folders.stream().distinct().toList(), watch);
   }
 
   List<Source> sources() {

@@ -72,7 +72,7 @@ public final class PluginCatalog {
       if (reports.size() == before && !source.jars().isEmpty()) {
         addEngines(source);
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       fail(source, source.name(), e);
     }
   }
@@ -153,7 +153,7 @@ public final class PluginCatalog {
       models.addAll(itsModels);
       datasets.addAll(itsDatasets);
       metrics.addAll(itsMetrics);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       fail(source, name, e);
     }
   }
@@ -248,7 +248,7 @@ public final class PluginCatalog {
           try {
             lemmas.addAll(
                 new Added(name, Optional.empty(), true).records("lemma", plugin.lemmas()));
-          } catch (RuntimeException | LinkageError e) {
+          } catch (RuntimeException | Error e) {
             problems.accept(
                 "the lemmas of plugin %s are missing: %s".formatted(name, Reasons.of(e)));
           }
