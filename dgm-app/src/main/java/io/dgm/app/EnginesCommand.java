@@ -1,5 +1,6 @@
 package io.dgm.app;
 
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginException;
 import io.dgm.engine.spi.EngineProvider;
@@ -60,6 +61,7 @@ final class EnginesCommand implements Runnable {
     json.put("default", provider.name().equals(EngineCatalog.DEFAULT));
     json.put("available", availability.available());
     json.put("detail", availability.detail());
+    json.put("settings", provider.settings().stream().map(SettingSpec::name).toList());
     return json;
   }
 }

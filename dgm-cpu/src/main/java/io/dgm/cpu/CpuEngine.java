@@ -15,9 +15,12 @@ import io.dgm.engine.spi.Executable;
 import io.dgm.engine.spi.Program;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.incubator.vector.FloatVector;
 
 /** Runs programs on this machine's processor. */
 final class CpuEngine implements Engine {
@@ -38,6 +41,14 @@ final class CpuEngine implements Engine {
   @Override
   public String name() {
     return CpuEngineProvider.NAME;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("products", gemm.description());
+    facts.put("vectors", FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits");
+    return facts;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dgm.pjrt;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +17,18 @@ record Environment(UnaryOperator<String> property, UnaryOperator<String> variabl
   /** {@return that of this process} */
   static Environment ofProcess() {
     return new Environment(System::getProperty, System::getenv, Path.of("/"));
+  }
+
+  /** {@return the same with settings that were given, which come first} */
+  Environment with(Map<String, String> given) {
+    String prefix = "dgm.pjrt.";
+    return new Environment(
+        name ->
+            name.startsWith(prefix) && given.containsKey(name.substring(prefix.length()))
+                ? given.get(name.substring(prefix.length()))
+                : property.apply(name),
+        variable,
+        root);
   }
 
   /**

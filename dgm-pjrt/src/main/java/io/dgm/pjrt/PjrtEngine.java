@@ -15,7 +15,10 @@ import io.dgm.pjrt.capi.PjrtException;
 import io.dgm.pjrt.hlo.StableHlo;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Runs programs on a plugin's first device, or on several that share each batch. */
@@ -44,6 +47,15 @@ final class PjrtEngine implements Engine {
   @Override
   public String name() {
     return PjrtEngineProvider.NAME;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("plugin", client.identity().replace('\n', ' '));
+    facts.put("precision", settings.precision().name().toLowerCase(Locale.ROOT));
+    facts.put("devices", Integer.toString(devices));
+    return facts;
   }
 
   @Override

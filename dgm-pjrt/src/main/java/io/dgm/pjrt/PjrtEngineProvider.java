@@ -1,10 +1,13 @@
 package io.dgm.pjrt;
 
 import io.dgm.api.UserException;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
 import io.dgm.pjrt.capi.Client;
 import io.dgm.pjrt.capi.PluginLibrary;
+import java.util.List;
 
 /** Offers the engine {@code pjrt}. */
 public final class PjrtEngineProvider implements EngineProvider {
@@ -34,6 +37,11 @@ public final class PjrtEngineProvider implements EngineProvider {
   }
 
   @Override
+  public List<SettingSpec<?>> settings() {
+    return PjrtSettings.SPECS;
+  }
+
+  @Override
   public Availability availability() {
     return location.availability();
   }
@@ -44,7 +52,8 @@ public final class PjrtEngineProvider implements EngineProvider {
     if (!availability.available()) {
       throw new UserException("the engine pjrt cannot run: " + availability.detail());
     }
-    PjrtSettings settings = PjrtSettings.read(environment);
+    Settings.of(settings(), options.set()); // names that are none are refused
+    PjrtSettings settings = PjrtSettings.read(environment.with(options.set()));
     PluginLibrary library = PluginLibrary.open(location.find().orElseThrow());
     Client client = Client.create(library, settings.clientOptions());
     try {

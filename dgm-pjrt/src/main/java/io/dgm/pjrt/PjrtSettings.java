@@ -1,6 +1,7 @@
 package io.dgm.pjrt;
 
 import io.dgm.api.UserException;
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.engine.platform.UserCache;
 import io.dgm.pjrt.capi.ClientOption;
 import io.dgm.pjrt.capi.CompileOptions;
@@ -15,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the user may say about the engine: each a system property dgm.pjrt.NAME or a variable of the
- * environment DGM_PJRT_NAME.
+ * What the user may say about the engine: each a setting engine.NAME of a run, or else a system
+ * property dgm.pjrt.NAME or a variable of the environment DGM_PJRT_NAME.
  *
  * @param precision of products of F32
  * @param clientOptions what the plugin is told when it opens its device
@@ -32,6 +33,20 @@ record PjrtSettings(
     SortedMap<String, String> flags,
     boolean keepsPrograms,
     Path cache) {
+
+  /** What can be set by name; what is not is taken from the environment. */
+  static final List<SettingSpec<?>> SPECS =
+      List.of(
+          text("precision", "of products and convolutions of F32: highest, tf32 or bf16"),
+          text("devices", "how many devices share each batch, or all"),
+          text("memory", "the fraction of the card's memory that is taken at once"),
+          text("options", "NAME=VALUE, ... for the plugin when it opens its device"),
+          text("flags", "NAME=VALUE, ... of XLA's DebugOptions"));
+
+  private static SettingSpec<String> text(String name, String description) {
+    return SettingSpec.text(
+        name, "", description + "; by default DGM_PJRT_" + name.toUpperCase(Locale.ROOT));
+  }
 
   /**
    * {@return the settings}

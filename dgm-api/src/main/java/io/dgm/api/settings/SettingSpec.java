@@ -119,7 +119,19 @@ public record SettingSpec<T>(
   }
 
   /**
-   * {@return true or false}
+   * {@return any text}
+   *
+   * @param name its path
+   * @param value its default
+   * @param description what it does
+   */
+  public static SettingSpec<String> text(String name, String value, String description) {
+    return new SettingSpec<>(
+        name, "text", value, description, Function.identity(), Function.identity());
+  }
+
+  /**
+   * {@return a setting that is true or false}
    *
    * @param name its path
    * @param value its default

@@ -29,7 +29,9 @@ public final class Settings {
     List<String> names = specs.stream().map(SettingSpec::name).toList();
     for (String name : given.keySet()) {
       if (!names.contains(name)) {
-        mistakes.add("there is no setting '" + name + "'; there are " + String.join(", ", names));
+        mistakes.add(
+            "there is no setting '%s'; there are %s"
+                .formatted(name, names.isEmpty() ? "none" : String.join(", ", names)));
       }
     }
     for (SettingSpec<?> spec : specs) {

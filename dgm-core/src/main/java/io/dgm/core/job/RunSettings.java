@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that decides what a run computes: the model with its settings, the data with its, and how
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param batchSize examples in a batch
  * @param seed of all randomness
  * @param engine the engine's name
+ * @param engineSettings its settings that were given
  * @param looping whether many steps run as one program
  * @param schedule how the learning rates change
  */
@@ -49,9 +51,12 @@ public record RunSettings(
     int batchSize,
     long seed,
     String engine,
+    Map<String, String> engineSettings,
     Looping looping,
     Schedule.Kind schedule) {
 
+  private static final String ENGINE = "engine.";
+  private static final String MODEL = "set.";
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
           "data.binarize", Binarize.Mode.NONE, "how examples in [0, 1] are brought to 0 and 1");
@@ -69,6 +74,7 @@ public record RunSettings(
   public RunSettings {
     modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    engineSettings = Collections.unmodifiableMap(new TreeMap<>(engineSettings));
   }
 
   /**
@@ -101,6 +107,8 @@ public record RunSettings(
   public static RunSettings of(Catalog.Entry<ModelDefinition> entry, Request request) {
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
+    Map<String, String> ofEngine = below(ENGINE, own);
+    ofEngine.keySet().forEach(name -> own.remove(ENGINE + name));
     List<String> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
@@ -138,8 +146,21 @@ public record RunSettings(
         request.batchSize() > 0 ? request.batchSize() : defaults.batchSize(),
         request.seed(),
         request.engine(),
+        ofEngine,
         Looping.of(loop, limit),
         schedule == null ? SCHEDULE.defaultValue() : schedule);
+  }
+
+  /** {@return the settings whose paths begin so, by the rest of their paths} */
+  private static Map<String, String> below(String prefix, Map<String, String> settings) {
+    Map<String, String> own = new LinkedHashMap<>();
+    settings.forEach(
+        (path, value) -> {
+          if (path.startsWith(prefix)) {
+            own.put(path.substring(prefix.length()), value);
+          }
+        });
+    return own;
   }
 
   /** {@return a setting's value, or nothing where it has no text or a wrong one} */
@@ -160,11 +181,12 @@ public record RunSettings(
     text.put(LABELS.name(), Integer.toString(labels));
     text.put("batch-size", Integer.toString(batchSize));
     text.put("engine", engine);
+    engineSettings.forEach((name, value) -> text.put(ENGINE + name, value));
     looping.save(text);
     if (schedule != SCHEDULE.defaultValue()) {
       text.put(SCHEDULE.name(), SCHEDULE.formatter().apply(schedule));
     }
-    modelSettings.forEach((name, value) -> text.put("set." + name, value));
+    modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
     return text;
   }
 
@@ -187,14 +209,7 @@ public record RunSettings(
    * @param info what run.json says
    */
   public static RunSettings of(RunInfo info) {
-    Map<String, String> own = new LinkedHashMap<>();
-    info.settings()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith("set.")) {
-                own.put(name.substring("set.".length()), value);
-              }
-            });
+    Map<String, String> own = below(MODEL, info.settings());
     Map<String, String> data = new LinkedHashMap<>();
     info.data().tables().forEach((table, set) -> data.put(table, set.name()));
     return new RunSettings(
@@ -210,6 +225,7 @@ public record RunSettings(
         Integer.parseInt(info.settings().get("batch-size")),
         info.seed(),
         info.settings().get("engine"),
+        below(ENGINE, info.settings()),
         Looping.load(info.settings()),
         Optional.ofNullable(info.settings().get(SCHEDULE.name()))
             .map(SCHEDULE::parse)

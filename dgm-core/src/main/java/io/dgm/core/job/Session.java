@@ -21,6 +21,7 @@ import io.dgm.core.run.RunInfo;
 import io.dgm.core.train.Schedule;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +70,7 @@ final class Session implements AutoCloseable {
     // everything that can be the user's mistake comes before anything that takes time
     Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
     var provider = bench.engines().find(settings.engine());
+    engineSettings(provider, settings.engineSettings());
     this.data = RunData.open(bench.data(), definition, settings.data());
     this.dataset = data.dataset();
     this.transforms = Transforms.each(dataset.spec(), _ -> settings.transforms());
@@ -90,7 +92,7 @@ final class Session implements AutoCloseable {
     this.stepsPerEpoch = Math.max(1, batches / Trainer.batchesPerStep(model));
     this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
     Schedule schedule = new Schedule(settings.schedule(), stepsPerEpoch, steps);
-    this.engine = provider.open(new EngineOptions(bench.threads()));
+    this.engine = provider.open(new EngineOptions(bench.threads(), settings.engineSettings()));
     Trainer made = null;
     try {
       made = new Trainer(engine, model, dataset.spec(), inTraining, settings.batchSize(), schedule);
@@ -100,6 +102,14 @@ final class Session implements AutoCloseable {
       }
     }
     this.trainer = made;
+  }
+
+  private static void engineSettings(EngineProvider provider, Map<String, String> set) {
+    try {
+      Settings.of(provider.settings(), set);
+    } catch (UserException e) {
+      throw new UserException("the engine " + provider.name() + ": " + e.getMessage(), e);
+    }
   }
 
   RunInfo.Data data() {

@@ -6,12 +6,15 @@ import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.PluginReport;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Version;
+import io.dgm.engine.spi.Engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What computes a run, as run.json keeps it: dgm, the JVM, the machine, and the model's plugin. */
 final class Versions {
+  private static final String ENGINE = "engine-";
   private static final String PLUGIN = "plugin";
   private static final String PLUGIN_VERSION = "plugin-version";
   private static final String PLUGIN_JARS = "plugin-jars";
@@ -23,12 +26,14 @@ final class Versions {
    *
    * @param plugins where the model's plugin is
    * @param plugin its name
+   * @param engine what runs it
    */
-  static Map<String, String> now(PluginCatalog plugins, String plugin) {
+  static Map<String, String> now(PluginCatalog plugins, String plugin, Engine engine) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("dgm", Version.current());
     versions.put("jvm", Runtime.version().toString());
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    engine.facts().forEach((name, fact) -> versions.put(ENGINE + name, fact));
     PluginReport report = plugins.report(plugin);
     versions.put(PLUGIN, plugin);
     versions.put(PLUGIN_VERSION, report.version());
@@ -40,6 +45,24 @@ final class Versions {
               .collect(Collectors.joining(", ")));
     }
     return versions;
+  }
+
+  /**
+   * Tells of what a run that goes on is computed with now and was not before: its numbers may
+   * differ from then on.
+   */
+  static void compare(RunInfo info, Engine engine, Consumer<String> notices) {
+    engine
+        .facts()
+        .forEach(
+            (name, fact) -> {
+              String before = info.versions().get(ENGINE + name);
+              if (before != null && !before.equals(fact)) {
+                notices.accept(
+                    "the run began on the engine %s with %s %s and goes on with %s: the last digits may differ"
+                        .formatted(engine.name(), name, before, fact));
+              }
+            });
   }
 
   /** {@return the name of the plugin that a run's model is of} */

@@ -100,7 +100,7 @@ public final class Workbench {
               settings.seed(),
               session.data(),
               settings.limits(),
-              Versions.now(plugins, settings.plugin()),
+              Versions.now(plugins, settings.plugin(), session.engine),
               command,
               Instant.now());
       try (RunDirectory run =
@@ -124,6 +124,7 @@ public final class Workbench {
     try (RunDirectory run = RunDirectory.resume(folder);
         Session session = new Session(this, run.info())) {
       run.info().requireData(session.data());
+      Versions.compare(run.info(), session.engine, notices);
       return train(session, run, run.rewind(notices), listener);
     }
   }

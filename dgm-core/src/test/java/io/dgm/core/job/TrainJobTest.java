@@ -8,6 +8,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFiles;
@@ -182,8 +183,14 @@ class TrainJobTest {
     }
 
     @Override
+    public List<SettingSpec<?>> settings() {
+      return List.of(SettingSpec.flag("hasty", false, "whether it is"));
+    }
+
+    @Override
     public Engine open(EngineOptions options) {
-      Engine engine = cpu.open(options);
+      opened.add(options.set());
+      Engine engine = cpu.open(new EngineOptions(options.threads()));
       return new Engine() {
         @Override
         public String name() {
@@ -207,12 +214,20 @@ class TrainJobTest {
         }
 
         @Override
+        public Map<String, String> facts() {
+          return Map.of("products", products);
+        }
+
+        @Override
         public void close() {
           engine.close();
         }
       };
     }
   }
+
+  private final List<Map<String, String>> opened = new ArrayList<>();
+  private String products = "by hand";
 
   private Workbench bench(int stepsAtOnce) {
     return new Workbench(
@@ -255,7 +270,7 @@ class TrainJobTest {
               settings.seed(),
               session.data(),
               settings.limits(),
-              Versions.now(PluginCatalog.of(new ToyPlugin()), settings.plugin()),
+              Versions.now(PluginCatalog.of(new ToyPlugin()), settings.plugin(), session.engine),
               "dgm train toy",
               Instant.now());
       try (RunDirectory run = RunDirectory.create(folder, info)) {
@@ -345,6 +360,34 @@ class TrainJobTest {
     listener.last = Long.MAX_VALUE;
     resume(folder, 1);
     assertThat(end(folder)).isEqualTo(expected);
+  }
+
+  @Test
+  void aRunKeepsWhatItsEngineWasSetToAndComputedWith() {
+    Path folder = temp.resolve("run");
+    train(folder, settings(8, 3, Map.of("engine.hasty", "true")), 1);
+    try (RunDirectory run = RunDirectory.open(folder)) {
+      assertThat(run.info().settings()).containsEntry("engine.hasty", "true");
+      assertThat(run.info().versions()).containsEntry("engine-products", "by hand");
+    }
+    assertThat(opened).containsExactly(Map.of("hasty", "true"));
+    opened.clear();
+    products = "by a library";
+    bench(1).resume(folder, listener);
+    assertThat(opened).containsExactly(Map.of("hasty", "true"));
+    assertThat(listener.notices)
+        .contains(
+            "the run began on the engine eager with products by hand and goes on with by a library:"
+                + " the last digits may differ");
+  }
+
+  @Test
+  void whatAnEngineHasNotCannotBeSet() {
+    RunSettings wrong = settings(8, 3, Map.of("engine.precision", "tf32"));
+    assertThatThrownBy(() -> train(temp.resolve("run"), wrong, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessage("the engine eager: there is no setting 'precision'; there are hasty");
+    assertThat(temp.resolve("run")).doesNotExist();
   }
 
   @Test

@@ -56,6 +56,28 @@ final class Dnnl {
     return NativeLibraries.locate().map(Dnnl::new);
   }
 
+  /** {@return its version and the instructions that it uses, such as "3.11.0 with AVX2"} */
+  String version() {
+    try {
+      MemorySegment version =
+          (MemorySegment)
+              function("dnnl_version", FunctionDescriptor.of(ValueLayout.ADDRESS)).invokeExact();
+      MemorySegment numbers = version.reinterpret(3L * Integer.BYTES); // major, minor, patch
+      int isa =
+          (int)
+              function("dnnl_get_effective_cpu_isa", FunctionDescriptor.of(ValueLayout.JAVA_INT))
+                  .invokeExact();
+      return "%d.%d.%d with instructions 0x%x"
+          .formatted(
+              numbers.getAtIndex(ValueLayout.JAVA_INT, 0),
+              numbers.getAtIndex(ValueLayout.JAVA_INT, 1),
+              numbers.getAtIndex(ValueLayout.JAVA_INT, 2),
+              isa);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void environment(String name, String value) {
     MethodHandle set =
         linker.downcallHandle(

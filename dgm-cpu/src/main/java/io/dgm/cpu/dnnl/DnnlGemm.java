@@ -29,7 +29,7 @@ public final class DnnlGemm implements Gemm {
 
   @Override
   public String description() {
-    return "oneDNN";
+    return "oneDNN " + library.version();
   }
 
   @Override

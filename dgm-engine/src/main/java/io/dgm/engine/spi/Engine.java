@@ -2,12 +2,21 @@ package io.dgm.engine.spi;
 
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import java.util.Map;
 
 /** Runs programs on a device. Used by one thread at a time; closing it frees all that it gave. */
 public interface Engine extends AutoCloseable {
 
   /** {@return its provider's name} */
   String name();
+
+  /**
+   * {@return what it computes with, as a run keeps it: by short names, such as version, library,
+   * instructions, precision; a run that goes on with others is told so}
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
 
   /**
    * {@return a new buffer of zeros on the device}

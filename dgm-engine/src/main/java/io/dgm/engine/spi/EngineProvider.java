@@ -1,6 +1,9 @@
 package io.dgm.engine.spi;
 
 import io.dgm.api.Named;
+import io.dgm.api.settings.SettingSpec;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Offers an engine; found through {@link java.util.ServiceLoader}. Cheap to construct: nothing is
@@ -10,6 +13,11 @@ public interface EngineProvider extends Named {
 
   /** {@return one sentence on what it runs on} */
   String description();
+
+  /** {@return what can be set of it, as engine.NAME} */
+  default List<SettingSpec<?>> settings() {
+    return List.of();
+  }
 
   /** {@return whether it can be opened on this machine, and if not, why; quick to answer} */
   Availability availability();
@@ -34,13 +42,24 @@ public interface EngineProvider extends Named {
    * How to open an engine.
    *
    * @param threads how many threads it may use in all, at least 1
+   * @param set some of its settings, as text by name
    */
-  record EngineOptions(int threads) {
-    /** Checks. */
+  record EngineOptions(int threads, Map<String, String> set) {
+    /** Checks, and copies. */
     public EngineOptions {
       if (threads < 1) {
         throw new IllegalArgumentException("an engine needs at least one thread, got " + threads);
       }
+      set = Map.copyOf(set);
+    }
+
+    /**
+     * Creates options with every setting as it is by default.
+     *
+     * @param threads how many threads it may use in all, at least 1
+     */
+    public EngineOptions(int threads) {
+      this(threads, Map.of());
     }
   }
 }
