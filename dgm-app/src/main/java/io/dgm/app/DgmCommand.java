@@ -34,7 +34,7 @@ final class DgmCommand implements Runnable {
         new CommandLine(this)
             .addSubcommand(new ModelsCommand(plugins))
             .addSubcommand(new EnginesCommand(engines))
-            .addSubcommand(new PluginsCommand(plugins))
+            .addSubcommand(new PluginsCommand(plugins, options))
             .addSubcommand(
                 new CommandLine(new DataCommand())
                     .addSubcommand(new DataListCommand(data))

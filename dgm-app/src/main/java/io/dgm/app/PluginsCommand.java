@@ -1,5 +1,7 @@
 package io.dgm.app;
 
+import io.dgm.api.UserException;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.PluginReport;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the plugins, with the reason of each that did not load. */
 @Command(
@@ -16,15 +19,31 @@ import picocli.CommandLine.Mixin;
     description = "List the plugins that were found, and why any did not load.")
 final class PluginsCommand implements Runnable {
   private final Supplier<PluginCatalog> plugins;
+  private final GlobalOptions options;
 
   @Mixin private JsonOption output;
 
-  PluginsCommand(Supplier<PluginCatalog> plugins) {
+  @Option(
+      names = "--lock",
+      description =
+          "write plugins.lock into each folder of plugins: from then on only jars that are there"
+              + " now, unchanged, are loaded from it")
+  private boolean lock;
+
+  PluginsCommand(Supplier<PluginCatalog> plugins, GlobalOptions options) {
     this.plugins = plugins;
+    this.options = options;
   }
 
   @Override
   public void run() {
+    if (lock) {
+      if (options.plugins().isEmpty()) {
+        throw new UserException("there is no folder of plugins to lock: name one with --plugins");
+      }
+      options.plugins().forEach(folder -> Console.answer("wrote " + Installation.lock(folder)));
+      return;
+    }
     if (output.json) {
       Console.json(
           Map.of(

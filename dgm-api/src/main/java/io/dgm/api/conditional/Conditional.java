@@ -235,7 +235,11 @@ public sealed interface Conditional permits Data, Distributed, Product, Frozen, 
     return new Player(scope.root());
   }
 
-  /** {@return names separated by commas} */
+  /**
+   * {@return names separated by commas}
+   *
+   * @param variables in order
+   */
   static String list(Collection<Variable> variables) {
     return variables.stream().map(Variable::toString).collect(Collectors.joining(","));
   }

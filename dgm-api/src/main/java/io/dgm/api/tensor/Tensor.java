@@ -513,7 +513,7 @@ public final class Tensor {
   }
 
   /**
-   * {@return where a < b}
+   * {@return where a &lt; b}
    *
    * @param b the other operand
    */
@@ -522,7 +522,7 @@ public final class Tensor {
   }
 
   /**
-   * {@return where a < b}
+   * {@return where a &lt; b}
    *
    * @param b a number
    */

@@ -22,15 +22,17 @@ public final class Installation {
   private final Map<Path, String> problems = new LinkedHashMap<>();
   private final Optional<Watch> watch;
 
-  private Installation(List<Path> folders, Supplier<Watch> onDuty) {
+  private Installation(Map<Path, Optional<PluginLock>> folders, Supplier<Watch> onDuty) {
     sources.add(new OwnSource());
-    for (Path folder : folders) {
-      try {
-        sources.add(PluginFolders.open(folder));
-      } catch (RuntimeException | Error e) {
-        problems.put(folder, Reasons.of(e));
-      }
-    }
+    folders.forEach(
+        (folder, lock) -> {
+          try {
+            lock.ifPresent(l -> l.check(PluginFolders.jars(folder)));
+            sources.add(PluginFolders.open(folder));
+          } catch (RuntimeException | Error e) {
+            problems.put(folder, Reasons.of(e));
+          }
+        });
     this.watch = folders.isEmpty() ? Optional.empty() : Optional.of(onDuty.get());
   }
 
@@ -51,8 +53,24 @@ public final class Installation {
   }
 
   static Installation of(List<Path> given, Supplier<Watch> watch) {
-    List<Path> folders = given.stream().flatMap(f -> PluginFolders.list(f).stream()).toList();
-    return new Installation(folders.stream().distinct().toList(), watch);
+    Map<Path, Optional<PluginLock>> folders = new LinkedHashMap<>();
+    for (Path plugins : given) {
+      Optional<PluginLock> lock = PluginLock.of(plugins);
+      PluginFolders.list(plugins).forEach(folder -> folders.putIfAbsent(folder, lock));
+    }
+    return new Installation(folders, watch);
+  }
+
+  /**
+   * Writes {@code plugins.lock} into a folder of plugins: from then on only the jars that are there
+   * now are loaded from it.
+   *
+   * @param plugins a folder with a folder for each plugin, or that is one
+   * @return the file
+   * @throws UserException if it is no folder, or cannot be written
+   */
+  public static Path lock(Path plugins) {
+    return PluginLock.write(plugins);
   }
 
   List<Source> sources() {

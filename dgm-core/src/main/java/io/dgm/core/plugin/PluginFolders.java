@@ -51,7 +51,8 @@ final class PluginFolders {
     }
   }
 
-  private static List<Path> jars(Path folder) {
+  /** {@return the jars of a plugin, by name} */
+  static List<Path> jars(Path folder) {
     return entries(folder)
         .filter(file -> file.toString().endsWith(".jar") && !Files.isDirectory(file))
         .sorted()

@@ -246,6 +246,22 @@ class PluginCatalogTest {
   }
 
   @Test
+  void aLockedFolderLoadsWhatItWasLockedWith() throws IOException {
+    jars.jar(at("good/good.jar"), plugin("good", "", FITS));
+    jars.jar(at("changed/changed.jar"), plugin("changed", "", FITS));
+    assertThat(Installation.lock(plugins)).isEqualTo(at("plugins.lock"));
+    assertThat(load()).allMatch(PluginReport::loaded).hasSize(2);
+    assertThat(at("plugins.lock")).content().contains("  good/good.jar");
+
+    jars.jar(at("changed/changed.jar"), plugin("changed", "", FITS + " int more;"));
+    jars.jar(at("new/new.jar"), plugin("late", "", FITS));
+    List<PluginReport> reports = load();
+    assertThat(reports).filteredOn(PluginReport::loaded).extracting("name").containsExactly("good");
+    assertThat(problem(reports, "changed")).contains("changed.jar is not in", "or not as it was");
+    assertThat(problem(reports, "new")).contains("new.jar is not in");
+  }
+
+  @Test
   void twoVersionsOfAModuleInOneFolderAreNamed() throws IOException {
     jars.jar(at("twice/a.jar"), library("one"));
     jars.jar(at("twice/b.jar"), library("two"));
