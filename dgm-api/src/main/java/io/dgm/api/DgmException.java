@@ -1,6 +1,9 @@
 package io.dgm.api;
 
+import io.dgm.api.Stability.Level;
+
 /** The root of every exception that dgm throws on purpose. */
+@Stability(level = Level.STABLE, since = "0.2")
 public class DgmException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

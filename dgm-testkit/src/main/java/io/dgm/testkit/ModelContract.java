@@ -2,6 +2,8 @@ package io.dgm.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.TestFactory;
  * built for small grey images with labels, or for their own example of data, in as many tables as
  * they ask for, and trained for a few steps.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public abstract class ModelContract {
   private static final int BATCH = 8;
   private static final long SEED = 5;

@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.nn.Scope;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * computed when an objective is recorded; a plugin brings its own as a {@link Network} that gives
  * any {@link Distribution}.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public sealed interface Conditional permits Data, Distributed, Product, Frozen, Marginal {
 
   /** {@return a short name for metrics and messages, such as decoder, or data+encoder} */

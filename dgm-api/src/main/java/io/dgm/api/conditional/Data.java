@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.tensor.Tensor;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The data: values that a batch holds. Made by {@link Conditional#data}. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Data implements Conditional {
   /** Keeps a mean over no example finite. */
   private static final double TINY = 1e-12;

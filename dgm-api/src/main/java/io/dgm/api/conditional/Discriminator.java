@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
@@ -26,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param logits log D(v) - log(1 - D(v)), [rows]
  * @param originals the name in the network of each variable that was renamed
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Discriminator(
     String name,
     List<Variable> of,

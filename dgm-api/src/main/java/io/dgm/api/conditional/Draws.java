@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.util.Set;
 
@@ -9,6 +11,7 @@ import java.util.Set;
  * @param count how many draws of its latent variables an example, at least 1
  * @param summed discrete variables of which every class is taken, weighted by its probability
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Draws(int count, Set<Variable> summed) {
   /** One draw an example. */
   public static final Draws ONE = new Draws(1, Set.of());

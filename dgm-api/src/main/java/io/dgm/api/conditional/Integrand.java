@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param parts its summands, at least one
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Integrand(List<Part> parts) {
   /**
    * One summand.

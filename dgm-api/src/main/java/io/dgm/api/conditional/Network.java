@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.nn.Pass;
 
 /**
@@ -8,6 +10,7 @@ import io.dgm.api.nn.Pass;
  * @param <T> its result: a distribution, a tensor
  */
 @FunctionalInterface
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Network<T> {
 
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Batch;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.DType;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
  * One recording of a model on a batch. Each draw and each network's result at it is recorded once,
  * however many terms of an objective need it: they see the same values.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Play {
   private final Batch batch;
   private final int n;

@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Weighted sums as text. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Sum {
   private Sum() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.conditional;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * [k, classes…, N]: k draws of each of N examples, once for each class of a variable that is summed
  * over. A network sees plates flattened to rows: [rows, event…].
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Values {
   private final Map<Variable, Slot> slots;
   private final Shape plates;

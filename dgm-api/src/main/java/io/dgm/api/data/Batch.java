@@ -1,6 +1,8 @@
 package io.dgm.api.data;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
  *
  * @param features each feature's tensor, [N, …], by name
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Batch(Map<String, Tensor> features) {
   /** The name of the examples themselves. */
   public static final String X = "x";

@@ -1,5 +1,7 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
@@ -9,6 +11,7 @@ import io.dgm.api.tensor.Tensor;
  *
  * @param mode how
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Binarize(Mode mode) implements Transform {
 
   /** How examples are brought to 0 and 1. */

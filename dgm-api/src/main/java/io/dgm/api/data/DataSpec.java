@@ -1,6 +1,8 @@
 package io.dgm.api.data;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Set;
  *
  * @param features the columns; {@link Batch#X} is among those of each table
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record DataSpec(List<Feature> features) {
   /**
    * Copies and checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Map;
  * kinds. It is then as long as its longest table, and example i has of each table the row i modulo
  * its size; training takes rows of each table on its own.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Dataset {
 
   /** {@return its stable name, such as mnist, or the path that it was opened by} */

@@ -1,5 +1,7 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 
@@ -13,6 +15,7 @@ import io.dgm.api.tensor.Shape;
  * @param high the greatest value
  * @param discrete whether only {@code low} and {@code high} occur
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Feature(
     String name, DType dtype, Shape shape, double low, double high, boolean discrete) {
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param table its name
  * @param transform the change
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record OnTable(String table, Transform transform) implements Transform {
   /**
    * {@return the spec with that of the table's transformed examples}

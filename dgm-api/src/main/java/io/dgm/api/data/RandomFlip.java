@@ -1,11 +1,14 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 
 /** Turns each image left to right with probability ½, drawn anew each time it is seen. */
+@Stability(level = Level.STABLE, since = "0.2")
 public record RandomFlip() implements Transform {
   /**
    * {@return the spec}

@@ -1,5 +1,7 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
@@ -14,6 +16,7 @@ import java.util.List;
  * @param most pixels, at least 1
  * @param background what comes in at the edges
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record RandomShift(int most, double background) implements Transform {
   /**
    * Checks.

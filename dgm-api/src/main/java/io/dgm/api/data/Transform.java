@@ -1,8 +1,11 @@
 package io.dgm.api.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Key;
 
 /** A change made to each batch inside the compiled step, such as dynamic binarisation. */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Transform {
 
   /**

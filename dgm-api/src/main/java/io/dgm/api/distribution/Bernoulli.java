@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -15,6 +17,7 @@ import java.util.Optional;
  *
  * @param logits log p - log(1 - p), any finite number, [batch…]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Bernoulli(Tensor logits) implements Distribution {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.TensorException;
 
@@ -8,6 +10,7 @@ import io.dgm.api.tensor.TensorException;
  * another. The shape of a value does not change. {@link Bijectors} has the usual ones. Two that are
  * equal are taken for the same map, so that records of their parameters do well.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Bijector {
 
   /**

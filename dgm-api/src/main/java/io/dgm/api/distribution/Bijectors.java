@@ -1,10 +1,13 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.TensorException;
 import java.util.List;
 
 /** The usual invertible maps, and compositions of maps. */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Bijectors {
   private Bijectors() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param logits unnormalised log-probabilities, [batch…, K], K at least 1; not all of a row -∞
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Categorical(Tensor logits) implements Distribution {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -17,6 +19,7 @@ import java.util.function.Function;
  *
  * @param parts of one dtype and one batch shape, with events of rank 1; at least one
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Concatenated(List<Distribution> parts) implements Distribution {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param value the point, [batch…, event…]
  * @param eventRank how many of its last dimensions are one outcome, 0 to its rank
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Deterministic(Tensor value, int eventRank) implements Distribution {
   /**
    * Checks.

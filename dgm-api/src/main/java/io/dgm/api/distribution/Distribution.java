@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * <p>A new distribution needs the first seven methods; what else it knows in closed form it
  * overrides. The testkit's {@code DistributionContract} checks one against another.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Distribution {
 
   /** {@return the shape of the batch; different members may have different parameters} */

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.TensorException;
@@ -8,6 +10,7 @@ import io.dgm.api.tensor.TensorException;
  * Usual compositions of distributions. Those of normals take the normal itself, which says whether
  * its scale is σ or log σ.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Distributions {
   private Distributions() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -9,4 +11,5 @@ import io.dgm.api.tensor.Tensor;
  * @param value the draws, [sample…, batch…, event…]
  * @param logProb of each under the distribution it was drawn from, in nats, [sample…, batch…]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Draw(Tensor value, Tensor logProb) {}

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param base the distributions
  * @param dimensions how many of the batch's last dimensions, 0 to their number
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Independent(Distribution base, int dimensions) implements Distribution {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -13,6 +15,7 @@ import java.util.Optional;
  * {@link TensorException} where outcomes of p and q differ in shape or dtype, or the batches do not
  * broadcast.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class KullbackLeibler {
   private KullbackLeibler() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * The Laplace distribution of each element: log p(x) = -|x - μ| / b - log 2b. Its likelihood is the
  * L1 reconstruction error.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Laplace implements Distribution {
   private static final double LOG_TWO = Math.log(2);
 

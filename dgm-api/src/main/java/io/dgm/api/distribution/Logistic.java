@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * The logistic distribution of each element: log p(x) = -t - log s - 2 log(1 + e^-t), t = (x - μ) /
  * s.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Logistic implements Distribution {
 
   private final LocationScale parameters;

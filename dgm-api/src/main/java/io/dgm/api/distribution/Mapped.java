@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -10,4 +12,5 @@ import io.dgm.api.tensor.Tensor;
  * @param logDet log |det ∂f/∂x| of the map that was applied, [lead…]: of the shape of the value
  *     less its last {@link Bijector#eventRank()} dimensions
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Mapped(Tensor value, Tensor logDet) {}

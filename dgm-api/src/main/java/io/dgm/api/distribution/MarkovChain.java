@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -21,6 +23,7 @@ import java.util.function.Function;
  * @param links the conditionals, in order
  * @param order how the outcome is put together
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record MarkovChain(Distribution first, List<Link> links, Order order)
     implements Distribution {
   /** How the outcome is put together. */

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param logits of the weights, [batch…, K] or a shape that broadcasts to it
  * @param components their batch shape is [batch…, K]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record MixtureSameFamily(Tensor logits, Distribution components) implements Distribution {
   /**
    * Broadcasts the logits to the components.

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * The normal distribution of each element: log p(x) = -½ ((x - μ) / σ)² - log σ - ½ log 2π. Draws
  * are μ + σ ε, ε ~ N(0, 1) (Kingma and Welling 2013, section 2.4).
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Normal implements Distribution {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -18,6 +20,7 @@ import io.dgm.api.tensor.TensorException;
  * @param temperature λ, above 0, of a shape that broadcasts with the logits; often a scalar
  * @param logits l, any finite number, [batch…]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record RelaxedBernoulli(Tensor temperature, Tensor logits) implements Distribution {
   /**
    * Broadcasts the parameters to each other.

@@ -1,5 +1,8 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+
 /**
  * The set in which outcomes of a distribution lie; what data is checked against before training. An
  * outcome on the closed end of an interval may have density 0.
@@ -7,6 +10,7 @@ package io.dgm.api.distribution;
  * <p>The usual ones are constants; a distribution on another set brings its own, with value
  * equality, for equal ones are taken for the same set.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Support {
   /** All real numbers. */
   Support REAL = StandardSupport.REAL;

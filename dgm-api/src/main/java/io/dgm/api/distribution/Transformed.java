@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param base the distribution of X, which has densities
  * @param bijector f
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Transformed(Distribution base, Bijector bijector) implements Distribution {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.distribution;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param low the lower end, any real number, [batch…]
  * @param high the upper end, above the lower one, of a shape that broadcasts with it
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Uniform(Tensor low, Tensor high) implements Distribution {
 
   /**

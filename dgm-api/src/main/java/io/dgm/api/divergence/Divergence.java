@@ -1,5 +1,7 @@
 package io.dgm.api.divergence;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 
@@ -8,6 +10,7 @@ import io.dgm.api.tensor.Tensors;
  * g and every f*∘g is increasing where the best critic's values are, so that V is high where p is
  * greater than q.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public enum Divergence implements FDivergence {
   /** KL(p ‖ q) = E_p log p/q. */
   KL("KL(p ‖ q)", "V", "exp(V - 1)") {

@@ -1,5 +1,7 @@
 package io.dgm.api.divergence;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -11,6 +13,7 @@ import io.dgm.api.tensor.Tensor;
  *
  * <p>All methods are elementwise.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface FDivergence {
   /**
    * {@return f(u)}

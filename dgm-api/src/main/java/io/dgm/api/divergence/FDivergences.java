@@ -1,5 +1,7 @@
 package io.dgm.api.divergence;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Categorical;
 import io.dgm.api.distribution.Distribution;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Interchangeable estimators of {@link FDivergence}s. Which one fits depends on what is known. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class FDivergences {
   private FDivergences() {}
 

@@ -1,11 +1,14 @@
 package io.dgm.api.divergence;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A positive definite kernel k(x, y) of the distance ‖x - y‖ alone. Implementations are values. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Kernel {
 
   /**

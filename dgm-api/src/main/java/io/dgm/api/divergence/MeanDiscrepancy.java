@@ -1,5 +1,7 @@
 package io.dgm.api.divergence;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -10,6 +12,7 @@ import io.dgm.api.tensor.TensorException;
  * x' ~ p and y, y' ~ q (Gretton et al. 2012, lemma 6). With the kernels of {@link Kernel} it is 0
  * if and only if p is q.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public enum MeanDiscrepancy {
   /**
    * Without the pairs of a draw with itself (Gretton et al. 2012, equation 3): its mean is MMD², so

@@ -1,5 +1,7 @@
 package io.dgm.api.divergence;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 
@@ -10,6 +12,7 @@ import io.dgm.api.tensor.Tensor;
  * that is not part of the estimator: a bound on its weights (to a constant that depends on it), a
  * penalty on its gradient, or spectral norms of 1.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Wasserstein {
   private Wasserstein() {}
 

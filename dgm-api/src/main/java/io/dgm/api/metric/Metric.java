@@ -1,6 +1,8 @@
 package io.dgm.api.metric;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.model.Model;
 import io.dgm.api.settings.SettingSpec;
@@ -13,6 +15,7 @@ import java.util.Map;
  * A figure that is a mean over examples, such as the ELBO; it is streamed over a whole data set and
  * reported with its standard error.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Metric extends Named {
 
   /** {@return one sentence on what it measures, with the unit} */

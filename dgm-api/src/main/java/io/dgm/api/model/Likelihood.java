@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Distribution;
@@ -11,6 +13,7 @@ import java.util.function.Function;
  * A family of p_θ(x|z): the parameters of its distribution are a decoder's outputs. A plugin may
  * bring one.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Likelihood {
   /**
    * {@return the likelihood as a function of a decoder's outputs, [N, …]}

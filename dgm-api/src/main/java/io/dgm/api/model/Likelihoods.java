@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Bernoulli;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The usual families of p_θ(x|z). */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Likelihoods {
   /** Bernoulli with the outputs as logits, for data in {0, 1} or [0, 1]. */
   public static final Likelihood BERNOULLI =

@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * it, and how its log-likelihood is bounded. Every system of the unified view is such a
  * composition.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Model {
   private final DataSpec data;
   private final Map<Player, PlayerSettings> players;

@@ -1,6 +1,8 @@
 package io.dgm.api.model;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.settings.SettingSpec;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A recipe for a model, found by its name; what a plugin offers. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface ModelDefinition extends Named {
 
   /** {@return one sentence on what it is, with its source} */

@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
@@ -18,6 +20,7 @@ import java.util.List;
  * @param data the joint of the label and of what it is predicted from
  * @param classifier one-hot, of the label
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Prediction(Conditional data, Conditional classifier) {
 
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.distribution.Distribution;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The usual roles made of networks: priors, generators, inference networks, classifiers. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Roles {
   private Roles() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Binarize;
 
 /**
@@ -10,6 +12,7 @@ import io.dgm.api.data.Binarize;
  * @param binarize how examples in [0, 1] are brought to 0 and 1
  * @param labels how many training examples keep their labels, or 0 for all
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record TrainingDefaults(int epochs, int batchSize, Binarize.Mode binarize, int labels) {
 
   /**

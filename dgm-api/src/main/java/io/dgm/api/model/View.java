@@ -1,5 +1,7 @@
 package io.dgm.api.model;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
@@ -14,6 +16,7 @@ import java.util.List;
  * @param joint what is drawn
  * @param shown the variables that are shown, side by side
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record View(Conditional joint, List<Variable> shown) {
   /** The name of the view that every model should have. */
   public static final String SAMPLES = "samples";

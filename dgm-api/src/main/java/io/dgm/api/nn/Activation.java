@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import java.util.function.UnaryOperator;
@@ -9,6 +11,7 @@ import java.util.function.UnaryOperator;
  * A function of each element between layers. As a setting ({@link
  * io.dgm.api.settings.SettingSpec#choice}) it is written in lower case: relu, leaky-relu.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public enum Activation implements Layer {
   /** x. */
   IDENTITY(x -> x),

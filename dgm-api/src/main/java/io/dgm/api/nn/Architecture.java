@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import java.util.List;
 
@@ -7,6 +9,7 @@ import java.util.List;
  * A family of networks for generators, inference networks and discriminators. A plugin may bring
  * one of its own; settings name it by its {@link Object#toString}.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Architecture {
 
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -7,6 +9,7 @@ import io.dgm.api.tensor.Tensor;
  *
  * @param window where it looks; each place holds at least one element of the input
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record AveragePool(Window window) implements Layer {
 
   /**

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
  * @param momentum how much of the running means each batch replaces, above 0 to 1
  * @param epsilon what keeps the division finite, above 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record BatchNorm(
     Tensor weight,
     Tensor bias,

@@ -1,9 +1,13 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+
 /**
  * The property that an objective asks of a judge's network to be sound. A plugin may bring one of
  * its own, such as weights that are clipped.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Constraint {
   /** No constraint: it gives a probability, and may have batch norm and dropout. */
   Constraint NONE = StandardConstraint.NONE;

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param bias [out], where the layer has one
  * @param window where it looks
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Convolution(Tensor weight, Optional<Tensor> bias, Window window) implements Weighted {
   /**
    * Checks.

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 
@@ -10,6 +12,7 @@ import io.dgm.api.tensor.Tensor;
  *
  * @param rate at least 0 and below 1
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Dropout(double rate) implements Layer {
   /**
    * Checks.

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -10,6 +12,7 @@ import io.dgm.api.tensor.Tensor;
  *
  * @param weight [vocabulary, size]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Embedding(Tensor weight) implements Weighted {
   /**
    * Checks.

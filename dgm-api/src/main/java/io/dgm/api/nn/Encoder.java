@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
@@ -7,6 +9,7 @@ import java.util.List;
  * Features of one or more inputs: the body under the heads of inference networks and
  * discriminators.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Encoder {
 
   /**

@@ -1,8 +1,11 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /** All dimensions but the first as one: [N, …] becomes [N, size]. */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Flatten() implements Layer {
   /** Creates the layer. */
   public Flatten {}

@@ -1,10 +1,13 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.stream.IntStream;
 
 /** The mean of each channel (Lin, Chen and Yan 2014): [N, C, spatial…] becomes [N, C]. */
+@Stability(level = Level.STABLE, since = "0.2")
 public record GlobalAveragePool() implements Layer {
   /** Creates the layer. */
   public GlobalAveragePool {}

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 
@@ -14,6 +16,7 @@ import io.dgm.api.tensor.Tensor;
  * @param groups how many groups there are; a divisor of C
  * @param epsilon keeps the division finite, above 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record GroupNorm(Tensor weight, Tensor bias, int groups, double epsilon) implements Layer {
   /**
    * Checks.

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
@@ -21,6 +23,7 @@ import io.dgm.api.tensor.Tensor;
  * @param bias b, [3 hidden]
  * @param candidateBias c, [hidden]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Gru(Tensor inputWeight, Tensor recurrentWeight, Tensor bias, Tensor candidateBias)
     implements Layer {
   /**

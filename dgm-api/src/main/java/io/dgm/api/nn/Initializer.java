@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -7,6 +9,7 @@ import io.dgm.api.tensor.Tensor;
 
 /** How a parameter starts; a graph from a key, so that one seed starts alike on every engine. */
 @FunctionalInterface
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Initializer {
 
   /**

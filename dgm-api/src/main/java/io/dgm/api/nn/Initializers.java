@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -11,6 +13,7 @@ import java.util.List;
  * The usual ways to start a parameter. Fans are those of a linear weight [in, out] or a convolution
  * kernel [out, in, spatial…].
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Initializers {
   private static final int POLAR_ITERATIONS = 48;
 

@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -7,6 +9,7 @@ import io.dgm.api.tensor.Tensor;
  * Applying it again shares them.
  */
 @FunctionalInterface
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Layer {
 
   /**

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
  * @param bias of that shape
  * @param epsilon what keeps the division finite, above 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record LayerNorm(Tensor weight, Tensor bias, double epsilon) implements Layer {
   /**
    * Checks.

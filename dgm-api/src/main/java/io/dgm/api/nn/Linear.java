@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param weight [in, out]
  * @param bias [out], where the layer has one
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Linear(Tensor weight, Optional<Tensor> bias) implements Weighted {
   /**
    * Checks.

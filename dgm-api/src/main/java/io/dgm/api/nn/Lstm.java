@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
@@ -21,6 +23,7 @@ import java.util.List;
  * @param recurrentWeight U, [hidden, 4 hidden]
  * @param bias b, [4 hidden]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Lstm(Tensor inputWeight, Tensor recurrentWeight, Tensor bias) implements Layer {
   /**
    * What is carried from step to step.

@@ -1,9 +1,12 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Multilayer perceptrons. */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Mlp {
   private Mlp() {}
 

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param heads how many
  * @param causal whether {@link #apply} lets each place attend to itself and those before only
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record MultiHeadAttention(
     Linear query, Linear key, Linear value, Linear output, int heads, boolean causal)
     implements Layer {

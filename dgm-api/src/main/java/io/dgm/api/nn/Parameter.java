@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -12,6 +14,7 @@ import io.dgm.api.tensor.Tensor;
  * @param trainable whether an optimizer moves it; otherwise a layer updates it through {@link
  *     Pass}, as batch norm does its running mean
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Parameter(String path, Tensor tensor, Initializer initializer, boolean trainable) {
 
   /** {@return the first segment of the path: the name of the player that owns it} */

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Tensor;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import java.util.Map;
  * One recording of networks being applied: whether it is for training, where randomness comes from,
  * and what the layers want their kept state to become. Made once a graph, used by one thread.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Pass {
   private final boolean training;
   private final Key root;

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -11,6 +13,7 @@ import io.dgm.api.tensor.Tensors;
  *
  * @param weight a vector a place, [length, width]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record PositionalEmbedding(Tensor weight) implements Layer {
   /** What the wavelengths of sines grow to, in units of 2 π places. */
   private static final double LONGEST = 10_000;

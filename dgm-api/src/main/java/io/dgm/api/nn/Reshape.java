@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 
@@ -8,6 +10,7 @@ import io.dgm.api.tensor.Tensor;
  *
  * @param example the shape of an example
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Reshape(Shape example) implements Layer {
 
   /**

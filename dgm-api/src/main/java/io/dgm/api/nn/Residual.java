@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -8,6 +10,7 @@ import io.dgm.api.tensor.Tensor;
  * @param branch what is learned
  * @param shortcut the identity, or a projection to the branch's shape
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Residual(Layer branch, Layer shortcut) implements Layer {
 
   /**

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
  * @param in the number of channels it takes
  * @param network the layers
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record ResnetTranslator(int in, Layer network) implements Layer {
   private static final Window WIDE = Window.square(7).withPadding(3);
   private static final Window SAME = Window.square(3).withPadding(1);

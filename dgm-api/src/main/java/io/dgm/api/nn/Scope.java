@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -11,6 +13,7 @@ import java.util.List;
  * Where layers declare their parameters: a path that gives each a stable name. A root scope is one
  * player's; everything declared below it is what that player moves.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Scope {
   private final String path;
   private final DType dtype;

@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
@@ -8,6 +10,7 @@ import java.util.List;
  *
  * @param layers in order
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Sequential(List<Layer> layers) implements Layer {
   /** Copies. */
   public Sequential {

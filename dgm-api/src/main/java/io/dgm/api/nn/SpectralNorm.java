@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param u a state of unit length, [the first dimension of the weight]: the left singular vector
  * @param iterations of the power method a pass, at least 1
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record SpectralNorm(Weighted layer, Tensor u, int iterations) implements Layer {
   // squared lengths below it count as this: a weight of 0 stays 0
   private static final double TINY = 1e-24;

@@ -1,5 +1,7 @@
 package io.dgm.api.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -14,6 +16,7 @@ import io.dgm.api.tensor.Tensor;
  * @param perceptron of each place
  * @param dropout of what each branch adds
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record TransformerBlock(
     LayerNorm attentionNorm,
     MultiHeadAttention attention,

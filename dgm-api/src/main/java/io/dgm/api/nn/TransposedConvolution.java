@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
  * @param outputPadding how many elements more its output has at its end, at least 0 and below the
  *     stride: that convolution takes several extents to one, and this chooses between them
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record TransposedConvolution(
     Tensor weight, Optional<Tensor> bias, Window window, List<Integer> outputPadding)
     implements Weighted {

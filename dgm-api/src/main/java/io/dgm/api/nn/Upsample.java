@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
  *
  * @param factor how often each element is repeated in each spatial dimension, at least 1
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Upsample(int factor) implements Layer {
   /**
    * Checks.

@@ -1,6 +1,8 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.List;
  * @param padding zeros before the first and after the last element, at least 0
  * @param dilation the distance of the kernel's elements from each other, at least 1
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Window(
     List<Integer> kernel, List<Integer> stride, List<Integer> padding, List<Integer> dilation) {
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.divergence.FDivergence;
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * @param asGenerated that of whoever makes the real ones, if somebody does
  * @param factor of all of them
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record AdversarialLoss(
     Function<Discriminator, Integrand> real,
     Function<Discriminator, Integrand> generated,

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 
@@ -9,6 +11,7 @@ import io.dgm.api.tensor.Tensors;
  * 1992).
  */
 @FunctionalInterface
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Baseline {
   /** Nothing is subtracted. */
   Baseline NONE = (reward, _) -> Tensor.zeros(reward.dtype(), reward.shape());

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  * @param closedForm whether divergences are computed in closed form if they have one
  * @param score the baseline of the score-function estimator, if that is asked for
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Expectation(
     Conditional over,
     Integrand integrand,

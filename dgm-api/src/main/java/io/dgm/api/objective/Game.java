@@ -1,11 +1,14 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
  * @param claims who maximises what
  * @param turns in which order they move
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
   /**
    * What some players maximise together.
@@ -194,6 +198,9 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
   }
 
   private static String symbols(Set<Player> players) {
-    return players.stream().map(Player::symbol).collect(Collectors.joining(","));
+    return players.stream()
+        .map(Player::symbol)
+        .sorted(Comparator.reverseOrder()) // θ before η, as the paper writes them
+        .collect(Collectors.joining(","));
   }
 }

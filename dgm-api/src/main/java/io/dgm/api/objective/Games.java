@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Integrand;
@@ -8,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The rows of the unified view's table: the paper's games, over any variables. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Games {
   private Games() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Draws;
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param real the joint of real examples
  * @param generated the joint of generated ones
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record GradientPenalty(Discriminator critic, Conditional real, Conditional generated)
     implements Term {
   /** Keeps the root differentiable if the gradient is 0. */

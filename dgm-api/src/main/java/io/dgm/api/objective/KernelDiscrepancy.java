@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param p the one joint
  * @param q the other
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record KernelDiscrepancy(
     Variable variable, Kernel kernel, MeanDiscrepancy estimator, Conditional p, Conditional q)
     implements Term {

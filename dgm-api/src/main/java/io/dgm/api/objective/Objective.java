@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
@@ -10,6 +12,7 @@ import java.util.Set;
  * What the players of a model want: losses, each for one player, as graphs over one batch, and in
  * which order the players move. It says who moves, not how to loop. Usually a {@link Game}.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Objective {
 
   /**

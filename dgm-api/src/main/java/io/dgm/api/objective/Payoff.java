@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Play;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param parts the terms with their factors
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Payoff(List<Part> parts) {
   /** No term: what sums begin with. */
   public static final Payoff NOTHING = new Payoff(List.of());

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param loss a floating-point scalar
  * @param metrics scalars to report with it, by name
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record PlayerLoss(Player player, Tensor loss, Map<String, Tensor> metrics) {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
@@ -9,6 +11,7 @@ import java.util.List;
  * What the unified view carries from one family to the other: functions from game to game (sections
  * 4.1 and 4.2 of the paper). A technique that no term of a game takes is refused.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Techniques {
   private Techniques() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Play;
@@ -14,6 +16,7 @@ import java.util.Set;
  * A scalar that payoffs are sums of: usually an {@link Expectation}. Techniques and checks ask the
  * term, not its class, so that those of a plugin take part. Implementations are values.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Term {
 
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.objective;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Integrand;
@@ -12,6 +14,7 @@ import io.dgm.api.tensor.Tensors;
  * How much each draw counts in an expectation. No gradient flows through weights; they are part of
  * the fixed posterior at the current point. Implementations are values.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Weighting {
 
   /**

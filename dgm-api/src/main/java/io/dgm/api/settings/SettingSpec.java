@@ -1,5 +1,7 @@
 package io.dgm.api.settings;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * @param parser reads text; throws IllegalArgumentException where it is none of its values
  * @param formatter writes a value as text that the parser reads back
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record SettingSpec<T>(
     String name,
     String type,

@@ -1,6 +1,8 @@
 package io.dgm.api.settings;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A value for each of a list of settings. */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Settings {
   private final Map<String, Object> values;
 

@@ -1,10 +1,13 @@
 package io.dgm.api.spi;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The files of data sets on this machine: verified, cached, fetched on first use. */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface DataFiles {
 
   /**

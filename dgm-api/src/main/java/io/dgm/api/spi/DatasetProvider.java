@@ -1,6 +1,8 @@
 package io.dgm.api.spi;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 
 /**
@@ -8,6 +10,7 @@ import io.dgm.api.data.Dataset;
  * whose content is in its jar needs no more than the three abstract methods; one whose files are
  * fetched has all five.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface DatasetProvider extends Named {
 
   /** {@return one sentence on what it holds, with its licence} */

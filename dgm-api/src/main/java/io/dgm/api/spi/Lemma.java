@@ -1,6 +1,8 @@
 package io.dgm.api.spi;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * @param holds computes it
  * @param broken computes the twin
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Lemma(
     String name,
     String statement,

@@ -1,11 +1,14 @@
 package io.dgm.api.spi;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import java.util.List;
 
 /** What a jar adds to dgm; found through {@link java.util.ServiceLoader}. Cheap to construct. */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Plugin extends Named {
 
   /**

@@ -1,6 +1,10 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+
 /** The type of a tensor's elements. */
+@Stability(level = Level.STABLE, since = "0.2")
 public enum DType {
   /** IEEE 754 single precision, the default. */
   F32(4, true),

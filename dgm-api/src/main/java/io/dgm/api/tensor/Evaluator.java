@@ -1,11 +1,14 @@
 package io.dgm.api.tensor;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Runs a graph at once, for tests, exploration and small host-side work; dgm-core provides one. */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Evaluator {
 
   /**

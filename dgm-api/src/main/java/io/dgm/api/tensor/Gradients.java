@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
  * Reverse-mode differentiation, graph to graph: the gradient is made of the same primitives, so it
  * can be differentiated again, compiled and run like anything else.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Gradients {
   private Gradients() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Walks over the graph that tensors form; loops, never recursion, for graphs are deep. */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Graph {
   private Graph() {}
 

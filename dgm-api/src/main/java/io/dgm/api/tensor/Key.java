@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +11,7 @@ import java.util.List;
  *
  * @param bits U32 [2]
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Key(Tensor bits) {
   /**
    * Checks.

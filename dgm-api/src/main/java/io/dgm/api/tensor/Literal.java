@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.Arrays;
  * in row-major order, in native byte order; BOOL as one byte of 0 or 1, BF16 as two bytes.
  * Immutable by convention: whoever makes one from a segment gives that segment away.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Literal {
   private final DType dtype;
   private final Shape shape;

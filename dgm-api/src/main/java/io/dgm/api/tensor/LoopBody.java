@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.List;
 
 /**
@@ -9,6 +11,7 @@ import java.util.List;
  * @param parameters inputs, each once
  * @param results what a step gives
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record LoopBody(List<Tensor> parameters, List<Tensor> results) {
   /**
    * Copies and checks.

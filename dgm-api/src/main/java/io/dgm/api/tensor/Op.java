@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  * passes switch over it exhaustively, without a default, so that a new primitive is a compile error
  * wherever it needs a definition.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public sealed interface Op {
 
   /**

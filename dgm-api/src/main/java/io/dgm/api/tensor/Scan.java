@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +39,7 @@ import java.util.function.BiFunction;
  * as a carry or as one of the ys. It is {@code lax.scan} of JAX (R. Frostig, M. Johnson and C.
  * Leary, "Compiling machine learning programs via high-level tracing", 2018).
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Scan {
   private Scan() {}
 

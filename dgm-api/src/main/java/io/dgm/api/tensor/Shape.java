@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param dims the sizes, each at least 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Shape(List<Integer> dims) {
   /** The shape of a scalar. */
   public static final Shape SCALAR = new Shape(List.of());

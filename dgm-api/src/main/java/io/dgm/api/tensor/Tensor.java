@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
  * are brought to the tensor's dtype. Every method throws {@link TensorException} where its operands
  * do not fit. Dimensions may be counted from the last with negative numbers.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Tensor {
   private final Op op;
   private final List<Tensor> operands;

@@ -1,12 +1,15 @@
 package io.dgm.api.tensor;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.lang.StackWalker.StackFrame;
 
 /**
  * An operation on tensors that cannot be: its message names the operation, the operands' types and
  * the line outside the API that wrote it.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class TensorException extends DgmException {
   private static final long serialVersionUID = 1L;
 

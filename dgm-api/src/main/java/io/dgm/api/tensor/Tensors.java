@@ -1,5 +1,7 @@
 package io.dgm.api.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,6 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Functions of tensors that are compositions of primitives, numerically stable where it matters.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class Tensors {
   private Tensors() {}
 

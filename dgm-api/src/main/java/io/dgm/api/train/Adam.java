@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
  * @param beta2 decay of the mean of squared gradients, 0 to below 1
  * @param epsilon what keeps the division finite, above 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
  * @param adam the rule without the decay
  * @param weightDecay at least 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record AdamW(Adam adam, double weightDecay) implements Optimizer {
   /**
    * Checks.

@@ -1,9 +1,12 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 
 /** A moving average of parameters (Polyak and Juditsky 1992), with which samples look better. */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class ExponentialMovingAverage {
   private ExponentialMovingAverage() {}
 

@@ -1,12 +1,15 @@
 package io.dgm.api.train;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /** Bounds on gradients (Pascanu, Mikolov and Bengio 2013). */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class GradientClipping {
   private GradientClipping() {}
 

@@ -1,10 +1,13 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 
 /** A learning rate as a function of the step; part of the compiled step. */
 @FunctionalInterface
+@Stability(level = Level.STABLE, since = "0.2")
 public interface LearningRate {
 
   /**

@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
  * The usual learning rates. Steps are updates of the player, counted from 0; all functions throw
  * {@link UserException} where a number is out of its range.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public final class LearningRates {
   private LearningRates() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
@@ -7,6 +9,7 @@ import java.util.List;
  * A rule that moves one parameter against its gradient, as a graph; it is compiled into the step.
  * Implementations are records of their settings.
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public interface Optimizer {
 
   /** {@return the names of what it remembers of each parameter, each of its shape, at first 0} */

@@ -1,11 +1,15 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+
 /**
  * Who moves: a set of parameters with one optimizer. A parameter belongs to the player that the
  * first segment of its path names.
  *
  * @param name letters, digits and dashes
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Player(String name) {
   /** θ: the generator and the prior. */
   public static final Player THETA = new Player("theta");

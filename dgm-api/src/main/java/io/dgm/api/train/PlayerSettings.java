@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.OptionalDouble;
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
  *     cut after every move: what keeps a Wasserstein critic Lipschitz (Arjovsky, Chintala and
  *     Bottou 2017)
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record PlayerSettings(
     Optimizer optimizer,
     LearningRate learningRate,

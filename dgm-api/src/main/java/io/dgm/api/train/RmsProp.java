@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param centred whether to divide by the standard deviation of the gradient in place of its root
  *     mean square
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record RmsProp(double decay, double epsilon, double momentum, boolean centred)
     implements Optimizer {
   /**

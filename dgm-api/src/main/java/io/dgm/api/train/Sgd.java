@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
  * @param nesterov whether to look ahead; needs momentum
  * @param weightDecay the weight of ‖θ‖² / 2 in the loss, at least 0
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Sgd(double momentum, boolean nesterov, double weightDecay) implements Optimizer {
   /**
    * Checks.

@@ -1,5 +1,7 @@
 package io.dgm.api.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.List;
 
 /**
@@ -9,6 +11,7 @@ import java.util.List;
  * @param movers who moves, each once
  * @param repeat how many batches in a row, at least 1
  */
+@Stability(level = Level.STABLE, since = "0.2")
 public record Turn(List<Player> movers, int repeat) {
   /**
    * Checks.

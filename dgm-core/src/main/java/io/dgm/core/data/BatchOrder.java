@@ -1,5 +1,7 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
  * table again; what a pass leaves over is left out of it. Shorter tables go round in passes of
  * their own. Not for several threads.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class BatchOrder {
   private final List<TableOrder> tables;
   private final int batchSize;

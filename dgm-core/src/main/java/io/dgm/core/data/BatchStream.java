@@ -1,6 +1,8 @@
 package io.dgm.core.data;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
@@ -21,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
  * every core busy that gains nothing and costs nothing (measured: within 2 %); where the host waits
  * for an accelerator or the data set for a disk, decoding is free. Used by one thread.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class BatchStream implements AutoCloseable {
   private static final int SLOTS = 3;
 

@@ -1,5 +1,7 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.spi.DataFiles;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The data sets there are by name, and those that the user has by path. A value, built once. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class DataCatalog {
   private final Catalog<DatasetProvider> providers;
   private final DataFiles files;

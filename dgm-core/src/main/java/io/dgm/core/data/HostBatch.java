@@ -1,5 +1,7 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -11,4 +13,5 @@ import java.util.List;
  * @param epoch the pass over the data that it is of, from 0
  * @param index its number in that pass, from 0
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record HostBatch(List<MemorySegment> features, int rows, long epoch, int index) {}

@@ -1,5 +1,7 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.spi.DataFiles;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The data sets in the files of MNIST: itself, Fashion-MNIST, and a slice that ships with dgm. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Mnist {
   private static final List<String> MNIST_SUMS =
       List.of(

@@ -1,5 +1,7 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  * come several times in a pass: about one example in five is one of them, or more where they are
  * more.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class PartlyLabelled implements Dataset {
   private static final double SHARE = 0.2;
   private static final int CHUNK = 1000;

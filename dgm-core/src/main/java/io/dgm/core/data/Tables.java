@@ -1,5 +1,7 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One data set out of several, each a table with a name. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Tables implements Dataset {
   private final Map<String, Dataset> tables;
   private final DataSpec spec;

@@ -1,5 +1,7 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How often the most probable label of a model's predictions is that of the data. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class AccuracyMetric implements Metric {
   /** Creates the metric. */
   public AccuracyMetric() {}

@@ -1,5 +1,8 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+
 /**
  * A mean over examples.
  *
@@ -7,6 +10,7 @@ package io.dgm.core.evaluate;
  * @param standardError of the mean: the examples' standard deviation over √n
  * @param n the number of examples
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record Estimate(double mean, double standardError, long n) {
 
   /** Adds up a mean and its error in one pass (Welford 1962). */

@@ -1,5 +1,7 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
@@ -31,6 +33,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Streams metrics over a part of a data set. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Evaluation {
   private Evaluation() {}
 

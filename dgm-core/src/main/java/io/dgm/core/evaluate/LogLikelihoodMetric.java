@@ -1,5 +1,7 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The importance-weighted estimate of log p(x) (Burda, Grosse and Salakhutdinov 2015). */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class LogLikelihoodMetric implements Metric {
   private static final SettingSpec<Integer> K =
       SettingSpec.integer("k", 500, 1, 100_000, "draws of z an example");

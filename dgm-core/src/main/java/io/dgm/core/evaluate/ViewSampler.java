@@ -1,5 +1,7 @@
 package io.dgm.core.evaluate;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
@@ -33,6 +35,7 @@ import java.util.stream.IntStream;
  * Draws one of a model's views. Examples that the view reads are those of a data set, first ones
  * first; if it reads labels alone they are given to it, the classes in turn or one of them.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class ViewSampler implements AutoCloseable {
   private final Source source;
   private final BoundProgram program;

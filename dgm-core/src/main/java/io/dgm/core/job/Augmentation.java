@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.RandomFlip;
 import io.dgm.api.data.RandomShift;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param flip whether half of them are turned left to right
  * @param shift by how many pixels they are moved at the most, or 0
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record Augmentation(boolean flip, int shift) {
   static final SettingSpec<Boolean> FLIP =
       SettingSpec.flag("data.flip", false, "whether half of the training images are turned");

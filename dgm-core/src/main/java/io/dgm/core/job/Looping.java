@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.settings.SettingSpec;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,6 +14,7 @@ import java.util.OptionalInt;
  * @param dataLimit how many MiB the training examples may take on the device; where they need more,
  *     steps run one at a time
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record Looping(OptionalInt steps, int dataLimit) {
   static final SettingSpec<Integer> STEPS =
       SettingSpec.integer(

@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.Transform;
@@ -38,6 +40,7 @@ import java.util.TreeMap;
  * @param looping whether many steps run as one program
  * @param schedule how the learning rates change
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record RunSettings(
     String plugin,
     String model,

@@ -1,9 +1,12 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Is told how training goes; on the training thread, so it is quick. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public interface TrainingListener {
 
   /**

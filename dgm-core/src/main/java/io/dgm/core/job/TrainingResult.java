@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param test the last figures on the test data by name
  * @param took how long this process trained
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record TrainingResult(
     Path run,
     Path report,

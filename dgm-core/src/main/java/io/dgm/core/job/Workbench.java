@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
@@ -29,6 +31,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What can be done with models, data and engines: train, resume, sample, evaluate. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Workbench {
   private static final Path RUNS = Path.of("runs");
 

@@ -1,6 +1,8 @@
 package io.dgm.core.lemma;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.Batch;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * The identities behind the unified view, as checks that anyone can run: of the paper, on the games
  * that train, and of a plugin's own parts.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Lemmas {
   private Lemmas() {}
 

@@ -1,6 +1,8 @@
 package io.dgm.core.plugin;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param <T> the kind
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Catalog<T extends Named> {
 
   /**

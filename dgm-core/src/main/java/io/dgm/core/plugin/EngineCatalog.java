@@ -1,11 +1,14 @@
 package io.dgm.core.plugin;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.engine.spi.EngineProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The engines there are. A value, built once; none is opened by building it. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class EngineCatalog {
   /** The name of the engine used where none is asked for. */
   public static final String DEFAULT = "cpu";

@@ -1,6 +1,8 @@
 package io.dgm.core.plugin;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
  * The plugins there are, and what they add. A value, built once; a plugin that does not load
  * becomes a line of the report and never stops the others.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class PluginCatalog {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
   private static final Source GIVEN = new OwnSource();

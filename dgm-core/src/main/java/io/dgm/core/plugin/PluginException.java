@@ -1,8 +1,11 @@
 package io.dgm.core.plugin;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 
 /** A plugin failed where it should not. Its message names the plugin and what was asked of it. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class PluginException extends DgmException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package io.dgm.core.plugin;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param adds the names of what it adds, by kind, such as models
  * @param problem why it did not load, empty if it did
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record PluginReport(
     String name,
     String version,

@@ -1,5 +1,7 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
@@ -10,4 +12,5 @@ import java.util.OptionalDouble;
  * @param snapshot its content, whose tensors lie in the mapped file
  * @param score how good the model was, higher is better; empty where it was saved without
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record Checkpoint(Path folder, Snapshot snapshot, OptionalDouble score) {}

@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.core.run.CheckpointManifest.Best;
 import io.dgm.core.run.CheckpointManifest.Owner;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  * moment leaves the one before intact. One process at a time may save and resume; others may read
  * meanwhile. Not for several threads.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Checkpoints {
   private final Path folder;
   private final CheckpointStore store;

@@ -1,10 +1,13 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Numbers and durations as people read them, the same in every language and country. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Figures {
   private Figures() {}
 

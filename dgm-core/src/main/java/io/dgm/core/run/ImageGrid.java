@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param scale how many pixels, along each side, show one of an image
  * @param margin how many pixels lie around each image
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record ImageGrid(Literal images, int columns, int scale, int margin) {
   private static final int MARGIN = 2;
   private static final int LEGIBLE = 48;

@@ -1,5 +1,7 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param split what it was measured on: {@code train}, {@code test} …
  * @param values by metric; NaN and infinities are written as texts
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record MetricsLine(
     long step, long epoch, Instant time, String split, Map<String, Double> values) {
 

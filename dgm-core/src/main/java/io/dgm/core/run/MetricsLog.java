@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
  * The file {@code metrics.jsonl}: one JSON object a line, only ever appended to. Each line is
  * handed to the system whole, so that a killed process loses none of those before.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
   private FileChannel channel;

@@ -1,5 +1,7 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.function.LongSupplier;
  * left and the losses. Elsewhere, as in a file, a plain line at the end of each epoch and at most
  * every ten seconds. Not for several threads.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Progress implements AutoCloseable {
   private static final int BAR = 20;
   private static final long REDRAW = 100_000_000L;

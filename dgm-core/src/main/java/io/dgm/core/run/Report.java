@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.SequencedMap;
  * opens without a network. It is made from the run's other files alone, so that a resumed run's
  * report is that of one that never stopped.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Report {
   private final RunDirectory run;
   // by metric, then by split

@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
  * goes, {@code checkpoints/} where it can go on, {@code samples/} and {@code report.html} what came
  * of it. The process that trains in it holds a lock on it; any number may read.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class RunDirectory implements AutoCloseable {
   /** How many of the newest checkpoints a run keeps. */
   public static final int KEEP = 2;

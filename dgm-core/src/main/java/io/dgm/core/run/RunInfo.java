@@ -1,5 +1,7 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.engine.platform.Sha256;
 import java.time.DateTimeException;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * @param command the command as it was typed
  * @param created when
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record RunInfo(
     String model,
     Map<String, String> settings,

@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
@@ -25,6 +27,7 @@ import java.util.SequencedMap;
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Safetensors {
   private Safetensors() {}
 

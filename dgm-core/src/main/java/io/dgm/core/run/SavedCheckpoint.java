@@ -1,5 +1,7 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -11,4 +13,5 @@ import java.time.Duration;
  * @param bytes the size of its tensors' file
  * @param took how long saving took
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record SavedCheckpoint(Path folder, long step, long bytes, Duration took) {}

@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Literal;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param text whatever else must survive, by name; the same run gives the same texts, but for what
  *     it measured
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record Snapshot(
     Map<String, Literal> tensors, long step, long epoch, long position, Map<String, String> text) {
 

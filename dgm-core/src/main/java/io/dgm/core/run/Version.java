@@ -1,8 +1,11 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.lang.module.ModuleDescriptor;
 
 /** The version of dgm. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Version {
   private Version() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.core.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The inputs of a program that stand for a batch. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class BatchInputs {
   private BatchInputs() {}
 

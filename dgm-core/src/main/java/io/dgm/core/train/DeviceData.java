@@ -1,5 +1,7 @@
 package io.dgm.core.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** All rows of a part of a data set's tables, before any transform, on an engine's device. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class DeviceData implements AutoCloseable {
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final List<Buffer> features = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.dgm.core.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.train.LearningRate;
 import io.dgm.api.train.LearningRates;
 
@@ -11,6 +13,7 @@ import io.dgm.api.train.LearningRates;
  * @param stepsPerEpoch training steps of an epoch, at least 1
  * @param steps of the whole run, at least 1
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public record Schedule(Kind kind, long stepsPerEpoch, long steps) {
 
   /** The rates stay as the model has them. */

@@ -1,5 +1,7 @@
 package io.dgm.core.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Initializer;
 import io.dgm.api.nn.Parameter;
@@ -17,6 +19,7 @@ import java.util.Map;
  * All that training keeps between steps, in a fixed order: parameters, what optimizers remember of
  * them, moving averages, how often each player moved, the random key and the step.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class StateLayout {
   private static final Initializer ZERO = (key, dtype, shape) -> Tensor.zeros(dtype, shape);
 

@@ -1,5 +1,7 @@
 package io.dgm.core.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Transform;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
  * Trains any model: compiles the turns of its objective once and runs them, batch after batch, or
  * many steps as one program. It knows nothing of families, files or screens.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Trainer implements AutoCloseable {
   private final Model model;
   private final StateLayout layout;

@@ -1,5 +1,7 @@
 package io.dgm.core.train;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  * there is which rows make the batches, and what comes back are the metrics of all steps together.
  * Those of one run may be asked for when the next was started, so that the device need not wait.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class TrainingLoop implements AutoCloseable {
   private static final int SLOTS = 2;
 

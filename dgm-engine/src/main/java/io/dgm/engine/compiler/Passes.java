@@ -1,10 +1,13 @@
 package io.dgm.engine.compiler;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.engine.spi.Program;
 import java.util.List;
 
 /** Simplifies programs. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Passes {
   private Passes() {}
 

@@ -1,6 +1,8 @@
 package io.dgm.engine.compiler;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
@@ -18,6 +20,7 @@ import java.util.List;
  * operation give to the types of its operands, and every input is declared. That graphs have no
  * cycle follows from their nodes being immutable, and made after their operands.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Verifier {
   private Verifier() {}
 

@@ -1,5 +1,7 @@
 package io.dgm.engine.platform;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in lower-case hexadecimal digits. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Sha256 {
   private Sha256() {}
 

@@ -1,10 +1,13 @@
 package io.dgm.engine.platform;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The folder in which dgm keeps for a user what can be had again. */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class UserCache {
   private UserCache() {}
 

@@ -1,6 +1,8 @@
 package io.dgm.engine.reference;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Op;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Computes graphs node by node. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Interpreter {
   private Interpreter() {}
 

@@ -1,9 +1,12 @@
 package io.dgm.engine.reference;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
 
 /** Offers the engine {@code reference}. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class ReferenceProvider implements EngineProvider {
   /** The engine's name. */
   public static final String NAME = "reference";

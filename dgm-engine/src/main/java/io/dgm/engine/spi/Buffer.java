@@ -1,11 +1,14 @@
 package io.dgm.engine.spi;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 
 /** A mutable array on an engine's device, in row-major order as seen from outside. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Buffer extends AutoCloseable {
 
   /** {@return the type of its elements} */

@@ -1,10 +1,13 @@
 package io.dgm.engine.spi;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import java.util.Map;
 
 /** Runs programs on a device. Used by one thread at a time; closing it frees all that it gave. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Engine extends AutoCloseable {
 
   /** {@return its provider's name} */

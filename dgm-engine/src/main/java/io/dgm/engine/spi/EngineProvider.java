@@ -1,6 +1,8 @@
 package io.dgm.engine.spi;
 
 import io.dgm.api.Named;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.settings.SettingSpec;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Map;
  * Offers an engine; found through {@link java.util.ServiceLoader}. Cheap to construct: nothing is
  * loaded before {@link #open}.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface EngineProvider extends Named {
 
   /** {@return one sentence on what it runs on} */

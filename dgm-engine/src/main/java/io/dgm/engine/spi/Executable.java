@@ -1,8 +1,11 @@
 package io.dgm.engine.spi;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.List;
 
 /** A program that an engine has made ready. A run allocates nothing once the first is over. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface Executable extends AutoCloseable {
 
   /**

@@ -1,6 +1,8 @@
 package io.dgm.engine.spi;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Tensor;
@@ -19,6 +21,7 @@ import java.util.List;
  *     engine of several devices may give each its part, or -1 for an input that all of them need;
  *     an input that is replaced has none. What the outputs are does not depend on it
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Program(
     String name,
     List<Tensor> inputs,

@@ -3,6 +3,8 @@ package io.dgm.testkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * What every data set keeps. To test a new one, all you need is a test class that implements this
  * and opens it.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface DatasetContract {
 
   /** {@return the data set, opened anew} */

@@ -1,5 +1,7 @@
 package io.dgm.testkit.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
@@ -16,6 +18,7 @@ import java.util.SplittableRandom;
  * @param size how many examples there are
  * @param labelled of how many examples one has a label
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record Noise(DataSpec spec, int size, int labelled) implements Dataset {
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Draw;
 import io.dgm.api.distribution.KullbackLeibler;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * a distribution, extend this class and give an example. Keys are fixed, so that a test that passes
  * passes again.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public abstract class DistributionContract {
   private static final int N = 10_000;
   private static final double ERRORS = Agreement.ERRORS;

@@ -1,6 +1,8 @@
 package io.dgm.testkit.distribution;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * @param other parameters of a second distribution, to which a divergence is known in closed form
  * @param from a distribution of any family that this one knows its divergence from
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record DistributionExample(
     Function<List<Tensor>, Distribution> family,
     List<Tensor> parameters,

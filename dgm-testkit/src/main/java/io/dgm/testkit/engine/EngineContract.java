@@ -3,6 +3,8 @@ package io.dgm.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  * in F64 and 2^-24 elsewhere, plus one unit in the last place. All NaN are equal; the sign of a
  * zero counts where IEEE 754 fixes it.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public abstract class EngineContract {
   private final EngineProvider provider;
   private final EngineTraits traits;

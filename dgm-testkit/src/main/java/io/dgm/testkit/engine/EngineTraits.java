@@ -1,5 +1,7 @@
 package io.dgm.testkit.engine;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import java.util.EnumSet;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param denormals whether it keeps numbers too small to be normal; where not, it may take them,
  *     and what comes out as one, for 0
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public record EngineTraits(Set<DType> dtypes, boolean denormals) {
   /** All of it. */
   public static final EngineTraits ALL = new EngineTraits(EnumSet.allOf(DType.class), true);

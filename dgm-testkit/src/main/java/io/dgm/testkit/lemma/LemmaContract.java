@@ -2,6 +2,8 @@ package io.dgm.testkit.lemma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Lemma.Residual;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
  * game, a bound or a discriminator, which {@link io.dgm.core.lemma.Lemmas} makes. Each must hold,
  * and its twin that is broken on purpose must not.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public abstract class LemmaContract {
   /** For subclasses. */
   protected LemmaContract() {}

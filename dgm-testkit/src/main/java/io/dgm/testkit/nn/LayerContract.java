@@ -2,6 +2,8 @@ package io.dgm.testkit.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * What every layer keeps. To test a new layer, all you need is a test class that implements this
  * and says how the layer is made and what it takes.
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public interface LayerContract {
 
   /**

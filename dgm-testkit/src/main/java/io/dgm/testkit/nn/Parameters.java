@@ -1,5 +1,7 @@
 package io.dgm.testkit.nn;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.tensor.Evaluator;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Values of parameters, for evaluating networks in tests. */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class Parameters {
   private Parameters() {}
 

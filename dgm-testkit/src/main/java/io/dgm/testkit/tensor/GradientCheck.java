@@ -1,5 +1,7 @@
 package io.dgm.testkit.tensor;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Evaluator;
 import io.dgm.api.tensor.Gradients;
@@ -22,6 +24,7 @@ import java.util.function.Function;
  * GradientCheck.of("softmax", x -> Tensors.softmax(x.getFirst(), 1)).at(point).checkTwice();
  * }</pre>
  */
+@Stability(level = Level.PREVIEW, since = "0.2")
 public final class GradientCheck {
   private static final double STEP = 1e-4;
 

@@ -77,7 +77,7 @@ class GamesTest {
     Same.loss(loss(game, play, Player.ETA), byHand, OF_ETA);
     Same.loss(loss(game, play, Player.PHI), judge(x, fake, Linear3.JUDGE), OF_PHI);
     assertThat(game.formula().lines().toList().getLast())
-        .isEqualTo("max η,θ: ½ E_p_θ(x|z) p(z)[log q^r_φ(y=0|x) + 0.3 log q_η(z|x)]");
+        .isEqualTo("max θ,η: ½ E_p_θ(x|z) p(z)[log q^r_φ(y=0|x) + 0.3 log q_η(z|x)]");
   }
 
   @Test
