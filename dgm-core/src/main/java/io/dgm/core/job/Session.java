@@ -16,6 +16,7 @@ import io.dgm.core.data.PartlyLabelled;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
 import io.dgm.core.evaluate.ViewSampler;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.train.Schedule;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** What a run needs, opened: its data, model, engine and trainer. */
 final class Session implements AutoCloseable {
@@ -38,6 +40,7 @@ final class Session implements AutoCloseable {
 
   final RunSettings settings;
   private final RunData data;
+  private final PluginCatalog plugins;
   final Dataset dataset;
   final Dataset training;
   final DataSpec seen;
@@ -67,6 +70,7 @@ final class Session implements AutoCloseable {
 
   private Session(Workbench bench, RunSettings settings, ModelDefinition definition) {
     this.settings = settings;
+    this.plugins = bench.plugins();
     // everything that can be the user's mistake comes before anything that takes time
     Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
     var provider = bench.engines().find(settings.engine());
@@ -95,7 +99,12 @@ final class Session implements AutoCloseable {
     this.engine = provider.open(new EngineOptions(bench.threads(), settings.engineSettings()));
     Trainer made = null;
     try {
-      made = new Trainer(engine, model, dataset.spec(), inTraining, settings.batchSize(), schedule);
+      made =
+          within(
+              "its objective",
+              () ->
+                  new Trainer(
+                      engine, model, dataset.spec(), inTraining, settings.batchSize(), schedule));
     } finally {
       if (made == null) {
         engine.close();
@@ -110,6 +119,11 @@ final class Session implements AutoCloseable {
     } catch (UserException e) {
       throw new UserException("the engine " + provider.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Networks and objectives of a plugin run when something is recorded, and may fail then. */
+  private <T> T within(String what, Supplier<T> work) {
+    return plugins.within(settings.plugin(), what, work);
   }
 
   RunInfo.Data data() {
@@ -162,19 +176,23 @@ final class Session implements AutoCloseable {
   /** {@return for each variable that a view shows its draws} */
   List<Literal> draw(View view, int count, long seed, OptionalInt label) {
     int batch = Math.min(count, PICTURES);
-    try (ViewSampler sampler =
-        new ViewSampler(
-            engine,
-            model,
-            trainer.evaluated(),
-            view,
-            dataset,
-            testSplit(),
-            transforms,
-            label,
-            batch)) {
-      return sampler.draw(count, seed);
-    }
+    return within(
+        "its view " + view.joint().formula(),
+        () -> {
+          try (ViewSampler sampler =
+              new ViewSampler(
+                  engine,
+                  model,
+                  trainer.evaluated(),
+                  view,
+                  dataset,
+                  testSplit(),
+                  transforms,
+                  label,
+                  batch)) {
+            return sampler.draw(count, seed);
+          }
+        });
   }
 
   Split testSplit() {
@@ -183,18 +201,21 @@ final class Session implements AutoCloseable {
 
   Map<String, Estimate> evaluate(
       Metric metric, Settings metricSettings, int limit, long seed, IntConsumer progress) {
-    return Evaluation.run(
-        engine,
-        model,
-        trainer.evaluated(),
-        dataset,
-        testSplit(),
-        transforms,
-        metric,
-        metricSettings,
-        limit,
-        seed,
-        progress);
+    return within(
+        "the metric " + metric.name(),
+        () ->
+            Evaluation.run(
+                engine,
+                model,
+                trainer.evaluated(),
+                dataset,
+                testSplit(),
+                transforms,
+                metric,
+                metricSettings,
+                limit,
+                seed,
+                progress));
   }
 
   @Override

@@ -7,8 +7,10 @@ import io.dgm.core.plugin.PluginReport;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Version;
 import io.dgm.engine.spi.Engine;
+import java.lang.module.ModuleDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,9 @@ final class Versions {
     versions.put("dgm", Version.current());
     versions.put("jvm", Runtime.version().toString());
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    Optional.ofNullable(engine.getClass().getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .ifPresent(version -> versions.put(ENGINE + "version", version));
     engine.facts().forEach((name, fact) -> versions.put(ENGINE + name, fact));
     PluginReport report = plugins.report(plugin);
     versions.put(PLUGIN, plugin);

@@ -41,9 +41,18 @@ final class Guard {
     this.watch = watch;
   }
 
-  /** {@return what a plugin answers} */
+  /** {@return what a plugin answers at once} */
   <T> T ask(String what, Supplier<T> answer) {
-    try (Watch.Call _ = watch.enter(plugin, what, true)) {
+    return ask(what, answer, true);
+  }
+
+  /** {@return what comes of work in which code of the plugin runs, however long it takes} */
+  <T> T within(String what, Supplier<T> work) {
+    return ask(what, work, false);
+  }
+
+  private <T> T ask(String what, Supplier<T> answer, boolean quick) {
+    try (Watch.Call _ = watch.enter(plugin, what, quick)) {
       return required(what, answer.get());
     } catch (Throwable e) {
       throw failure(what, e);

@@ -13,6 +13,7 @@ import io.dgm.api.spi.Plugin;
 import io.dgm.engine.spi.EngineProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
+  private final Map<String, Guard> guards = new HashMap<>();
 
   private PluginCatalog() {}
 
@@ -153,6 +155,8 @@ public final class PluginCatalog {
               adds,
               ""));
       plugins.put(name, plugin);
+      String known = name;
+      folderGuard.ifPresent(guard -> guards.put(known, guard));
       models.addAll(itsModels);
       datasets.addAll(itsDatasets);
       metrics.addAll(itsMetrics);
@@ -204,6 +208,20 @@ public final class PluginCatalog {
       }
       return entries;
     }
+  }
+
+  /**
+   * {@return what comes of work in which code of a plugin runs, such as the networks of its model}
+   *
+   * @param <T> what comes of it
+   * @param plugin its name
+   * @param what is asked of it, for messages
+   * @param work the work
+   * @throws PluginException that names the plugin, if it fails other than with a message for users
+   */
+  public <T> T within(String plugin, String what, Supplier<T> work) {
+    Guard guard = guards.get(plugin);
+    return guard == null ? work.get() : guard.within(what, work);
   }
 
   /**

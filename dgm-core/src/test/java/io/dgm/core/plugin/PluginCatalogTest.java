@@ -81,6 +81,20 @@ class PluginCatalogTest {
   }
 
   @Test
+  void pluginsThatAreNoModulesMayToo() throws IOException {
+    for (String v : List.of("one", "two")) {
+      Path lib = jars.jar(at(v + "/util.jar"), library(v));
+      String body =
+          FITS.replace("0, 2", "shared.util.Version.get().equals(\"" + v + "\") ? 0 : 9, 2");
+      jars.plain(at(v + "/" + v + ".jar"), v, body, lib);
+    }
+    assertThat(load())
+        .allMatch(PluginReport::loaded)
+        .extracting("name")
+        .containsExactly("one", "two");
+  }
+
+  @Test
   void aBrokenPluginIsReportedAndStopsNoOther() throws IOException {
     jars.jar(at("good/good.jar"), plugin("good", "", FITS));
     Path lib = jars.jar(temp.resolve("util.jar"), library("x"));
