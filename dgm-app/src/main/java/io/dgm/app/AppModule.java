@@ -19,8 +19,10 @@ final class AppModule extends AbstractModule {
   protected void configure() {
     // by providers, for the options are read only when the command line has been parsed
     Lazy<Installation> installation =
-        new Lazy<>(() -> Installation.of(options.plugins(), Console::notice));
-    Lazy<PluginCatalog> plugins = new Lazy<>(() -> PluginCatalog.load(installation.get()));
+        new Lazy<>(
+            () -> Installation.of(options.usualPlugins(), options.givenPlugins(), Console::notice));
+    Lazy<PluginCatalog> listed = new Lazy<>(() -> PluginCatalog.load(installation.get()));
+    Lazy<PluginCatalog> plugins = new Lazy<>(() -> told(listed.get()));
     Lazy<EngineCatalog> engines = new Lazy<>(() -> EngineCatalog.load(installation.get()));
     Lazy<DataCatalog> data =
         new Lazy<>(() -> DataCatalog.create(plugins.get().datasets(), Console::notice));
@@ -30,6 +32,18 @@ final class AppModule extends AbstractModule {
                 new Workbench(
                     plugins.get(), engines.get(), data.get(), options.threads, Console::notice));
     bind(DgmCommand.class)
-        .toProvider(() -> new DgmCommand(options, plugins, engines, data, workbench));
+        .toProvider(() -> new DgmCommand(options, listed, plugins, engines, data, workbench));
+  }
+
+  /** Whoever misses a part is told why it is not there. */
+  private static PluginCatalog told(PluginCatalog plugins) {
+    plugins.reports().stream()
+        .filter(report -> !report.loaded())
+        .forEach(
+            report ->
+                Console.notice(
+                    "the plugin %s (%s) did not load: %s"
+                        .formatted(report.name(), report.source(), report.problem())));
+    return plugins;
   }
 }

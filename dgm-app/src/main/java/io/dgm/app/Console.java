@@ -12,7 +12,12 @@ final class Console {
   private Console() {}
 
   static void answer(String text) {
-    System.out.println(text);
+    System.out.println(safe(text));
+  }
+
+  /** {@return a text without what could move a terminal's cursor or turn its text: lines stay} */
+  static String safe(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]", "?");
   }
 
   /** Writes one JSON document. */
@@ -25,6 +30,6 @@ final class Console {
   }
 
   static void notice(String text) {
-    System.err.println("dgm: " + text);
+    System.err.println("dgm: " + safe(text));
   }
 }

@@ -1,9 +1,9 @@
 package io.dgm.app;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
-import io.dgm.core.plugin.PluginException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,7 +41,7 @@ final class DataListCommand implements Runnable {
   private boolean isCached(DatasetProvider provider) {
     try {
       return data.get().isCached(provider);
-    } catch (PluginException e) {
+    } catch (DgmException e) {
       Console.notice(e.getMessage());
       return false;
     }

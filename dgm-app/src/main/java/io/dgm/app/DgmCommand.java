@@ -25,6 +25,7 @@ final class DgmCommand implements Runnable {
 
   DgmCommand(
       GlobalOptions options,
+      Supplier<PluginCatalog> listed,
       Supplier<PluginCatalog> plugins,
       Supplier<EngineCatalog> engines,
       Supplier<DataCatalog> data,
@@ -34,7 +35,7 @@ final class DgmCommand implements Runnable {
         new CommandLine(this)
             .addSubcommand(new ModelsCommand(plugins))
             .addSubcommand(new EnginesCommand(engines))
-            .addSubcommand(new PluginsCommand(plugins, options))
+            .addSubcommand(new PluginsCommand(listed, options))
             .addSubcommand(
                 new CommandLine(new DataCommand())
                     .addSubcommand(new DataListCommand(data))

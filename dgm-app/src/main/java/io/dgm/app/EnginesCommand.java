@@ -1,8 +1,8 @@
 package io.dgm.app;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.plugin.PluginException;
 import io.dgm.engine.spi.EngineProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class EnginesCommand implements Runnable {
   private static EngineProvider.Availability availability(EngineProvider provider) {
     try {
       return provider.availability();
-    } catch (PluginException e) {
+    } catch (DgmException e) {
       return new EngineProvider.Availability(false, e.getMessage());
     }
   }

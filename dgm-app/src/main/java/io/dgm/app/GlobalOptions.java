@@ -1,13 +1,9 @@
 package io.dgm.app;
 
-import io.dgm.api.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -35,24 +31,19 @@ final class GlobalOptions {
       description = "show where a failure happened")
   boolean debug;
 
-  /** {@return the folders of plugins: beside the program, the user's, and what was given} */
-  List<Path> plugins() {
+  /**
+   * {@return folders that are looked into if they are there: beside the program, and the user's}
+   */
+  List<Path> usualPlugins() {
     List<Path> folders = new ArrayList<>();
     Optional.ofNullable(System.getProperty("dgm.home"))
         .ifPresent(home -> folders.add(Path.of(home, "plugins")));
     folders.add(Path.of(System.getProperty("user.home"), ".dgm", "plugins"));
-    folders.removeIf(folder -> !Files.isDirectory(folder) || isEmpty(folder));
-    if (plugins != null) {
-      folders.add(plugins);
-    }
     return folders;
   }
 
-  private static boolean isEmpty(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new UserException("the plugin folder " + folder + " cannot be read: " + e, e);
-    }
+  /** {@return the folder of plugins that was given} */
+  List<Path> givenPlugins() {
+    return plugins == null ? List.of() : List.of(plugins);
   }
 }

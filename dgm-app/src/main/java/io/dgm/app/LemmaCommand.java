@@ -3,7 +3,9 @@ package io.dgm.app;
 import io.dgm.api.DgmException;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Lemma.Residual;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.plugin.PluginException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +36,25 @@ final class LemmaCommand implements Runnable {
     List<Map<String, Object>> rows = new ArrayList<>();
     Table table = new Table().row("lemma", "residual", "bound", "broken twin", "statement");
     List<String> wrong = new ArrayList<>();
-    for (Lemma lemma : plugins.get().lemmas(Console::notice).all()) {
-      Residual holds = lemma.holds().get();
-      Residual broken = lemma.broken().get();
+    Catalog<Lemma> all = plugins.get().lemmas(Console::notice);
+    for (Catalog.Entry<Lemma> entry : all.entries()) {
+      Lemma lemma = entry.part();
+      Residual holds;
+      Residual broken;
+      try {
+        holds = lemma.holds().get();
+        broken = lemma.broken().get();
+      } catch (PluginException e) { // it costs no other its line
+        Console.notice(e.getMessage());
+        wrong.add(all.name(entry));
+        continue;
+      }
       boolean passes = holds.agrees() && !broken.agrees();
       if (!passes) {
-        wrong.add(lemma.name());
+        wrong.add(all.name(entry));
       }
       table.row(
-          (passes ? "" : "FAILED ") + lemma.name(),
+          (passes ? "" : "FAILED ") + all.name(entry),
           number(holds.value()),
           number(holds.bound()),
           number(broken.value()) + (broken.agrees() ? " agrees!" : ""),

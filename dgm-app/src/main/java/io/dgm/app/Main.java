@@ -44,7 +44,7 @@ public final class Main {
     boolean mistake = e instanceof UserException;
     PrintWriter err = line.getErr();
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    err.println("dgm: " + (mistake ? "" : "failed: ") + message);
+    err.println("dgm: " + (mistake ? "" : "failed: ") + Console.safe(message));
     if (options.debug) {
       e.printStackTrace(err);
     } else if (!mistake) {
@@ -58,7 +58,8 @@ public final class Main {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
     String name = line.getCommandSpec().qualifiedName();
-    err.println("dgm: " + e.getMessage().replace('\n', ' ') + "; see '" + name + " --help'");
+    err.println(
+        "dgm: " + Console.safe(e.getMessage().replace('\n', ' ')) + "; see '" + name + " --help'");
     if (Arrays.asList(words).contains("--debug")) {
       e.printStackTrace(err);
     }

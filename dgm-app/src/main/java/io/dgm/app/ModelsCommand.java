@@ -1,5 +1,6 @@
 package io.dgm.app;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
@@ -55,19 +56,42 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     Catalog<ModelDefinition> catalog = plugins.get().models();
-    List<ModelDefinition> models = model == null ? catalog.all() : List.of(catalog.find(model));
     if (output.json) {
-      Console.json(Map.of("models", models.stream().map(ModelsCommand::describe).toList()));
+      List<Catalog.Entry<ModelDefinition>> asked =
+          model == null ? catalog.entries() : List.of(entry(catalog));
+      Console.json(
+          Map.of("models", asked.stream().flatMap(e -> described(catalog, e).stream()).toList()));
     } else if (model != null) {
-      Console.answer(model + ": " + models.getFirst().description() + "\n");
-      Console.answer(composition(models.getFirst()));
-      Console.answer(settings(models.getFirst()).toString());
+      Catalog.Entry<ModelDefinition> entry = entry(catalog);
+      ModelDefinition definition = entry.part();
+      Console.answer(model + ": " + definition.description() + "\n");
+      Console.answer(within(entry, () -> composition(definition)));
+      Console.answer(within(entry, () -> settings(definition).toString()));
     } else {
       Table table = new Table();
       catalog
           .entries()
           .forEach(entry -> table.row(catalog.name(entry), entry.part().description()));
       Console.answer(table.toString());
+    }
+  }
+
+  private Catalog.Entry<ModelDefinition> entry(Catalog<ModelDefinition> catalog) {
+    return catalog.entry(model).orElseThrow(() -> catalog.unknown(model, ""));
+  }
+
+  private <T> T within(Catalog.Entry<ModelDefinition> entry, Supplier<T> work) {
+    return plugins.get().within(entry.plugin(), "its model " + entry.part().name(), work);
+  }
+
+  /** One that cannot be described costs no other its entry. */
+  private Optional<Map<String, Object>> described(
+      Catalog<ModelDefinition> catalog, Catalog.Entry<ModelDefinition> entry) {
+    try {
+      return Optional.of(within(entry, () -> describe(catalog.name(entry), entry.part())));
+    } catch (DgmException e) {
+      Console.notice(e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -156,9 +180,9 @@ final class ModelsCommand implements Runnable {
     return spec.formatter().apply(spec.defaultValue());
   }
 
-  private static Map<String, Object> describe(ModelDefinition definition) {
+  private static Map<String, Object> describe(String name, ModelDefinition definition) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", definition.name());
+    json.put("name", name);
     json.put("description", definition.description());
     Settings settings = Settings.of(definition.settings(), Map.of());
     built(definition, definition.trainingDefaults(settings), settings)

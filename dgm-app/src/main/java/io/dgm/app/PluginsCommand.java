@@ -4,7 +4,11 @@ import io.dgm.api.UserException;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.PluginReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,10 +42,12 @@ final class PluginsCommand implements Runnable {
   @Override
   public void run() {
     if (lock) {
-      if (options.plugins().isEmpty()) {
+      List<Path> folders = new ArrayList<>(options.givenPlugins());
+      options.usualPlugins().stream().filter(Files::isDirectory).forEach(folders::add);
+      if (folders.isEmpty()) {
         throw new UserException("there is no folder of plugins to lock: name one with --plugins");
       }
-      options.plugins().forEach(folder -> Console.answer("wrote " + Installation.lock(folder)));
+      folders.forEach(folder -> Console.answer("wrote " + Installation.lock(folder)));
       return;
     }
     if (output.json) {

@@ -37,12 +37,12 @@ final class Screen implements TrainingListener, AutoCloseable {
 
   @Override
   public void notice(String text) {
-    progress.note("dgm: " + text);
+    progress.note("dgm: " + Console.safe(text));
   }
 
   private static String figures(Map<String, Double> values) {
     return values.entrySet().stream()
-        .map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.3f", e.getValue()))
+        .map(e -> Console.safe(e.getKey()) + " " + String.format(Locale.ROOT, "%.3f", e.getValue()))
         .collect(Collectors.joining(", "));
   }
 

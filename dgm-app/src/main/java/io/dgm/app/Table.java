@@ -10,7 +10,7 @@ final class Table {
 
   Table row(String... cells) {
     // a name or a description of a plugin must not move the cursor
-    rows.add(Arrays.stream(cells).map(cell -> cell.replaceAll("\\p{Cc}", "?")).toList());
+    rows.add(Arrays.stream(cells).map(cell -> Console.safe(cell).replace('\n', ' ')).toList());
     return this;
   }
 

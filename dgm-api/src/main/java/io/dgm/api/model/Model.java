@@ -148,6 +148,10 @@ public final class Model {
      * @return this
      */
     public Builder view(String name, Conditional joint, Variable... shown) {
+      if (!name.matches("[a-z0-9-]+")) {
+        throw new UserException(
+            "a view has a name of lower-case letters, digits and dashes, got '" + name + "'");
+      }
       views.put(name, new View(joint, List.of(shown)));
       return this;
     }

@@ -88,6 +88,21 @@ public final class DataCatalog {
         .orElseThrow(() -> unknown(nameOrPath));
   }
 
+  /**
+   * {@return the name by which a data set that was opened is found again, whatever plugins are
+   * added by then}
+   *
+   * @param nameOrPath as it was given
+   * @param opened what was opened; another one may have stood in for what was asked for
+   */
+  public String name(String nameOrPath, Dataset opened) {
+    return providers
+        .entry(nameOrPath)
+        .filter(entry -> !entry.own())
+        .map(Catalog.Entry::qualified)
+        .orElse(opened.name());
+  }
+
   private Optional<DatasetProvider> find(String name) {
     return providers.entry(name).map(Catalog.Entry::part);
   }

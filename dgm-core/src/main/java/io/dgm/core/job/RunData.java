@@ -14,9 +14,10 @@ import java.util.Map;
  * The data of a run, opened.
  *
  * @param given the data sets that the user gave, by table; under an empty name the only one
+ * @param names by which they are found again, by table
  * @param dataset all of them, with the tables that the model needs in its order
  */
-record RunData(Map<String, Dataset> given, Dataset dataset) {
+record RunData(Map<String, Dataset> given, Map<String, String> names, Dataset dataset) {
 
   /**
    * {@return the data for a model}
@@ -44,13 +45,16 @@ record RunData(Map<String, Dataset> given, Dataset dataset) {
     }
     Map<String, Dataset> ordered = new LinkedHashMap<>();
     needed.forEach(table -> ordered.put(table, all.get(table)));
-    return new RunData(given, Tables.of(ordered));
+    Map<String, String> full = new LinkedHashMap<>();
+    names.forEach((table, name) -> full.put(table, catalog.name(name, given.get(table))));
+    return new RunData(given, full, Tables.of(ordered));
   }
 
   /** {@return names and checksums as a run keeps them, by table} */
   Map<String, RunInfo.Table> tables() {
     Map<String, RunInfo.Table> tables = new LinkedHashMap<>();
-    given.forEach((table, set) -> tables.put(table, new RunInfo.Table(set.name(), set.checksum())));
+    given.forEach(
+        (table, set) -> tables.put(table, new RunInfo.Table(names.get(table), set.checksum())));
     return tables;
   }
 }

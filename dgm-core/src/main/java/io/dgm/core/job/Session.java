@@ -126,6 +126,16 @@ final class Session implements AutoCloseable {
     return plugins.within(settings.plugin(), what, work);
   }
 
+  /** Gives every parameter its first value. */
+  void initialize() {
+    within(
+        "its initial parameters",
+        () -> {
+          trainer.initialize(engine, settings.seed());
+          return true;
+        });
+  }
+
   RunInfo.Data data() {
     return new RunInfo.Data(data.tables(), inTraining.stream().map(Object::toString).toList());
   }

@@ -60,7 +60,7 @@ final class TrainJob {
       means.load(snapshot.text());
       step = snapshot.step();
     } else {
-      session.trainer.initialize(session.engine, settings.seed());
+      session.initialize();
     }
     Map<String, String> text = from.map(c -> c.snapshot().text()).orElse(Map.of());
     long begin;

@@ -81,21 +81,37 @@ final class Versions {
    * @throws UserException that says which plugin made it, if that is not here
    */
   static ModelDefinition model(PluginCatalog plugins, RunInfo info) {
-    String name = plugin(info) + "/" + info.model();
+    String plugin = plugin(info);
+    if (plugin.isEmpty()) {
+      return plugins.models().find(info.model());
+    }
     return plugins
         .models()
-        .entry(name)
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "the model %s was made by plugin %s %s%s, which is not here: name its folder with --plugins"
-                        .formatted(
-                            info.model(),
-                            plugin(info),
-                            info.versions().getOrDefault(PLUGIN_VERSION, ""),
-                            info.versions().containsKey(PLUGIN_JARS)
-                                ? " (" + info.versions().get(PLUGIN_JARS) + ")"
-                                : "")))
+        .entry(plugin + "/" + info.model())
+        .orElseThrow(() -> missing(plugins, info, plugin))
         .part();
+  }
+
+  private static UserException missing(PluginCatalog plugins, RunInfo info, String plugin) {
+    String maker =
+        "the model %s was made by plugin %s %s%s"
+            .formatted(
+                info.model(),
+                plugin,
+                info.versions().getOrDefault(PLUGIN_VERSION, ""),
+                info.versions().containsKey(PLUGIN_JARS)
+                    ? " (" + info.versions().get(PLUGIN_JARS) + ")"
+                    : "");
+    for (PluginReport report : plugins.reports()) {
+      if (report.name().equals(plugin)) {
+        return new UserException(
+            report.loaded()
+                ? maker
+                    + "; plugin %s %s, which is here, has none of this name"
+                        .formatted(plugin, report.version())
+                : maker + ", which does not load: " + report.problem());
+      }
+    }
+    return new UserException(maker + ", which is not here: name its folder with --plugins");
   }
 }

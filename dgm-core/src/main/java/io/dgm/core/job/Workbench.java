@@ -4,7 +4,6 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
-import io.dgm.api.model.Model;
 import io.dgm.api.model.View;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
@@ -148,6 +147,7 @@ public final class Workbench {
     try (RunDirectory run = RunDirectory.open(folder)) {
       Checkpoint checkpoint = run.checkpoints().latest(notices);
       try (Session session = new Session(this, run.info())) {
+        run.info().requireData(session.data());
         session.trainer.load(checkpoint.snapshot().tensors());
         return use.apply(session, run);
       }
@@ -248,39 +248,38 @@ public final class Workbench {
     return use(folder, (session, _) -> measure(session, chosen, names.isEmpty(), limit, seed));
   }
 
-  /** A metric of a plugin that fails, and was not asked for by name, costs no other its figure. */
-  private boolean applies(Metric metric, Model model, boolean tolerant) {
-    try {
-      return metric.applies(model);
-    } catch (PluginException e) {
-      if (!tolerant) {
-        throw e;
-      }
-      notices.accept(e.getMessage());
-      return false;
-    }
-  }
-
   private Map<String, Estimate> measure(
       Session session, Map<Metric, Settings> chosen, boolean onlyFitting, int limit, long seed) {
-    Model model = session.model;
     Map<String, Estimate> figures = new LinkedHashMap<>();
     chosen.forEach(
         (metric, settings) -> {
-          if (applies(metric, model, onlyFitting)) {
-            figures.putAll(session.evaluate(metric, settings, limit, seed, _ -> {}));
-          } else if (!onlyFitting) {
-            throw new UserException(
-                "the metric "
-                    + metric.name()
-                    + " cannot be measured for this model: it is the "
-                    + metric.description());
+          try {
+            if (metric.applies(session.model)) {
+              session
+                  .evaluate(metric, settings, limit, seed, _ -> {})
+                  .forEach((name, figure) -> add(figures, metric, name, figure));
+            } else if (!onlyFitting) {
+              throw new UserException(
+                  "the metric %s cannot be measured for this model: it is the %s"
+                      .formatted(metric.name(), metric.description()));
+            }
+          } catch (PluginException e) {
+            if (!onlyFitting) {
+              throw e;
+            }
+            notices.accept(e.getMessage()); // it was not asked for, and costs no other its figure
           }
         });
     if (figures.isEmpty()) {
       throw new UserException("no metric that there is can be measured for this model");
     }
     return figures;
+  }
+
+  /** Two metrics may call a figure alike. */
+  private static void add(
+      Map<String, Estimate> figures, Metric metric, String name, Estimate figure) {
+    figures.put(figures.containsKey(name) ? metric.name() + ": " + name : name, figure);
   }
 
   /** {@return every metric} */

@@ -39,6 +39,7 @@ public final class EngineCatalog {
         for (Supplier<EngineProvider> maker : source.providers(EngineProvider.class)) {
           EngineProvider provider = guarded(installation, source, maker);
           PluginCatalog.checked("engine", provider.name());
+          PluginCatalog.describe(provider.description(), provider.settings());
           engines.add(new Catalog.Entry<>(source.name(), provider, source instanceof OwnSource));
         }
       } catch (RuntimeException | Error e) {

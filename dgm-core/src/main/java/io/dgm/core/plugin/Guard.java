@@ -1,11 +1,14 @@
 package io.dgm.core.plugin;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,7 +33,8 @@ final class Guard {
           "defaultData",
           "trainingDefaults",
           "example",
-          "availability",
+          "isCached",
+          "applies",
           "batchSize");
 
   private final String plugin;
@@ -53,9 +57,11 @@ final class Guard {
 
   private <T> T ask(String what, Supplier<T> answer, boolean quick) {
     try (Watch.Call _ = watch.enter(plugin, what, quick)) {
-      return required(what, answer.get());
-    } catch (Throwable e) {
-      throw failure(what, e);
+      try {
+        return required(what, answer.get());
+      } catch (Throwable e) {
+        throw failure(what, e, quick);
+      }
     }
   }
 
@@ -73,9 +79,18 @@ final class Guard {
     return answer;
   }
 
-  private DgmException failure(String what, Throwable e) {
-    Throwable thrown = e instanceof InvocationTargetException ? e.getCause() : e;
-    return thrown instanceof DgmException said ? said : new PluginException(plugin, what, thrown);
+  /**
+   * {@return what is said of a failure: a message for users, if one may come of what was asked, is
+   * theirs; the rest names the plugin}
+   */
+  private DgmException failure(String what, Throwable e, boolean quick) {
+    Throwable thrown =
+        e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+    if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+      throw error;
+    }
+    boolean told = thrown instanceof PluginException || !quick && thrown instanceof UserException;
+    return told ? (DgmException) thrown : new PluginException(plugin, what, thrown);
   }
 
   private final class Guarded implements InvocationHandler {
@@ -90,17 +105,35 @@ final class Guard {
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) {
       String what = type + "." + method.getName() + "()";
-      try (Watch.Call _ = watch.enter(plugin, what, QUICK.contains(method.getName()))) {
-        Object answer = method.invoke(part, bare(arguments));
-        if (method.getReturnType() == void.class) {
-          return null;
+      boolean quick = QUICK.contains(method.getName());
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      try (Watch.Call _ = watch.enter(plugin, what, quick)) {
+        try {
+          // libraries that look for classes by the thread's loader are to find the plugin's
+          thread.setContextClassLoader(part.getClass().getClassLoader());
+          Object answer = method.invoke(part, bare(arguments));
+          return method.getReturnType() == void.class ? null : guarded(required(what, answer));
+        } catch (Throwable e) {
+          throw failure(what, e, quick);
+        } finally {
+          thread.setContextClassLoader(before);
         }
-        return required(what, answer) instanceof Dataset data
-            ? around(Dataset.class, data)
-            : answer;
-      } catch (Throwable e) {
-        throw failure(what, e);
       }
+    }
+
+    /** {@return an answer: data sets are read for long after they were given} */
+    private Object guarded(Object answer) {
+      if (answer instanceof Dataset data) {
+        return around(Dataset.class, data);
+      }
+      if (answer instanceof Map<?, ?> map
+          && map.values().stream().anyMatch(Dataset.class::isInstance)) {
+        Map<Object, Object> tables = new LinkedHashMap<>();
+        map.forEach((name, value) -> tables.put(name, guarded(value)));
+        return tables;
+      }
+      return answer;
     }
 
     /** {@return arguments without guards: equals compares the parts themselves} */

@@ -1,7 +1,5 @@
 package io.dgm.core.plugin;
 
-import io.dgm.api.Stability;
-import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
@@ -19,49 +17,69 @@ import java.util.function.Supplier;
  * What dgm consists of on this machine: what it was started with, and folders. A folder that does
  * not load is told with its reason and stops nothing else.
  */
-@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Installation {
   private final List<Source> sources = new ArrayList<>();
   private final Map<Path, String> problems = new LinkedHashMap<>();
   private final Optional<Watch> watch;
 
-  private Installation(Map<Path, Optional<PluginLock>> folders, Supplier<Watch> onDuty) {
+  private Installation(
+      Map<Path, Optional<PluginLock>> folders, Map<Path, String> problems, Supplier<Watch> onDuty) {
     sources.add(new OwnSource());
-    folders.forEach(
-        (folder, lock) -> {
-          try {
-            lock.ifPresent(l -> l.check(PluginFolders.jars(folder)));
-            sources.add(PluginFolders.open(folder));
-          } catch (RuntimeException | Error e) {
-            problems.put(folder, Reasons.of(e));
-          }
-        });
+    this.problems.putAll(problems);
+    folders.forEach(this::open);
     this.watch = folders.isEmpty() ? Optional.empty() : Optional.of(onDuty.get());
+  }
+
+  private void open(Path folder, Optional<PluginLock> lock) {
+    try {
+      Map<Path, String> sums = sums(PluginFolders.jars(folder));
+      lock.ifPresent(l -> l.check(sums));
+      sources.add(PluginFolders.open(folder, sums));
+    } catch (RuntimeException | Error e) {
+      problems.put(folder, Reasons.of(e));
+    }
   }
 
   /** {@return what dgm was started with, and nothing else} */
   public static Installation own() {
-    return of(List.of(), _ -> {});
+    return of(List.of(), List.of(), () -> Watch.start(_ -> {}));
   }
 
   /**
    * {@return what dgm was started with, and the plugins of folders}
    *
+   * @param usual folders of plugins that are looked into if they are there; one that holds none is
+   *     nobody's mistake
    * @param given folders with a folder for each plugin, or that are one
    * @param errors told, in one line, which plugin ended the program or does not answer
-   * @throws UserException if a folder is none, or holds no plugin
+   * @throws UserException if a given folder is none, or holds no plugin
    */
-  public static Installation of(List<Path> given, Consumer<String> errors) {
-    return of(given, () -> Watch.start(errors));
+  public static Installation of(List<Path> usual, List<Path> given, Consumer<String> errors) {
+    return of(usual, given, () -> Watch.start(errors));
   }
 
-  static Installation of(List<Path> given, Supplier<Watch> watch) {
+  static Installation of(List<Path> usual, List<Path> given, Supplier<Watch> watch) {
     Map<Path, Optional<PluginLock>> folders = new LinkedHashMap<>();
-    for (Path plugins : given) {
-      Optional<PluginLock> lock = PluginLock.of(plugins);
-      PluginFolders.list(plugins).forEach(folder -> folders.putIfAbsent(folder, lock));
+    Map<Path, String> problems = new LinkedHashMap<>();
+    for (Path plugins : usual) {
+      try {
+        if (PluginFolders.hasAny(plugins)) {
+          add(PluginFolders.real(plugins), folders);
+        }
+      } catch (UserException e) {
+        problems.put(plugins, Reasons.of(e));
+      }
     }
-    return new Installation(folders, watch);
+    for (Path plugins : given) {
+      add(PluginFolders.real(plugins), folders);
+    }
+    return new Installation(folders, problems, watch);
+  }
+
+  private static void add(Path plugins, Map<Path, Optional<PluginLock>> folders) {
+    List<Path> found = PluginFolders.list(plugins);
+    Optional<PluginLock> lock = PluginLock.of(plugins);
+    found.forEach(folder -> folders.putIfAbsent(folder, lock));
   }
 
   /**
@@ -73,7 +91,7 @@ public final class Installation {
    * @throws UserException if it is no folder, or cannot be written
    */
   public static Path lock(Path plugins) {
-    return PluginLock.write(plugins);
+    return PluginLock.write(PluginFolders.real(plugins));
   }
 
   List<Source> sources() {

@@ -7,6 +7,7 @@ import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * A folder of modules, as a layer of its own: they see each other, the JDK and dgm's two modules
  * for them, and nothing else that dgm uses.
  */
-record LayerSource(Path folder, List<Path> jars, ModuleLayer layer) implements Source {
+record LayerSource(Path folder, Map<Path, String> jars, ModuleLayer layer) implements Source {
   /** The modules of dgm that are there for others. */
   static final Set<String> OPEN = Set.of("io.dgm.api", "io.dgm.engine");
 
@@ -26,7 +27,7 @@ record LayerSource(Path folder, List<Path> jars, ModuleLayer layer) implements S
    *
    * @throws UserException if one of its modules needs what it does not find
    */
-  static Source of(Path folder, List<Path> jars, ModuleFinder modules) {
+  static Source of(Path folder, Map<Path, String> jars, ModuleFinder modules) {
     ModuleLayer parent =
         Optional.ofNullable(LayerSource.class.getModule().getLayer()).orElse(ModuleLayer.boot());
     Set<String> roots =
@@ -58,7 +59,7 @@ record LayerSource(Path folder, List<Path> jars, ModuleLayer layer) implements S
 
   @Override
   public String name() {
-    return folder.getFileName().toString();
+    return Reasons.printable(folder.getFileName().toString());
   }
 
   @Override

@@ -23,12 +23,13 @@ import java.util.function.Supplier;
  * @param declared providers that descriptors of modules among the jars name, by service
  */
 record LoaderSource(
-    Path folder, List<Path> jars, Map<String, Set<String>> declared, URLClassLoader loader)
+    Path folder, Map<Path, String> jars, Map<String, Set<String>> declared, URLClassLoader loader)
     implements Source {
   private static final String SERVICES = "META-INF/services/";
 
-  static Source of(Path folder, List<Path> jars, Map<String, Set<String>> declared) {
-    URL[] urls = jars.stream().map(LoaderSource::url).toArray(URL[]::new);
+  static Source of(
+      Path folder, Map<Path, String> jars, List<Path> own, Map<String, Set<String>> declared) {
+    URL[] urls = own.stream().map(LoaderSource::url).toArray(URL[]::new);
     return new LoaderSource(
         folder,
         jars,
@@ -46,7 +47,7 @@ record LoaderSource(
 
   @Override
   public String name() {
-    return folder.getFileName().toString();
+    return Reasons.printable(folder.getFileName().toString());
   }
 
   @Override

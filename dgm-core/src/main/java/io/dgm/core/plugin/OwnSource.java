@@ -2,6 +2,7 @@ package io.dgm.core.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -19,8 +20,8 @@ record OwnSource() implements Source {
   }
 
   @Override
-  public List<Path> jars() {
-    return List.of();
+  public Map<Path, String> jars() {
+    return Map.of();
   }
 
   @Override

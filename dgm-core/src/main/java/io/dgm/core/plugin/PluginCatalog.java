@@ -6,6 +6,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
@@ -95,7 +96,7 @@ public final class PluginCatalog {
             source.name(),
             "",
             source.location(),
-            Installation.sums(source.jars()),
+            source.jars(),
             Map.of("engines", List.of(engines + " (see: dgm engines)")),
             ""));
   }
@@ -139,9 +140,10 @@ public final class PluginCatalog {
       List<Catalog.Entry<DatasetProvider>> itsDatasets =
           added.of("data set", DatasetProvider.class, plugin.datasets());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
-      itsModels.forEach(e -> described(e.part().description(), e.part().settings()));
-      itsDatasets.forEach(e -> described(e.part().description(), ""));
-      itsMetrics.forEach(e -> described(e.part().description(), e.part().settings()));
+      Guard guard = folderGuard.orElse(null);
+      itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsDatasets.forEach(e -> listed(guard, e.part().description(), List.of()));
+      itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
@@ -151,12 +153,12 @@ public final class PluginCatalog {
               name,
               Reasons.printable(plugin.version()),
               source.location(),
-              Installation.sums(source.jars()),
+              source.jars(),
               adds,
               ""));
       plugins.put(name, plugin);
       String known = name;
-      folderGuard.ifPresent(guard -> guards.put(known, guard));
+      folderGuard.ifPresent(g -> guards.put(known, g));
       models.addAll(itsModels);
       datasets.addAll(itsDatasets);
       metrics.addAll(itsMetrics);
@@ -172,12 +174,32 @@ public final class PluginCatalog {
     }
   }
 
+  private static void listed(Guard guard, String description, List<SettingSpec<?>> settings) {
+    if (guard == null) {
+      return; // what comes with dgm is listed in its tests
+    }
+    guard.ask(
+        "its descriptions",
+        () -> {
+          describe(description, settings);
+          return true;
+        });
+  }
+
   /** That a part can be listed is known before it is in a list. */
-  private static void described(Object... answers) {
-    for (Object answer : answers) {
-      if (answer == null) {
-        throw new UserException("it has a part without a description");
-      }
+  static void describe(String description, List<SettingSpec<?>> settings) {
+    if (description == null || settings == null) {
+      throw new UserException("it has a part without a description");
+    }
+    for (SettingSpec<?> spec : settings) {
+      described(spec);
+    }
+  }
+
+  private static <T> void described(SettingSpec<T> spec) {
+    String text = spec.formatter().apply(spec.defaultValue());
+    if (text == null || spec.name() == null || spec.type() == null || spec.description() == null) {
+      throw new UserException("it has a setting without a name, type, description or default");
     }
   }
 
@@ -242,6 +264,16 @@ public final class PluginCatalog {
     return List.copyOf(reports);
   }
 
+  private static Lemma guarded(Guard guard, Lemma lemma) {
+    String what = "its lemma " + lemma.name();
+    return new Lemma(
+        lemma.name(),
+        lemma.statement(),
+        lemma.source(),
+        () -> guard.within(what, lemma.holds()),
+        () -> guard.within(what, lemma.broken()));
+  }
+
   /** {@return every model} */
   public Catalog<ModelDefinition> models() {
     return new Catalog<>("model", models);
@@ -267,8 +299,10 @@ public final class PluginCatalog {
     plugins.forEach(
         (name, plugin) -> {
           try {
-            lemmas.addAll(
-                new Added(name, Optional.empty(), true).records("lemma", plugin.lemmas()));
+            Guard guard = guards.get(name);
+            List<Lemma> own =
+                plugin.lemmas().stream().map(l -> guard == null ? l : guarded(guard, l)).toList();
+            lemmas.addAll(new Added(name, Optional.empty(), guard == null).records("lemma", own));
           } catch (RuntimeException | Error e) {
             problems.accept(
                 "the lemmas of plugin %s are missing: %s".formatted(name, Reasons.of(e)));

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -25,22 +26,42 @@ final class PluginFolders {
    * {@return the folders of plugins in a folder, by name; the folder itself if it has jars, and so
    * is one plugin}
    *
-   * @throws UserException if it is no folder, or holds neither jars nor folders
+   * @throws UserException if it is no folder, holds no plugin, or both jars and folders with jars
    */
   static List<Path> list(Path plugins) {
     if (!Files.isDirectory(plugins)) {
       throw new UserException("there is no plugin folder " + plugins + "; name one that exists");
     }
-    if (!jars(plugins).isEmpty()) {
-      return List.of(plugins.toAbsolutePath().normalize());
-    }
     List<Path> folders = entries(plugins).filter(Files::isDirectory).sorted().toList();
-    if (folders.isEmpty()) {
+    if (jars(plugins).isEmpty()) {
+      if (folders.isEmpty()) {
+        throw new UserException(
+            "the plugin folder %s holds no plugin: neither jars nor folders with jars"
+                .formatted(plugins));
+      }
+      return folders;
+    }
+    if (folders.stream().anyMatch(folder -> !jars(folder).isEmpty())) {
       throw new UserException(
-          "the plugin folder %s holds no plugin: neither jars nor folders with jars"
+          "the plugin folder %s holds jars and folders with jars: give each plugin a folder of its own"
               .formatted(plugins));
     }
-    return folders;
+    return List.of(plugins);
+  }
+
+  /** {@return whether there is such a folder with anything that may be a plugin} */
+  static boolean hasAny(Path plugins) {
+    return Files.isDirectory(plugins)
+        && (!jars(plugins).isEmpty() || entries(plugins).anyMatch(Files::isDirectory));
+  }
+
+  /** {@return the one path of a folder, however it was named} */
+  static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder.toAbsolutePath().normalize(); // what it lacks is told by who uses it
+    }
   }
 
   private static Stream<Path> entries(Path folder) {
@@ -64,8 +85,8 @@ final class PluginFolders {
    *
    * @throws UserException if its jars are damaged, clash or lack something
    */
-  static Source open(Path folder) {
-    List<Path> jars = jars(folder);
+  static Source open(Path folder, Map<Path, String> sums) {
+    Set<Path> jars = sums.keySet();
     if (jars.isEmpty()) {
       throw new UserException("the folder holds no jar");
     }
@@ -95,8 +116,22 @@ final class PluginFolders {
             .filter(j -> LayerSource.OPEN.stream().noneMatch(m -> j.equals(names.get(m))))
             .toList();
     return names.size() == jars.size()
-        ? LayerSource.of(folder, jars, ModuleFinder.of(own.toArray(Path[]::new)))
-        : LoaderSource.of(folder, own, provides);
+        ? LayerSource.of(folder, sums, ModuleFinder.of(own.toArray(Path[]::new)))
+        : LoaderSource.of(folder, sums, own, provides);
+  }
+
+  /**
+   * {@return whether a jar names other jars that its class loader is to read}
+   *
+   * @throws UserException if it is no jar
+   */
+  static boolean namesOthers(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest() != null
+          && file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH) != null;
+    } catch (IOException | RuntimeException e) {
+      throw new UserException(jar.getFileName() + " is no jar, or damaged: " + Reasons.of(e), e);
+    }
   }
 
   private static boolean isModule(Path jar) {

@@ -2,6 +2,7 @@ package io.dgm.core.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A place that plugins and engines come from: dgm itself, or a folder. */
@@ -13,8 +14,11 @@ interface Source {
   /** {@return where it is, in words} */
   String location();
 
-  /** {@return its jars; none of dgm itself} */
-  List<Path> jars();
+  /**
+   * {@return its jars with their SHA-256, as they were before anything of them ran; none of dgm
+   * itself}
+   */
+  Map<Path, String> jars();
 
   /**
    * {@return makers of the providers of a service that this place itself has}

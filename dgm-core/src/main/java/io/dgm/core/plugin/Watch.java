@@ -1,6 +1,7 @@
 package io.dgm.core.plugin;
 
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -92,8 +93,9 @@ final class Watch {
   }
 
   private void ending() {
-    calls.stream()
-        .filter(Call::isEnding)
+    List<Call> ending = calls.stream().filter(Call::isEnding).toList();
+    ending.stream()
+        .skip(Math.max(0, ending.size() - 1)) // the innermost of nested questions
         .findFirst()
         .ifPresent(
             call ->

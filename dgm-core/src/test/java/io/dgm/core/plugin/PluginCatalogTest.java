@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.dgm.api.UserException;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.Lemma;
 import io.dgm.engine.spi.EngineProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,9 @@ class PluginCatalogTest {
   }
 
   private List<PluginReport> load() {
-    return PluginCatalog.load(Installation.of(List.of(plugins), _ -> {})).reports().stream()
+    return PluginCatalog.load(Installation.of(List.of(), List.of(plugins), _ -> {}))
+        .reports()
+        .stream()
         .filter(report -> !report.source().equals("module path"))
         .toList();
   }
@@ -183,7 +186,7 @@ class PluginCatalogTest {
   }
 
   private PluginCatalog catalog() {
-    return PluginCatalog.load(Installation.of(List.of(plugins), _ -> {}));
+    return PluginCatalog.load(Installation.of(List.of(), List.of(plugins), _ -> {}));
   }
 
   @Test
@@ -260,6 +263,72 @@ class PluginCatalogTest {
   }
 
   @Test
+  void oneFolderIsOneHoweverItIsNamed() throws IOException {
+    jars.jar(at("good/good.jar"), plugin("good", "", FITS));
+    Path roundabout = plugins.resolve("good").resolve("..");
+    Installation installation =
+        Installation.of(List.of(plugins), List.of(roundabout, plugins.resolve("good")), _ -> {});
+    assertThat(PluginCatalog.load(installation).reports())
+        .filteredOn(report -> !report.source().equals("module path"))
+        .singleElement()
+        .matches(PluginReport::loaded);
+  }
+
+  @Test
+  void aUsualFolderThatHoldsNoPluginIsNobodysMistake() throws IOException {
+    Files.writeString(at("README"), "nothing yet");
+    Installation none = Installation.of(List.of(plugins, temp.resolve("no")), List.of(), _ -> {});
+    assertThat(PluginCatalog.load(none).reports()).allMatch(PluginReport::loaded);
+    jars.jar(at("stray.jar"), plugin("stray", "", FITS));
+    jars.jar(at("good/good.jar"), plugin("good", "", FITS));
+    Installation mixed = Installation.of(List.of(plugins), List.of(), _ -> {});
+    assertThat(PluginCatalog.load(mixed).reports())
+        .filteredOn(report -> !report.loaded())
+        .singleElement()
+        .extracting(PluginReport::problem)
+        .asString()
+        .contains("holds jars and folders with jars");
+  }
+
+  @Test
+  void lemmasAreGuardedToo() throws IOException {
+    String lemmas =
+        FITS
+            + " public java.util.List<io.dgm.api.spi.Lemma> lemmas() { return java.util.List.of("
+            + "new io.dgm.api.spi.Lemma(\"one\", \"s\", \"t\","
+            + " () -> { throw new AssertionError(\"untrue\"); }, () -> null)); }";
+    jars.jar(at("zoo/zoo.jar"), plugin("zoo", "", lemmas));
+    Lemma one = catalog().lemmas(_ -> {}).find("zoo/one");
+    assertThatThrownBy(() -> one.holds().get())
+        .isInstanceOf(PluginException.class)
+        .hasMessage("the plugin zoo failed at its lemma one: java.lang.AssertionError: untrue");
+    assertThatThrownBy(() -> one.broken().get()).hasMessageContaining("it answered null");
+  }
+
+  @Test
+  void aMessageThatFailsIsNoWayOut() throws IOException {
+    String body =
+        FITS
+            + " public java.util.List<io.dgm.api.metric.Metric> metrics() {"
+            + " throw new RuntimeException() {"
+            + " public String getMessage() { throw this; } }; }";
+    jars.jar(at("zoo/zoo.jar"), plugin("zoo", "", body));
+    assertThat(problem(load(), "zoo")).contains("the plugin zoo failed at Plugin.metrics()");
+  }
+
+  @Test
+  void aLibraryFindsThePluginByTheThreadsLoader() throws IOException {
+    String body =
+        FITS
+            + " public String version() { return String.valueOf(Thread.currentThread()"
+            + ".getContextClassLoader() == Entry.class.getClassLoader()); }";
+    jars.jar(at("zoo/zoo.jar"), plugin("zoo", "", body));
+    assertThat(load()).singleElement().extracting(PluginReport::version).isEqualTo("true");
+    assertThat(Thread.currentThread().getContextClassLoader())
+        .isEqualTo(ClassLoader.getSystemClassLoader());
+  }
+
+  @Test
   void aLockedFolderLoadsWhatItWasLockedWith() throws IOException {
     jars.jar(at("good/good.jar"), plugin("good", "", FITS));
     jars.jar(at("changed/changed.jar"), plugin("changed", "", FITS));
@@ -318,7 +387,7 @@ class PluginCatalogTest {
         at("toy/toy.jar"),
         Map.of("module-info.java", descriptor, "toy/Toy.java", engine),
         PluginJars.location("io.dgm.engine"));
-    Installation installation = Installation.of(List.of(plugins), _ -> {});
+    Installation installation = Installation.of(List.of(), List.of(plugins), _ -> {});
     EngineCatalog engines = EngineCatalog.load(installation);
     EngineProvider toy = engines.find("toy");
     assertThatThrownBy(toy::availability)
@@ -336,7 +405,7 @@ class PluginCatalogTest {
 
   @Test
   void aMissingFolderIsTheUsersMistake() {
-    assertThatThrownBy(() -> Installation.of(List.of(temp.resolve("none")), _ -> {}))
+    assertThatThrownBy(() -> Installation.of(List.of(), List.of(temp.resolve("none")), _ -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none");
   }

@@ -50,7 +50,7 @@ class PluginFuzzTest {
     for (int i = 0; i < FOLDERS; i++) {
       Path folder = make(new SplittableRandom(i), seeds, temp.resolve("plugins"));
       try {
-        Installation installation = Installation.of(List.of(folder), () -> watch);
+        Installation installation = Installation.of(List.of(), List.of(folder), () -> watch);
         EngineCatalog.load(installation);
         PluginCatalog catalog = PluginCatalog.load(installation);
         for (PluginReport report : catalog.reports()) {
