@@ -5,6 +5,7 @@ import static io.dgm.gan.Parts.X;
 import static io.dgm.gan.Translators.judge;
 import static io.dgm.gan.Translators.translator;
 
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
@@ -121,6 +122,11 @@ record CycleGan() implements ModelDefinition {
         infoGan(b, a.then(toB.mean()), ofB, toA, w / inA.shape().size(), loss)
             .plus(infoGan(a, b.then(toA.mean()), ofA, toB, w / inB.shape().size(), loss));
     double same = settings.get(IDENTITY) * loss.factor();
+    if (same > 0 && !inA.shape().equals(inB.shape())) {
+      throw new UserException(
+          "pictures %s of table a are not of the kind of pictures %s of table b, so that neither translator can be asked to leave the other's unchanged: use --set identity=0"
+              .formatted(inA.shape(), inB.shape()));
+    }
     if (same > 0) {
       game =
           game.and(

@@ -15,6 +15,7 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
 import io.dgm.api.settings.SettingSpec;
@@ -100,7 +101,8 @@ record Pix2Pix() implements ModelDefinition {
               List.of(B, A),
               List.of(b.shape(), a.shape()),
               Constraint.NONE);
-      double likeness = settings.get(LIKENESS) / weight / b.shape().size();
+      double w = settings.get(LIKENESS) * AdversarialLoss.CROSS_ENTROPY.factor();
+      double likeness = w / weight / b.shape().size();
       game =
           gan(pairs, alone.then(toB.mean()), d).and(Payoff.mean(pairs, toB.log()).times(likeness));
     }

@@ -3,9 +3,11 @@ package io.dgm.vae;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Values;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.objective.Weighting;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import java.util.List;
 
 /**
  * Importance weights w̃_i = w_i / Σ_j w_j among the draws of an example (Bornschein and Bengio
@@ -22,6 +24,11 @@ record AmongDraws(Integrand logWeight) implements Weighting {
     }
     int draws = values.independent(log.rank());
     return Tensors.softmax(log, draws).mul(log.dim(draws));
+  }
+
+  @Override
+  public List<Variable> variables() {
+    return logWeight.parts().stream().flatMap(p -> p.atom().variables().stream()).toList();
   }
 
   @Override

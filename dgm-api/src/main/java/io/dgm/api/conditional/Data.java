@@ -109,7 +109,7 @@ public final class Data implements Conditional {
       String feature = Batch.qualified(table, e.getValue());
       Tensor value = play.batch().feature(feature);
       Origin origin = play.origin("data " + feature, "data", List.of(), List.of());
-      all = all.with(e.getKey(), new Values.Slot(value, 1, origin, Optional.empty()));
+      all = all.with(e.getKey(), new Values.Slot(value, 1, origin, Set.of(), Optional.empty()));
     }
     return known.isPresent() ? all.masked(mask(all.get(known.get()))) : all;
   }

@@ -14,6 +14,7 @@ import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,8 +151,16 @@ record Distributed(
     if (opens) {
       all = all.opened();
     }
-    boolean path = owner.isEmpty() || distribution(at, play, 1).orElseThrow().isReparameterized();
-    return path ? all : all.blocking(this);
+    return distribution(at, play, 1).orElseThrow().isReparameterized()
+        ? all
+        : all.blocking(this, movers(at));
+  }
+
+  /** {@return whoever moves its distribution: its owner, and those of what it is given} */
+  private Set<Player> movers(Values at) {
+    Set<Player> movers = new LinkedHashSet<>(owners());
+    given.forEach(v -> movers.addAll(at.slot(v).movers()));
+    return movers;
   }
 
   /** {@return over which plates a value is drawn: a map's over those of what it reads} */
@@ -178,13 +187,15 @@ record Distributed(
           Shape whole = plates.concat(d.eventShape());
           if (!hasDensity()) {
             Tensor value = d.sample(play.passAt(origin).key(), sample);
-            return new Values.Slot(value.reshape(whole), plates.rank(), origin, Optional.empty());
+            return new Values.Slot(
+                value.reshape(whole), plates.rank(), origin, movers(at), Optional.empty());
           }
           Draw draw = d.draw(play.passAt(origin).key(), sample);
           return new Values.Slot(
               draw.value().reshape(whole),
               plates.rank(),
               origin,
+              d.isReparameterized() ? movers(at) : Set.of(),
               Optional.of(draw.logProb().reshape(plates)));
         });
   }
@@ -201,7 +212,8 @@ record Distributed(
     Origin origin = play.origin("each " + variable, "each", List.of(), front(plates));
     Tensor one = Tensors.oneHot(Tensor.iota(DType.I32, Shape.of(classes), 0), classes, d.dtype());
     Tensor all = one.broadcastInDim(plates.concat(Shape.of(classes)), List.of(0, plates.rank()));
-    Values with = at.with(variable, new Values.Slot(all, plates.rank(), origin, Optional.empty()));
+    Values with =
+        at.with(variable, new Values.Slot(all, plates.rank(), origin, Set.of(), Optional.empty()));
     return with.weighted(logProb(with, play).add(Math.log(classes)));
   }
 

@@ -48,7 +48,27 @@ record Frozen(Conditional live) implements Conditional {
 
   @Override
   public Values draw(Values at, Play play, Draws how) {
-    return live.draw(at, play, how).stopped(play, live.of(), at);
+    return live.draw(at.unweighted(), play, how).stopped(play, live.of(), at);
+  }
+
+  @Override
+  public boolean isVisible() {
+    return live.isVisible();
+  }
+
+  @Override
+  public Conditional mean() {
+    return new Frozen(live.mean());
+  }
+
+  @Override
+  public Conditional relaxed(double temperature) {
+    return new Frozen(live.relaxed(temperature));
+  }
+
+  @Override
+  public Conditional observing(Variable label) {
+    return new Frozen(live.observing(label));
   }
 
   @Override

@@ -62,10 +62,12 @@ record Marginal(Conditional whole, List<Variable> of) implements Conditional {
   @Override
   public Values draw(Values at, Play play, Draws how) {
     Values inner = whole.draw(play.start(), play, Draws.ONE);
-    if (!inner.blocked().isEmpty()) {
+    Optional<Values.Blocked> blocked =
+        inner.blocked().stream().filter(b -> !b.movers().isEmpty()).findFirst();
+    if (blocked.isPresent()) {
       throw new UserException(
           "the draws of "
-              + inner.blocked().getFirst().formula()
+              + blocked.get().drawn().formula()
               + " carry no path, and are forgotten in a marginal: freeze it with frozen(), or take"
               + " its mean()");
     }
@@ -74,9 +76,11 @@ record Marginal(Conditional whole, List<Variable> of) implements Conditional {
       Values.Slot slot = inner.slot(v);
       all =
           all.with(
-              v, new Values.Slot(slot.tensor(), slot.plates(), slot.origin(), Optional.empty()));
+              v,
+              new Values.Slot(
+                  slot.tensor(), slot.plates(), slot.origin(), slot.movers(), Optional.empty()));
     }
-    return all;
+    return inner.mask().map(all::masked).orElse(all);
   }
 
   @Override

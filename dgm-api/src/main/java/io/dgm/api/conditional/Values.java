@@ -27,22 +27,32 @@ public final class Values {
   private final Shape plates;
   private final Optional<Tensor> logWeight;
   private final Optional<Tensor> mask;
-  private final List<Distributed> blocked;
+  private final List<Blocked> blocked;
   private final int opened;
 
   /**
    * A value.
    *
+   * @param movers the players to whose parameters a path leads from it
    * @param logProb of a draw, by its own distribution
    */
-  record Slot(Tensor tensor, int plates, Origin origin, Optional<Tensor> logProb) {}
+  record Slot(
+      Tensor tensor, int plates, Origin origin, Set<Player> movers, Optional<Tensor> logProb) {}
+
+  /**
+   * Draws that carry no path.
+   *
+   * @param drawn what was drawn from
+   * @param movers the players who move it, or what it was given
+   */
+  record Blocked(Distributed drawn, Set<Player> movers) {}
 
   private Values(
       Map<Variable, Slot> slots,
       Shape plates,
       Optional<Tensor> logWeight,
       Optional<Tensor> mask,
-      List<Distributed> blocked,
+      List<Blocked> blocked,
       int opened) {
     this.slots = slots;
     this.plates = plates;
@@ -116,19 +126,20 @@ public final class Values {
     return mask.map(weighted::mul).orElse(weighted).mean();
   }
 
-  List<Distributed> blocked() {
+  List<Blocked> blocked() {
     return blocked;
   }
 
   /**
-   * {@return the conditionals whose draws carry no path to parameters of some players}
+   * {@return the conditionals whose draws carry no path to parameters of some players, who move
+   * their distributions}
    *
    * @param movers the players
    */
   public List<Conditional> blockedBy(Set<Player> movers) {
     return blocked.stream()
-        .filter(c -> c.owners().stream().anyMatch(movers::contains))
-        .map(Conditional.class::cast)
+        .filter(b -> b.movers().stream().anyMatch(movers::contains))
+        .<Conditional>map(Blocked::drawn)
         .toList();
   }
 
@@ -146,7 +157,7 @@ public final class Values {
         play.origin(name, name, List.copyOf(origins(List.copyOf(slots.keySet()))), List.of());
     Tensor value = play.share(List.of(name, origin), () -> maker.apply(play.passAt(origin).key()));
     Map<Variable, Slot> all = new LinkedHashMap<>(slots);
-    all.put(variable, new Slot(value, before.plates, origin, Optional.empty()));
+    all.put(variable, new Slot(value, before.plates, origin, before.movers, Optional.empty()));
     return new Values(all, plates, logWeight, mask, blocked, opened);
   }
 
@@ -188,14 +199,20 @@ public final class Values {
     return new Values(slots, plates, logWeight, Optional.of(product), blocked, opened);
   }
 
-  Values blocking(Distributed drawn) {
-    List<Distributed> all = new ArrayList<>(blocked);
-    all.add(drawn);
+  Values blocking(Distributed drawn, Set<Player> movers) {
+    List<Blocked> all = new ArrayList<>(blocked);
+    all.add(new Blocked(drawn, movers));
     return new Values(slots, plates, logWeight, mask, all, opened);
   }
 
+  /** {@return these without weights of classes, to be added to again} */
+  Values unweighted() {
+    return new Values(slots, plates, Optional.empty(), mask, blocked, opened);
+  }
+
   /**
-   * {@return other values with some of these added, through which no gradient flows}
+   * {@return other values with some of these added, through which no gradient flows, and with the
+   * weights of these, through which none does either}
    *
    * @param variables which of these
    * @param to the values before them
@@ -207,12 +224,13 @@ public final class Values {
       Slot live = slot(v);
       all.put(v, play.share(new Stopped(live.origin), () -> stop(live, play)));
     }
-    return new Values(all, plates, logWeight.map(Tensor::stopGradient), mask, to.blocked, opened);
+    Values stopped = new Values(all, plates, to.logWeight, mask, to.blocked, opened);
+    return logWeight.map(w -> stopped.weighted(w.stopGradient())).orElse(stopped);
   }
 
   private static Slot stop(Slot live, Play play) {
     Origin origin = play.origin("stop", "stop", List.of(live.origin), List.of());
-    return new Slot(live.tensor.stopGradient(), live.plates, origin, Optional.empty());
+    return new Slot(live.tensor.stopGradient(), live.plates, origin, Set.of(), Optional.empty());
   }
 
   /**
@@ -252,7 +270,9 @@ public final class Values {
       Tensor t = over(v, count);
       Shape event = t.shape().sub(count, t.rank());
       Tensor rowed = t.reshape(Shape.of(rows).concat(event));
-      flat.put(names.getOrDefault(v, v), new Slot(rowed, 1, slot(v).origin, Optional.empty()));
+      flat.put(
+          names.getOrDefault(v, v),
+          new Slot(rowed, 1, slot(v).origin, slot(v).movers, Optional.empty()));
     }
     return new Values(flat, Shape.of(rows), Optional.empty(), Optional.empty(), List.of(), 0);
   }

@@ -72,8 +72,8 @@ public record AdversarialLoss(
 
   /**
    * {@return the same bound for the judge, with the step of practice for the others: they maximise
-   * E g(f_φ) on what they generate, which does not fade if φ is sure (Nowozin et al. 2016, section
-   * 3.2)}
+   * E g(f_φ) on what they generate and E -f*(g(f_φ)) on what they make of examples, which does not
+   * fade if φ is sure (Nowozin et al. 2016, section 3.2)}
    *
    * @param f the divergence
    */
@@ -82,7 +82,7 @@ public record AdversarialLoss(
         d -> onReal(d, f),
         d -> onGenerated(d, f).times(-1),
         d -> onReal(d, f),
-        d -> onGenerated(d, f),
+        d -> onGenerated(d, f).times(-1),
         1);
   }
 

@@ -53,7 +53,7 @@ final class ClosedForms {
     List<Integrand.Part> open = new ArrayList<>(e.integrand().parts());
     for (Integrand.Part q : e.integrand().parts()) {
       Conditional from = q.atom().density().orElse(null);
-      if (from == null || !e.latent().contains(from) || summed(e, from)) {
+      if (from == null || !open.contains(q) || !e.latent().contains(from) || summed(e, from)) {
         continue;
       }
       for (Integrand.Part p : List.copyOf(open)) {
@@ -62,7 +62,8 @@ final class ClosedForms {
             && p.factor() == -q.factor()
             && to.of().equals(from.of())
             && drawnBefore(e, from).containsAll(to.given())) {
-          open.removeAll(List.of(p, q));
+          open.remove(p);
+          open.remove(q);
           found.add(new KullbackLeiblerTerm(q.factor(), from, to, List.of(q, p)));
           break;
         }

@@ -15,17 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An expectation's estimate in one recording. */
 final class Estimate {
+  /** Below any log-density that is one: that of a class that is known not to be is far below. */
+  private static final double IMPOSSIBLE = -1e29;
+
   private final Expectation e;
   private final Play play;
   private final Set<Player> movers;
   private final Values at;
 
-  /** Divergences in closed form, with their values over plates. */
-  private final Map<ClosedForms.KullbackLeiblerTerm, Tensor> closed = new LinkedHashMap<>();
+  /** A divergence in closed form, with its value over plates. */
+  private record Closed(ClosedForms.KullbackLeiblerTerm term, Tensor value) {}
+
+  private final List<Closed> closed = new ArrayList<>();
 
   /** What is left for the draws. */
   private final List<Integrand.Part> open;
@@ -36,13 +42,13 @@ final class Estimate {
     this.movers = movers;
     this.at = e.over().draw(play.start(), play, e.draws());
     this.open = new ArrayList<>(e.integrand().parts());
-    if (e.closedForm() && !e.importance()) {
+    if (e.closedForm() && !e.importance() && !e.weightsReadLatents()) {
       for (ClosedForms.KullbackLeiblerTerm term : ClosedForms.divergences(e)) {
         term.value(at, play)
             .ifPresent(
                 kl -> {
-                  closed.put(term, kl);
-                  open.removeAll(term.parts());
+                  closed.add(new Closed(term, kl));
+                  term.parts().forEach(open::remove);
                 });
       }
     }
@@ -75,8 +81,8 @@ final class Estimate {
 
   private Tensor integrand() {
     Tensor f = null;
-    for (var term : closed.entrySet()) {
-      f = plus(f, term.getValue(), term.getKey().factor());
+    for (Closed kl : closed) {
+      f = plus(f, kl.value, kl.term.factor());
     }
     for (Integrand.Part part : open) {
       f = plus(f, part.atom().at(at, play), part.factor());
@@ -93,11 +99,18 @@ final class Estimate {
 
   /** {@return the k-sample bound: every plate but that of the examples is one of its draws} */
   private Tensor logMeanExp(Tensor logWeights) {
-    Tensor f = at.logWeight().map(logWeights::add).orElse(logWeights);
+    Tensor f = at.logWeight().map(w -> added(logWeights, w)).orElse(logWeights);
     while (f.rank() > 1) {
       f = Tensors.logMeanExp(f, 0);
     }
     return f;
+  }
+
+  /** {@return log w f; a class that is known not to be counts nothing, whatever f says of it} */
+  private static Tensor added(Tensor f, Tensor logWeight) {
+    Tensor sum = f.add(logWeight);
+    Tensor weight = logWeight.broadcastTo(sum.shape());
+    return weight.lt(IMPOSSIBLE).select(weight, sum);
   }
 
   private static Tensor reduce(Tensor f) {
@@ -113,7 +126,7 @@ final class Estimate {
             "no gradient flows through the draws of %s, which %s moves in %s: take its mean(), relax it with relaxed(temperature), sum over it with sum(%s), or ask for the score-function estimator with scoreFunction(Baseline.LEAVE_ONE_OUT)"
                 .formatted(
                     drawn.formula(),
-                    drawn.owners().iterator().next().symbol(),
+                    movers.stream().map(Player::symbol).collect(Collectors.joining(",")),
                     e.formula(),
                     Conditional.list(drawn.of())));
       }
@@ -138,8 +151,8 @@ final class Estimate {
     e.over().factors().stream().filter(Conditional::isVisible).forEach(c -> seen.addAll(c.of()));
     Tensor seenTerms = null;
     Tensor rest = null;
-    for (var term : closed.entrySet()) {
-      rest = plus(rest, term.getValue(), -term.getKey().factor());
+    for (Closed kl : closed) {
+      rest = plus(rest, kl.value, -kl.term.factor());
     }
     for (Integrand.Part part : open) {
       Tensor value = part.atom().at(at, play);
@@ -170,7 +183,9 @@ final class Estimate {
     if (e.isBound() && !e.isExact() && e.weightings().isEmpty()) {
       metrics.put((e.importance() ? "bound" : "elbo") + source, mean());
     }
-    closed.forEach((term, kl) -> metrics.put("kl-" + term.from().name() + source, at.mean(kl)));
+    for (Closed kl : closed) {
+      metrics.put("kl-" + kl.term.from().name() + source, at.mean(kl.value));
+    }
     for (Integrand.Part part : e.importance() ? List.<Integrand.Part>of() : open) {
       part.atom().metrics(at, play).forEach((name, value) -> metrics.put(name + source, value));
     }

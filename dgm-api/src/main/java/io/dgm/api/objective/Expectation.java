@@ -148,6 +148,13 @@ public record Expectation(
     return over.factors().stream().filter(f -> !f.isVisible()).toList();
   }
 
+  /** {@return whether a weight depends on what is drawn, so that a divergence is none under it} */
+  boolean weightsReadLatents() {
+    Set<Variable> hidden =
+        latent().stream().flatMap(f -> f.of().stream()).collect(Collectors.toSet());
+    return weightings.stream().flatMap(w -> w.variables().stream()).anyMatch(hidden::contains);
+  }
+
   /**
    * {@return whether it is a lower bound E_data q(w|x) [log p(x,w) - log q(w|x)] on the
    * log-likelihood of what is observed; without latent variables it is that itself}
@@ -316,9 +323,18 @@ public record Expectation(
     String inner = integrand.formula();
     String text =
         importance
-            ? "log 1/" + draws.count() + " Σ exp(" + inner + ")"
+            ? "log 1/" + draws.count() + " Σ " + classes() + "exp(" + inner + ")"
             : integrand.parts().size() > 1 && !weights.isEmpty() ? "(" + inner + ")" : inner;
-    String sum = draws.summed().isEmpty() ? "" : "Σ_" + Conditional.list(draws.summed()) + " ";
+    String sum =
+        importance || draws.summed().isEmpty() ? "" : "Σ_" + Conditional.list(draws.summed()) + " ";
     return sum + "E_" + over.formula() + "[" + weights + text + "]";
+  }
+
+  /** {@return the classes that are summed over, by their probability, within a logarithm} */
+  private String classes() {
+    return over.factors().stream()
+        .filter(f -> f.of().stream().anyMatch(draws.summed()::contains))
+        .map(f -> "Σ_" + Conditional.list(f.of()) + " " + f.formula() + " ")
+        .collect(Collectors.joining());
   }
 }

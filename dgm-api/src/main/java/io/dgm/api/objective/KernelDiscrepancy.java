@@ -2,9 +2,11 @@ package io.dgm.api.objective;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Values;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
@@ -32,11 +34,23 @@ public record KernelDiscrepancy(
 
   @Override
   public Tensor value(Play play, Set<Player> movers) {
-    return estimator.estimate(kernel, drawn(p, play), drawn(q, play));
+    return estimator.estimate(kernel, drawn(p, play, movers), drawn(q, play, movers));
   }
 
-  private Tensor drawn(Conditional joint, Play play) {
-    return joint.draw(play.start(), play, Draws.ONE).get(variable);
+  private Tensor drawn(Conditional joint, Play play, Set<Player> movers) {
+    Values values = joint.draw(play.start(), play, Draws.ONE);
+    List<Conditional> blocked = values.blockedBy(movers);
+    if (!blocked.isEmpty()) {
+      throw new UserException(
+          "no gradient flows through the draws of %s in %s: take its mean(), or relax it with relaxed(temperature)"
+              .formatted(blocked.getFirst().formula(), formula()));
+    }
+    if (values.mask().isPresent()) {
+      throw new UserException(
+          "%s compares every row of a batch, but %s has only those of which a variable is known"
+              .formatted(formula(), joint.formula()));
+    }
+    return values.get(variable);
   }
 
   @Override

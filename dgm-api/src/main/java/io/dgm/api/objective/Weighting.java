@@ -7,8 +7,10 @@ import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Values;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import java.util.List;
 
 /**
  * How much each draw counts in an expectation. No gradient flows through weights; they are part of
@@ -25,12 +27,16 @@ public interface Weighting {
    */
   Tensor weights(Values values, Play play);
 
+  /** {@return the variables that it reads} */
+  List<Variable> variables();
+
   /** {@return it as the paper writes it, in front of an integrand} */
   String formula();
 
   /**
-   * Normalised importance weights w̃_i = w_i / Σ_j w_j over the batch (equation 16): for generated
-   * examples w = D / (1 - D), so that they are the softmax of the logits.
+   * Normalised importance weights w̃_i = w_i / Σ_j w_j over the batch (equation 16), all draws of
+   * it and classes by their probability: for generated examples w = D / (1 - D), so that they are
+   * the softmax of the logits.
    *
    * @param logWeight log w
    */
@@ -38,8 +44,16 @@ public interface Weighting {
     @Override
     public Tensor weights(Values values, Play play) {
       Tensor log = logWeight.at(values, play);
-      int last = log.rank() - 1;
-      return Tensors.softmax(log, last).mul(log.dim(last));
+      if (log.rank() == 1 && values.logWeight().isEmpty()) {
+        return Tensors.softmax(log, 0).mul(log.dim(0));
+      }
+      Tensor total = values.logWeight().map(log::add).orElse(log);
+      return log.sub(Tensors.logMeanExp(total.reshape(-1), 0)).exp();
+    }
+
+    @Override
+    public List<Variable> variables() {
+      return logWeight.parts().stream().flatMap(p -> p.atom().variables().stream()).toList();
     }
 
     @Override
@@ -57,6 +71,11 @@ public interface Weighting {
     @Override
     public Tensor weights(Values values, Play play) {
       return discriminator.at(values, play).sigmoid();
+    }
+
+    @Override
+    public List<Variable> variables() {
+      return discriminator.of();
     }
 
     @Override

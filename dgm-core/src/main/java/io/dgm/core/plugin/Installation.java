@@ -1,5 +1,7 @@
 package io.dgm.core.plugin;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  * What dgm consists of on this machine: what it was started with, and folders. A folder that does
  * not load is told with its reason and stops nothing else.
  */
+@Stability(level = Level.INTERNAL, since = "0.2")
 public final class Installation {
   private final List<Source> sources = new ArrayList<>();
   private final Map<Path, String> problems = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ class StabilityTest {
 
   @ParameterizedTest
   @ValueSource(classes = {Tensor.class, Engine.class, PluginCatalog.class, ModelContract.class})
-  void exportedTypesAreMarked(Class<?> one) throws IOException, URISyntaxException {
+  void exportedTypesAreMarked(Class<?> one)
+      throws IOException, URISyntaxException, ClassNotFoundException {
     Path place = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
     ModuleReference module = ModuleFinder.of(place).findAll().iterator().next();
     Set<String> exported =

@@ -52,7 +52,7 @@ final class Mutants {
             "frozen samples not frozen",
             ACTIVATED,
             "conditional/Frozen.java",
-            "return live.draw(at, play, how).stopped(play, live.of(), at);",
+            "return live.draw(at.unweighted(), play, how).stopped(play, live.of(), at);",
             "return live.draw(at, play, how);"),
         new Mutant(
             "the closed form of KL with the wrong sign",
@@ -160,8 +160,8 @@ final class Mutants {
             "MMD² negated",
             "mmd-unbiased",
             "objective/KernelDiscrepancy.java",
-            "estimator.estimate(kernel, drawn(p, play), drawn(q, play))",
-            "estimator.estimate(kernel, drawn(p, play), drawn(q, play)).neg()"),
+            "estimator.estimate(kernel, drawn(p, play, movers), drawn(q, play, movers))",
+            "estimator.estimate(kernel, drawn(p, play, movers), drawn(q, play, movers)).neg()"),
         new Mutant(
             "two games at once of which one is forgotten",
             "cyclegan-is-infogan",
@@ -202,8 +202,8 @@ final class Mutants {
             "importance weights that sum to 1 under a mean",
             "importance-iwgan",
             "objective/Weighting.java",
-            "Tensors.softmax(log, last).mul(log.dim(last))",
-            "Tensors.softmax(log, last)"),
+            "Tensors.softmax(log, 0).mul(log.dim(0))",
+            "Tensors.softmax(log, 0)"),
         new Mutant(
             "importance weights of bounds forgotten",
             "importance-iwae",

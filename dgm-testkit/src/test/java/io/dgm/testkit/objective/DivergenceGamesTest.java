@@ -47,6 +47,21 @@ class DivergenceGamesTest {
     }
   }
 
+  /** Whoever makes the real half is moved as in practice, too. */
+  @ParameterizedTest
+  @EnumSource
+  void inPracticeBothHalvesAreMoved(Divergence f) {
+    Game ali =
+        Games.gan(
+            DATA.then(Linear3.ENCODER), FAKE, Linear3.D_XZ, AdversarialLoss.dualInPractice(f));
+    assertThat(ali.mistakes()).isEmpty();
+    if (f == Divergence.JENSEN_SHANNON) {
+      Game crossEntropy = Games.gan(DATA.then(Linear3.ENCODER), FAKE, Linear3.D_XZ);
+      Same.gradient(
+          loss(ali, play, Player.ETA), loss(crossEntropy, play, Player.ETA), Linear3.OF_ETA);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatOneMaximisesTheOtherMinimises(Divergence f) {

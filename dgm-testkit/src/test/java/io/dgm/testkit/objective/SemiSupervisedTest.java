@@ -136,6 +136,19 @@ class SemiSupervisedTest {
     return metrics.get(name).eval().item();
   }
 
+  /** log Σ_c p(x,c,z) / q(z|x,c) over the classes that may be: the known one, or all. */
+  @Test
+  void tightenedItCountsNoClassThatALabelExcludes() {
+    Expectation tight = BOUND.tightened();
+    Values at = tight.over().draw(play.start(), play, new Draws(1, Set.of(C)));
+    double[] w =
+        MODEL.logProb(at, play).sub(ENCODER.logProb(at, play)).eval().toDoubles(); // [3, 4]
+    double[] bound = tight.perExample(play).eval().toDoubles();
+    double all1 = Math.log(Math.exp(w[1]) + Math.exp(w[5]) + Math.exp(w[9]));
+    double all2 = Math.log(Math.exp(w[2]) + Math.exp(w[6]) + Math.exp(w[10]));
+    assertThat(bound).containsExactly(new double[] {w[0], all1, all2, w[11]}, within(1e-10));
+  }
+
   @Test
   void theClassifierLearnsFromLabelledExamplesOnly() {
     double[] q = logQ.eval().toDoubles();
