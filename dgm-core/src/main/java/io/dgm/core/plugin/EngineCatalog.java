@@ -51,7 +51,7 @@ public final class EngineCatalog {
 
   private static EngineProvider guarded(
       Installation installation, Source source, Supplier<EngineProvider> maker) {
-    EngineProvider bare = installation.ask(source, "its construction", maker::get);
+    EngineProvider bare = installation.ask(source, "its construction", maker);
     return installation
         .guard(source, source.name())
         .map(guard -> guard.around(EngineProvider.class, bare))

@@ -89,7 +89,7 @@ final class Guard {
     if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
       throw error;
     }
-    boolean told = thrown instanceof PluginException || !quick && thrown instanceof UserException;
+    boolean told = thrown instanceof PluginException || (!quick && thrown instanceof UserException);
     return told ? (DgmException) thrown : new PluginException(plugin, what, thrown);
   }
 

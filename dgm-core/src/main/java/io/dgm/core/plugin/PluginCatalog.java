@@ -72,7 +72,7 @@ public final class PluginCatalog {
     int before = reports.size();
     try {
       for (Supplier<Plugin> maker : source.providers(Plugin.class)) {
-        Plugin plugin = installation.ask(source, "its construction", maker::get);
+        Plugin plugin = installation.ask(source, "its construction", maker);
         add(source, plugin, installation.guard(source, source.name()));
       }
       if (reports.size() == before && !source.jars().isEmpty()) {
