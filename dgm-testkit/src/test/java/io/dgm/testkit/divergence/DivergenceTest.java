@@ -216,4 +216,17 @@ class DivergenceTest {
             value(f.activation(onP).mean()) - value(f.conjugate(f.activation(onQ)).mean()),
             within(1e-12));
   }
+
+  /** A discriminator that is sure makes no NaN, neither of a value nor of a gradient, in F32. */
+  @ParameterizedTest
+  @EnumSource
+  void aSureDiscriminatorMakesNumbers(Divergence f) {
+    Tensor logits = Tensor.of(-200f, -90f, -45f, 0f, 45f, 90f, 200f);
+    Tensor estimate = FDivergences.densityRatio(f, logits);
+    for (Tensor t : List.of(estimate, Gradients.of(estimate.sum(), List.of(logits)).getFirst())) {
+      for (float v : t.eval().toFloats()) {
+        assertThat(v).isFinite();
+      }
+    }
+  }
 }
