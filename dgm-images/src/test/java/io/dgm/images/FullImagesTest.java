@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.core.builtin.CorePlugin;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("full-data")
 class FullImagesTest {
   private final DataCatalog catalog =
-      DataCatalog.create(PluginCatalog.of(new ImagesPlugin()).datasets(), _ -> {});
+      DataCatalog.create(
+          PluginCatalog.of(new CorePlugin(), new ImagesPlugin()).datasets(), _ -> {});
 
   private Dataset cached(String name) {
     DatasetProvider provider = catalog.all().find(name);

@@ -185,7 +185,9 @@ public enum Divergence implements FDivergence {
     }
   };
 
-  /** A ratio e^60 is finite in F32, and so is its gradient; a discriminator that is surer has none. */
+  /**
+   * A ratio e^60 is finite in F32, and so is its gradient; a discriminator that is surer has none.
+   */
   private static final double SURE = 60;
 
   /** Keeps logarithms of 0 finite, so that 0 log 0 is 0; a normal number in F32 too. */
@@ -212,7 +214,7 @@ public enum Divergence implements FDivergence {
       case REVERSE_KL -> logits.neg(); // log u, but for a constant
       case JENSEN_SHANNON -> activation(logits.neg()); // ½ log 2/(1 + u)
       case PEARSON -> logits.minimum(SURE / 2).mul(2).expm1().neg(); // u² - 1
-      case SQUARED_HELLINGER -> logits.mul(0.5).expm1().neg(); // √u - 1
+      case SQUARED_HELLINGER -> logits.minimum(2 * SURE).mul(0.5).expm1().neg(); // √u - 1
       case TOTAL_VARIATION -> FDivergence.super.ratioGradient(logits);
     };
   }
