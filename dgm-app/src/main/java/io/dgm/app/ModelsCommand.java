@@ -58,11 +58,11 @@ final class ModelsCommand implements Runnable {
     Catalog<ModelDefinition> catalog = plugins.get().models();
     if (output.json) {
       List<Catalog.Entry<ModelDefinition>> asked =
-          model == null ? catalog.entries() : List.of(entry(catalog));
+          model == null ? catalog.entries() : List.of(catalog.require(model));
       Console.json(
           Map.of("models", asked.stream().flatMap(e -> described(catalog, e).stream()).toList()));
     } else if (model != null) {
-      Catalog.Entry<ModelDefinition> entry = entry(catalog);
+      Catalog.Entry<ModelDefinition> entry = catalog.require(model);
       ModelDefinition definition = entry.part();
       Console.answer(model + ": " + definition.description() + "\n");
       Console.answer(within(entry, () -> composition(definition)));
@@ -74,10 +74,6 @@ final class ModelsCommand implements Runnable {
           .forEach(entry -> table.row(catalog.name(entry), entry.part().description()));
       Console.answer(table.toString());
     }
-  }
-
-  private Catalog.Entry<ModelDefinition> entry(Catalog<ModelDefinition> catalog) {
-    return catalog.entry(model).orElseThrow(() -> catalog.unknown(model, ""));
   }
 
   private <T> T within(Catalog.Entry<ModelDefinition> entry, Supplier<T> work) {

@@ -86,9 +86,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Workbench bench = workbench.get();
-    Catalog<ModelDefinition> models = bench.plugins().models();
-    Catalog.Entry<ModelDefinition> entry =
-        models.entry(model).orElseThrow(() -> models.unknown(model, ""));
+    Catalog.Entry<ModelDefinition> entry = bench.plugins().models().require(model);
     RunSettings settings =
         RunSettings.of(
             entry,

@@ -28,7 +28,7 @@ record AmongDraws(Integrand logWeight) implements Weighting {
 
   @Override
   public List<Variable> variables() {
-    return logWeight.parts().stream().flatMap(p -> p.atom().variables().stream()).toList();
+    return logWeight.variables();
   }
 
   @Override

@@ -136,6 +136,11 @@ public record Integrand(List<Part> parts) {
         .orElseThrow();
   }
 
+  /** {@return the variables that its atoms read} */
+  public List<Variable> variables() {
+    return parts.stream().flatMap(p -> p.atom.variables().stream()).distinct().toList();
+  }
+
   /** {@return it as the paper writes it} */
   public String formula() {
     return Sum.of(parts, Part::factor, p -> p.atom.formula());

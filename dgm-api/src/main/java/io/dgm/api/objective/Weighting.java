@@ -53,7 +53,7 @@ public interface Weighting {
 
     @Override
     public List<Variable> variables() {
-      return logWeight.parts().stream().flatMap(p -> p.atom().variables().stream()).toList();
+      return logWeight.variables();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Versions {
   private Versions() {}
 
   /**
-   * {@return what computes a run}
+   * {@return the versions of all that computes a run, by name}
    *
    * @param plugins where the model's plugin is
    * @param plugin its name

@@ -111,18 +111,28 @@ public final class Catalog<T extends Named> {
   }
 
   /**
-   * {@return the part of a name}
+   * {@return the entry of a name}
    *
    * @param name its own or its full name
-   * @throws UserException that lists what there is and the nearest name, if there is none, or the
+   * @throws UserException that lists the names there are and the nearest, if there is none, or the
    *     candidates, if there are several
    */
-  public T find(String name) {
-    return entry(name).map(Entry::part).orElseThrow(() -> unknown(name, ""));
+  public Entry<T> require(String name) {
+    return entry(name).orElseThrow(() -> unknown(name, ""));
   }
 
   /**
-   * {@return what to say of a name that is none}
+   * {@return the part of a name}
+   *
+   * @param name its own or its full name
+   * @throws UserException as {@link #require}
+   */
+  public T find(String name) {
+    return require(name).part();
+  }
+
+  /**
+   * {@return the error for a name that is not in the catalog, with the names there are}
    *
    * @param name the name
    * @param besides what it is not either, such as ", and no such file"; or nothing

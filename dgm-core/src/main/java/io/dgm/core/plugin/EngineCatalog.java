@@ -82,7 +82,7 @@ public final class EngineCatalog {
    * {@return the engine of a name}
    *
    * @param name its name
-   * @throws io.dgm.api.UserException if there is none, with what there is
+   * @throws io.dgm.api.UserException that lists the engines, if there is none of this name
    */
   public EngineProvider find(String name) {
     return engines.find(name);

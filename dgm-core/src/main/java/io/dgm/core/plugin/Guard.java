@@ -45,7 +45,7 @@ final class Guard {
     this.watch = watch;
   }
 
-  /** {@return what a plugin answers at once} */
+  /** {@return the answer of a plugin, which is expected at once} */
   <T> T ask(String what, Supplier<T> answer) {
     return ask(what, answer, true);
   }

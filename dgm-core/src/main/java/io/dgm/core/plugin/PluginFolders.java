@@ -126,18 +126,27 @@ final class PluginFolders {
    * @throws UserException if it is no jar
    */
   static boolean namesOthers(Path jar) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getManifest() != null
-          && file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH) != null;
-    } catch (IOException | RuntimeException e) {
-      throw new UserException(jar.getFileName() + " is no jar, or damaged: " + Reasons.of(e), e);
-    }
+    return has(
+        jar,
+        file ->
+            file.getManifest() != null
+                && file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH)
+                    != null);
   }
 
   private static boolean isModule(Path jar) {
+    return has(jar, file -> file.getJarEntry(DESCRIPTOR) != null);
+  }
+
+  /** A question to an open jar. */
+  private interface Question {
+    boolean of(JarFile file) throws IOException;
+  }
+
+  private static boolean has(Path jar, Question question) {
     try (JarFile file =
         new JarFile(jar.toFile(), false, JarFile.OPEN_READ, JarFile.runtimeVersion())) {
-      return file.getJarEntry(DESCRIPTOR) != null;
+      return question.of(file);
     } catch (IOException | RuntimeException e) {
       throw new UserException(jar.getFileName() + " is no jar, or damaged: " + Reasons.of(e), e);
     }
