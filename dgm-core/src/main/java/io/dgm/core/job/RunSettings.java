@@ -171,6 +171,7 @@ public record RunSettings(
     Map<String, String> schedule =
         found(mistakes, () -> schedule(taken(SCHEDULE.name(), own), parts).toText());
     unknown(own, mistakes);
+    List<Start> starts = Start.taken(definition.roles(), own, mistakes);
     Settings settings =
         found(mistakes, () -> Settings.of(definition.settings(), definition.roles(), own, parts));
     Map<String, String> data = Map.of();
@@ -183,10 +184,12 @@ public record RunSettings(
       throw new SettingsException(mistakes);
     }
     TrainingDefaults defaults = definition.trainingDefaults(settings);
+    Map<String, String> text = new LinkedHashMap<>(settings.toText());
+    starts.forEach(start -> start.save(text));
     return new RunSettings(
         entry.plugin(),
         definition.name(),
-        settings.toText(),
+        text,
         data,
         binarize == null ? defaults.binarize() : binarize,
         Augmentation.of(flip, shift),

@@ -72,6 +72,8 @@ public final class StackTemplate {
         yaml.remark(
             "%s: %s as %s (a %s)"
                 .formatted(role.name(), role.description(), role.like().get().name(), role.kind()));
+        role.usually()
+            .forEach((name, text) -> yaml.put(role.name() + "." + name, text, "unlike the others"));
       }
     }
     return yaml.toString();
