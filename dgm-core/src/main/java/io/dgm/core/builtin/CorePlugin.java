@@ -2,10 +2,11 @@ package io.dgm.core.builtin;
 
 import io.dgm.api.metric.Metric;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
-import io.dgm.core.data.Mnist;
+import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
@@ -36,7 +37,12 @@ public final class CorePlugin implements Plugin {
 
   @Override
   public List<DatasetProvider> datasets() {
-    return Mnist.providers();
+    return BuiltinData.providers();
+  }
+
+  @Override
+  public List<DataFormat> formats() {
+    return BuiltinData.formats();
   }
 
   @Override

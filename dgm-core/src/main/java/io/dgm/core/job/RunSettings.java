@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param model the model's name
  * @param modelSettings its settings
  * @param data names or paths of the data sets, by table; under an empty name the only one
+ * @param dataSettings their settings that were given, as NAME or TABLE.NAME
  * @param binarize how examples are brought to 0 and 1
  * @param augmentation what is done to training images before
  * @param labels how many training examples keep their labels, or 0 for all
@@ -46,6 +47,7 @@ public record RunSettings(
     String model,
     Map<String, String> modelSettings,
     Map<String, String> data,
+    Map<String, String> dataSettings,
     Binarize.Mode binarize,
     Augmentation augmentation,
     int labels,
@@ -59,6 +61,7 @@ public record RunSettings(
     Schedule.Kind schedule) {
 
   private static final String ENGINE = "engine.";
+  private static final String DATA = "data.";
   private static final String MODEL = "set.";
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
@@ -77,6 +80,7 @@ public record RunSettings(
   public RunSettings {
     modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    dataSettings = Collections.unmodifiableMap(new TreeMap<>(dataSettings));
     engineSettings = Collections.unmodifiableMap(new TreeMap<>(engineSettings));
   }
 
@@ -110,8 +114,7 @@ public record RunSettings(
   public static RunSettings of(Catalog.Entry<ModelDefinition> entry, Request request) {
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
-    Map<String, String> ofEngine = below(ENGINE, own);
-    ofEngine.keySet().forEach(name -> own.remove(ENGINE + name));
+    Map<String, String> ofEngine = taken(ENGINE, own);
     List<String> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
@@ -120,6 +123,7 @@ public record RunSettings(
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Schedule.Kind schedule = parse(SCHEDULE, own.remove(SCHEDULE.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
+    Map<String, String> ofData = taken(DATA, own);
     Settings settings = null;
     try {
       settings = Settings.of(definition.settings(), own);
@@ -141,6 +145,7 @@ public record RunSettings(
         definition.name(),
         settings.toText(definition.settings()),
         data,
+        ofData,
         binarize == null ? defaults.binarize() : binarize,
         Augmentation.of(flip, shift),
         labels == null ? defaults.labels() : labels,
@@ -152,6 +157,13 @@ public record RunSettings(
         ofEngine,
         Looping.of(loop, limit),
         schedule == null ? SCHEDULE.defaultValue() : schedule);
+  }
+
+  /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
+  private static Map<String, String> taken(String prefix, Map<String, String> settings) {
+    Map<String, String> own = below(prefix, settings);
+    own.keySet().forEach(name -> settings.remove(prefix + name));
+    return own;
   }
 
   /** {@return the settings whose paths begin so, by the rest of their paths} */
@@ -179,6 +191,7 @@ public record RunSettings(
   /** {@return what decides the numbers, but for the seed and the data, as text by name} */
   public Map<String, String> shaping() {
     Map<String, String> text = new LinkedHashMap<>();
+    dataSettings.forEach((name, value) -> text.put(DATA + name, value));
     text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
     augmentation.save(text);
     text.put(LABELS.name(), Integer.toString(labels));
@@ -206,6 +219,14 @@ public record RunSettings(
     return binarize == Binarize.Mode.NONE ? List.of() : List.of(new Binarize(binarize));
   }
 
+  /** {@return the settings of data sets among all that a run keeps} */
+  static Map<String, String> ofDataSets(Map<String, String> all) {
+    Map<String, String> own = new TreeMap<>(all);
+    List.of(BINARIZE, LABELS, Augmentation.FLIP, Augmentation.SHIFT)
+        .forEach(spec -> own.remove(spec.name()));
+    return below(DATA, own);
+  }
+
   /**
    * {@return the settings of a run that was begun}
    *
@@ -220,6 +241,7 @@ public record RunSettings(
         info.model(),
         own,
         data,
+        ofDataSets(info.settings()),
         BINARIZE.parse(info.settings().get(BINARIZE.name())),
         Augmentation.load(info.settings()),
         Integer.parseInt(info.settings().getOrDefault(LABELS.name(), "0")),

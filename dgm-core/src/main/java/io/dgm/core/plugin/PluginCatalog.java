@@ -8,6 +8,7 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
@@ -37,6 +38,7 @@ public final class PluginCatalog {
   private final List<PluginReport> reports = new ArrayList<>();
   private final List<Catalog.Entry<ModelDefinition>> models = new ArrayList<>();
   private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
+  private final List<Catalog.Entry<DataFormat>> formats = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
   private final Map<String, Guard> guards = new HashMap<>();
@@ -139,14 +141,18 @@ public final class PluginCatalog {
           added.of("model", ModelDefinition.class, plugin.models());
       List<Catalog.Entry<DatasetProvider>> itsDatasets =
           added.of("data set", DatasetProvider.class, plugin.datasets());
+      List<Catalog.Entry<DataFormat>> itsFormats =
+          added.of("format", DataFormat.class, plugin.formats());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
-      itsDatasets.forEach(e -> listed(guard, e.part().description(), List.of()));
+      itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsFormats.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
+      put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
       reports.add(
           new PluginReport(
@@ -161,6 +167,7 @@ public final class PluginCatalog {
       folderGuard.ifPresent(g -> guards.put(known, g));
       models.addAll(itsModels);
       datasets.addAll(itsDatasets);
+      formats.addAll(itsFormats);
       metrics.addAll(itsMetrics);
     } catch (RuntimeException | Error e) {
       fail(source, name, e);
@@ -282,6 +289,11 @@ public final class PluginCatalog {
   /** {@return every data set that plugins add} */
   public Catalog<DatasetProvider> datasets() {
     return new Catalog<>("data set", datasets);
+  }
+
+  /** {@return every format of files that plugins add} */
+  public Catalog<DataFormat> formats() {
+    return new Catalog<>("format", formats);
   }
 
   /** {@return every metric that plugins add} */

@@ -153,7 +153,7 @@ class TrainJobTest {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       return data;
     }
   }
@@ -240,6 +240,7 @@ class TrainJobTest {
                     new Catalog.Entry<>("toy", new PairsProvider("pairs", new Pairs())),
                     new Catalog.Entry<>("toy", new PairsProvider("few", new Pairs(37))),
                     new Catalog.Entry<>("toy", new PairsProvider("both", Pairs.twoTables())))),
+            new Catalog<>("format", List.of()),
             listener.notices::add),
         1,
         listener.notices::add);
