@@ -150,6 +150,14 @@ public final class PartlyLabelled implements Dataset {
   }
 
   @Override
+  public int[] lengths(Split split) {
+    int[] lengths = base.lengths(split);
+    return split != Split.TRAIN || lengths.length == 0
+        ? lengths
+        : Arrays.stream(rows).map(row -> lengths[row]).toArray();
+  }
+
+  @Override
   public String checksum() {
     return base.checksum();
   }
