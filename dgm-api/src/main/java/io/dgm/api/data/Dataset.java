@@ -52,6 +52,22 @@ public interface Dataset {
     return new int[0];
   }
 
+  /**
+   * {@return how its texts were taken apart, by the name of the feature; empty if it has none. A
+   * run keeps them, so that it reads and writes texts without its data}
+   */
+  default Map<String, Tokenizer> tokenizers() {
+    return Map.of();
+  }
+
+  /**
+   * {@return what a run keeps of it besides, by name, such as how many texts were cut; empty if
+   * there is nothing to tell}
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
+
   /** {@return the sha256 of its content in lower-case hexadecimal, written into runs} */
   String checksum();
 
