@@ -95,7 +95,7 @@ final class ModelsCommand implements Runnable {
    * {@return objective, players and budget of a model with its defaults, for digits or its example}
    */
   private static String composition(ModelDefinition definition) {
-    Settings settings = Settings.of(definition.settings(), Map.of());
+    Settings settings = definition.defaults();
     TrainingDefaults training = definition.trainingDefaults(settings);
     StringBuilder text = new StringBuilder();
     if (!definition.tables().isEmpty()) {
@@ -168,7 +168,9 @@ final class ModelsCommand implements Runnable {
 
   private static Table settings(ModelDefinition definition) {
     Table table = new Table().row("setting", "default", "values", "what it is");
-    definition.settings().forEach(s -> table.row(s.name(), value(s), s.type(), s.description()));
+    definition
+        .settings()
+        .forEach(s -> table.row(s.name(), value(s), s.domain().text(), s.description()));
     return table;
   }
 
@@ -180,7 +182,7 @@ final class ModelsCommand implements Runnable {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);
     json.put("description", definition.description());
-    Settings settings = Settings.of(definition.settings(), Map.of());
+    Settings settings = definition.defaults();
     built(definition, definition.trainingDefaults(settings), settings)
         .ifPresent(built -> json.put("objective", built.objective().formula()));
     json.put("tables", definition.tables());
@@ -192,7 +194,7 @@ final class ModelsCommand implements Runnable {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", spec.name());
     json.put("default", value(spec));
-    json.put("type", spec.type());
+    json.put("type", spec.domain().text());
     json.put("description", spec.description());
     return json;
   }

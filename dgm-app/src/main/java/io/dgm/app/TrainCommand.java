@@ -90,6 +90,7 @@ final class TrainCommand implements Runnable {
     RunSettings settings =
         RunSettings.of(
             entry,
+            bench.plugins().parts(),
             new RunSettings.Request(
                 data,
                 Numbers.positive("--epochs", epochs),

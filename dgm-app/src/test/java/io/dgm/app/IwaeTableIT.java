@@ -72,7 +72,7 @@ class IwaeTableIT {
     assertThat(run.replaceAll("\\s", ""))
         .contains("\"train.schedule\":\"iwae\"", "\"set.k\":\"50\"", "\"set.latent\":\"50\"")
         .contains(
-            "\"set.activation\":\"tanh\"",
+            "\"set.network.activation\":\"tanh\"",
             "\"batch-size\":\"20\"",
             "\"data.binarize\":\"dynamic\"");
     String json = Files.readString(temp.resolve("out").resolve("iwae-table.json"));

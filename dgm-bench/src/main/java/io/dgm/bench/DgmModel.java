@@ -7,7 +7,6 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.plugin.EngineCatalog;
@@ -45,7 +44,9 @@ final class DgmModel implements DgmContender {
     ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find(name);
     List<Transform> transforms = List.of(new Binarize(binarize));
     DataSpec seen = transforms.getFirst().spec(DIGITS);
-    Model model = definition.build(seen, Settings.of(definition.settings(), set));
+    Model model =
+        definition.build(
+            seen, definition.configured(set, PluginCatalog.load(Installation.own()).parts()));
     int cores = Runtime.getRuntime().availableProcessors();
     this.engine =
         new Recorder(

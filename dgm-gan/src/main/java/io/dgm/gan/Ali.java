@@ -10,12 +10,13 @@ import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Roles;
+import io.dgm.api.model.Posterior;
+import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
-import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
@@ -29,27 +30,9 @@ import java.util.List;
 record Ali() implements ModelDefinition {
   private static final Variable X_HAT = Variable.of("x̂");
 
-  /** Families of q_η(z|x). */
-  private enum Posterior {
-    NORMAL {
-      @Override
-      Conditional of(Scope scope, Encoder features, int latent) {
-        return Roles.diagonalNormal(scope, Z, List.of(X), features, latent);
-      }
-    },
-    POINT {
-      @Override
-      Conditional of(Scope scope, Encoder features, int latent) {
-        return Roles.point(scope, Z, List.of(X), features, latent);
-      }
-    };
-
-    abstract Conditional of(Scope scope, Encoder features, int latent);
-  }
-
-  private static final SettingSpec<Posterior> POSTERIOR =
-      SettingSpec.choice(
-          "posterior", Posterior.NORMAL, "what q(z|x) is: normal, or a point as in BiGAN");
+  private static final Role<Posterior> POSTERIOR =
+      Role.of(
+          "posterior", Posteriors.NORMAL, "the family of q(z|x): normal, or a point as in BiGAN");
 
   @Override
   public String name() {
@@ -64,13 +47,19 @@ record Ali() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
+    return List.of(Common.LATENT, Common.LEARNING_RATE, Common.AVERAGE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
     return List.of(
-        Common.LATENT,
-        POSTERIOR,
         Common.NETWORK,
-        Common.LEARNING_RATE,
-        Common.BETA1,
-        Common.AVERAGE);
+        Common.GENERATOR,
+        Common.DISCRIMINATOR,
+        Common.ENCODER,
+        Common.PRIOR,
+        POSTERIOR,
+        Common.OPTIMIZER);
   }
 
   @Override
@@ -81,20 +70,23 @@ record Ali() implements ModelDefinition {
   @Override
   public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(Common.LATENT);
-    Architecture network = settings.get(Common.NETWORK);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, Common.adam(settings));
+    Scope phi = model.player(Player.PHI, Common.moves(settings));
     Scope theta = model.player(Player.THETA, Common.averaged(settings));
     Scope eta = model.player(Player.ETA, Common.averaged(settings));
 
     Conditional data = Conditional.data(X);
-    Conditional prior = Roles.standardNormal(Z, latent);
+    Conditional prior = settings.get(Common.PRIOR).of(theta.child("prior"), Z, latent);
     Conditional generator =
-        Parts.generator(theta.child("generator"), network, List.of(Z), latent, spec.x());
+        Parts.generator(
+            theta.child("generator"), settings.get(Common.GENERATOR), List.of(Z), latent, spec.x());
     Shape x = spec.x().shape();
-    Encoder features = Pairs.encoder(eta.child("features"), network, x);
-    Conditional encoder = settings.get(POSTERIOR).of(eta.child("encoder"), features, latent);
-    Discriminator d = Pairs.discriminator(phi.child("discriminator"), network, x, latent);
+    Encoder features = Pairs.encoder(eta.child("encoder"), settings.get(Common.ENCODER), x);
+    Conditional encoder =
+        settings.get(POSTERIOR).of(eta.child("code"), Z, List.of(X), features, latent);
+    Discriminator d =
+        Pairs.discriminator(
+            phi.child("discriminator"), settings.get(Common.DISCRIMINATOR), x, latent);
     Conditional code = data.then(encoder);
     return model
         .objective(gan(code, prior.then(generator), d))

@@ -18,8 +18,10 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.AdversarialLoss;
+import io.dgm.api.objective.AdversarialLosses;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -36,18 +38,6 @@ record CycleGan() implements ModelDefinition {
   private static final Variable A_HAT = Variable.of("â");
   private static final Variable B_HAT = Variable.of("b̂");
 
-  /** Adversarial losses by name. */
-  private enum Loss {
-    LEAST_SQUARES(AdversarialLoss.LEAST_SQUARES),
-    CROSS_ENTROPY(AdversarialLoss.CROSS_ENTROPY);
-
-    private final AdversarialLoss loss;
-
-    Loss(AdversarialLoss loss) {
-      this.loss = loss;
-    }
-  }
-
   private static final SettingSpec<Double> CYCLE =
       SettingSpec.number(
           "cycle", 10, 1e-3, 1e4, "the weight of the mean absolute error after there and back");
@@ -58,8 +48,7 @@ record CycleGan() implements ModelDefinition {
           0,
           1e4,
           "the weight of the mean absolute error of translators of what is of their kind already");
-  private static final SettingSpec<Loss> LOSS =
-      SettingSpec.choice("loss", Loss.LEAST_SQUARES, "the adversarial loss");
+  private static final Role<AdversarialLoss> LOSS = Common.loss(AdversarialLosses.LEAST_SQUARES);
 
   @Override
   public String name() {
@@ -79,11 +68,13 @@ record CycleGan() implements ModelDefinition {
         Translators.SKIP,
         CYCLE,
         IDENTITY,
-        LOSS,
-        Translators.DISCRIMINATOR,
         Translators.LEARNING_RATE,
-        Common.BETA1,
         Common.AVERAGE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    return List.of(Translators.DISCRIMINATOR, LOSS, Common.OPTIMIZER);
   }
 
   @Override
@@ -107,7 +98,7 @@ record CycleGan() implements ModelDefinition {
     Feature inB = Translators.pictures(spec, Batch.qualified("b", X.name()), name());
     Translators.sameSize(inA, inB, name());
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, Common.adam(settings, Translators.LEARNING_RATE));
+    Scope phi = model.player(Player.PHI, Common.moves(settings, Translators.LEARNING_RATE));
     Scope theta = model.player(Player.THETA, Translators.averaged(settings));
 
     Conditional a = Conditional.data("a", X).as(X, A);
@@ -116,7 +107,7 @@ record CycleGan() implements ModelDefinition {
     Conditional toA = translator(theta.child("to-a"), B, inB, A, inA, settings);
     Discriminator ofA = judge(phi.child("of-a"), A, inA, settings);
     Discriminator ofB = judge(phi.child("of-b"), B, inB, settings);
-    AdversarialLoss loss = settings.get(LOSS).loss;
+    AdversarialLoss loss = settings.get(LOSS);
     double w = settings.get(CYCLE);
     Game game =
         infoGan(b, a.then(toB.mean()), ofB, toA, w / inA.shape().size(), loss)

@@ -13,6 +13,7 @@ import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 
 /** How a GAN's discriminator estimates the divergence that its generator minimises. */
@@ -20,14 +21,14 @@ enum FGan {
   /** The bound that the discriminator maximises, which the generator minimises. */
   DUAL {
     @Override
-    Game game(Conditional data, Conditional fake, Discriminator d, Divergence f) {
+    Game game(Conditional data, Conditional fake, Discriminator d, FDivergence f) {
       return gan(data, fake, d, AdversarialLoss.dual(f));
     }
   },
   /** The same for the discriminator; the generator takes the step of practice. */
   PRACTICAL {
     @Override
-    Game game(Conditional data, Conditional fake, Discriminator d, Divergence f) {
+    Game game(Conditional data, Conditional fake, Discriminator d, FDivergence f) {
       return gan(data, fake, d, AdversarialLoss.dualInPractice(f));
     }
   },
@@ -37,14 +38,14 @@ enum FGan {
    */
   RATIO {
     @Override
-    Game game(Conditional data, Conditional fake, Discriminator d, Divergence f) {
+    Game game(Conditional data, Conditional fake, Discriminator d, FDivergence f) {
       return discriminate(data, fake, d)
           .then(Game.maximise(Payoff.mean(fake, ratio(d, f)).times(-1)));
     }
   };
 
-  static final SettingSpec<Divergence> DIVERGENCE =
-      SettingSpec.choice("divergence", Divergence.KL, "what the generator minimises");
+  static final Role<FDivergence> DIVERGENCE =
+      Role.of("divergence", FDivergences.PARTS.getFirst(), "what the generator minimises");
   static final SettingSpec<FGan> ESTIMATOR =
       SettingSpec.choice(
           "estimator",
@@ -52,7 +53,7 @@ enum FGan {
           "how: dual for the minimum of the discriminator's bound, practical for a generator's step"
               + " that does not fade, ratio for a discriminator trained as in a GAN");
 
-  abstract Game game(Conditional data, Conditional fake, Discriminator d, Divergence f);
+  abstract Game game(Conditional data, Conditional fake, Discriminator d, FDivergence f);
 
   private static Integrand ratio(Discriminator d, FDivergence f) {
     if (f == Divergence.TOTAL_VARIATION) {

@@ -13,16 +13,18 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
-import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Cast;
 import io.dgm.api.objective.Game;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model of this family: prior N(0, I), an implicit generator, a discriminator. Its members differ
@@ -33,6 +35,7 @@ import java.util.List;
  * @param labels whether both networks are conditioned on labels
  * @param constraint what its objective asks of the discriminator
  * @param own settings of its game
+ * @param more roles of its game
  * @param line its objective
  */
 record Gan(
@@ -41,6 +44,7 @@ record Gan(
     boolean labels,
     Constraint constraint,
     List<SettingSpec<?>> own,
+    List<Role<?>> more,
     Line line)
     implements ModelDefinition {
 
@@ -53,10 +57,23 @@ record Gan(
   @Override
   public List<SettingSpec<?>> settings() {
     List<SettingSpec<?>> all =
+        new ArrayList<>(List.of(Common.LATENT, Common.LEARNING_RATE, Common.AVERAGE));
+    all.addAll(own);
+    return all;
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    List<Role<?>> all =
         new ArrayList<>(
             List.of(
-                Common.LATENT, Common.NETWORK, Common.LEARNING_RATE, Common.BETA1, Common.AVERAGE));
-    all.addAll(own);
+                Common.NETWORK,
+                Common.GENERATOR,
+                Common.DISCRIMINATOR,
+                Common.PRIOR,
+                Common.OPTIMIZER,
+                Common.TECHNIQUE));
+    all.addAll(more);
     return all;
   }
 
@@ -69,22 +86,34 @@ record Gan(
   public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(Common.LATENT);
     int classes = labels ? Parts.labels(spec, name).shape().size() : 0;
-    Architecture network = settings.get(Common.NETWORK);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, Common.adam(settings)).child("discriminator");
-    Scope theta = model.player(Player.THETA, Common.averaged(settings)).child("generator");
+    Scope phi = model.player(Player.PHI, Common.moves(settings)).child("discriminator");
+    Scope theta = model.player(Player.THETA, Common.averaged(settings));
 
     Variable[] seen = labels ? new Variable[] {X, Y} : new Variable[] {X};
     List<Shape> shapes =
         labels ? List.of(spec.x().shape(), Shape.of(classes)) : List.of(spec.x().shape());
     List<Variable> codes = labels ? List.of(Z, Y) : List.of(Z);
     Conditional data = Conditional.data(seen);
-    Conditional prior = Roles.standardNormal(Z, latent);
+    Conditional prior = settings.get(Common.PRIOR).of(theta.child("prior"), Z, latent);
     Conditional given = labels ? Conditional.data(Y).then(prior) : prior;
-    Conditional generator = Parts.generator(theta, network, codes, latent + classes, spec.x());
+    Conditional generator =
+        Parts.generator(
+            theta.child("generator"),
+            settings.get(Common.GENERATOR),
+            codes,
+            latent + classes,
+            spec.x());
     Conditional fake = given.then(generator);
-    Discriminator d = Parts.discriminator(phi, network, List.of(seen), shapes, constraint);
-    model.objective(line.game(data, fake, d, settings)).view(View.SAMPLES, fake, X);
+    Discriminator d =
+        Parts.discriminator(
+            phi, settings.get(Common.DISCRIMINATOR), List.of(seen), shapes, constraint);
+    Cast cast =
+        new Cast(
+            Map.of(Cast.DATA, data, Cast.PRIOR, given, Cast.GENERATOR, generator),
+            Map.of(Cast.DISCRIMINATOR, d));
+    Game game = settings.get(Common.TECHNIQUE).of(line.game(data, fake, d, settings), cast);
+    model.objective(game).view(View.SAMPLES, fake, X);
     if (!labels) { // labels in turn would differ along a line
       Variable onLine = Variable.of("z'");
       Conditional between = prior.then(Roles.interpolation(Z, onLine, View.INTERPOLATED));

@@ -1,7 +1,5 @@
 package io.dgm.gan;
 
-import static io.dgm.api.objective.AdversarialLoss.HINGE;
-import static io.dgm.api.objective.AdversarialLoss.LEAST_SQUARES;
 import static io.dgm.api.objective.AdversarialLoss.WASSERSTEIN;
 import static io.dgm.api.objective.Games.gan;
 import static io.dgm.api.objective.Techniques.importanceWeighted;
@@ -9,6 +7,7 @@ import static io.dgm.api.objective.Techniques.importanceWeighted;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Constraint;
+import io.dgm.api.objective.AdversarialLosses;
 import io.dgm.api.objective.GradientPenalty;
 import io.dgm.api.objective.Payoff;
 import io.dgm.api.settings.SettingSpec;
@@ -50,28 +49,32 @@ public final class GanPlugin implements Plugin {
             false,
             Constraint.NONE,
             List.of(),
-            (data, fake, d, _) -> gan(data, fake, d)),
+            List.of(Common.LOSS),
+            (data, fake, d, s) -> gan(data, fake, d, s.get(Common.LOSS))),
         new Gan(
             "cgan",
             "conditional GAN (Mirza and Osindero 2014)",
             true,
             Constraint.NONE,
             List.of(),
-            (data, fake, d, _) -> gan(data, fake, d)),
+            List.of(Common.LOSS),
+            (data, fake, d, s) -> gan(data, fake, d, s.get(Common.LOSS))),
         new Gan(
             "iwgan",
             "importance weighted GAN (Hu et al. 2018)",
             false,
             Constraint.NONE,
             List.of(),
-            (data, fake, d, _) -> importanceWeighted(gan(data, fake, d))),
+            List.of(Common.LOSS),
+            (data, fake, d, s) -> importanceWeighted(gan(data, fake, d, s.get(Common.LOSS)))),
         new Gan(
             "iwcgan",
             "importance weighted conditional GAN (Hu et al. 2018)",
             true,
             Constraint.NONE,
             List.of(),
-            (data, fake, d, _) -> importanceWeighted(gan(data, fake, d))),
+            List.of(Common.LOSS),
+            (data, fake, d, s) -> importanceWeighted(gan(data, fake, d, s.get(Common.LOSS)))),
         new InfoGan(),
         new Ali(),
         new CycleGan(),
@@ -82,13 +85,15 @@ public final class GanPlugin implements Plugin {
             false,
             Constraint.NONE,
             List.of(),
-            (data, fake, d, _) -> gan(data, fake, d, LEAST_SQUARES)),
+            List.of(Common.loss(AdversarialLosses.LEAST_SQUARES)),
+            (data, fake, d, s) -> gan(data, fake, d, s.get(Common.LOSS))),
         new Gan(
             "wgan-gp",
             "Wasserstein GAN with gradient penalty (Gulrajani et al. 2017)",
             false,
             Constraint.INDEPENDENT,
             List.of(PENALTY, Common.CRITIC_STEPS),
+            List.of(),
             (data, fake, d, s) ->
                 gan(data, fake, d, WASSERSTEIN)
                     .and(Payoff.of(new GradientPenalty(d, data, fake)).times(-s.get(PENALTY)))
@@ -101,13 +106,15 @@ public final class GanPlugin implements Plugin {
             false,
             Constraint.SPECTRAL,
             List.of(),
-            (data, fake, d, _) -> gan(data, fake, d, HINGE)),
+            List.of(Common.loss(AdversarialLosses.HINGE)),
+            (data, fake, d, s) -> gan(data, fake, d, s.get(Common.LOSS))),
         new Gan(
             "fgan",
             "f-GAN, of six divergences (Nowozin, Cseke and Tomioka 2016)",
             false,
             Constraint.NONE,
-            List.of(FGan.DIVERGENCE, FGan.ESTIMATOR),
+            List.of(FGan.ESTIMATOR),
+            List.of(FGan.DIVERGENCE),
             (data, fake, d, s) ->
                 s.get(FGan.ESTIMATOR).game(data, fake, d, s.get(FGan.DIVERGENCE))),
         new Wgan(),

@@ -16,6 +16,7 @@ import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
@@ -54,15 +55,13 @@ record InfoGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
+    return List.of(NOISE, CLASSES, NUMBERS, INFORMATION, Common.LEARNING_RATE, Common.AVERAGE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
     return List.of(
-        NOISE,
-        CLASSES,
-        NUMBERS,
-        INFORMATION,
-        Common.NETWORK,
-        Common.LEARNING_RATE,
-        Common.BETA1,
-        Common.AVERAGE);
+        Common.NETWORK, Common.GENERATOR, Common.DISCRIMINATOR, Common.ENCODER, Common.OPTIMIZER);
   }
 
   @Override
@@ -76,19 +75,23 @@ record InfoGan() implements ModelDefinition {
     int numbers = settings.get(NUMBERS);
     int size = settings.get(NOISE) + classes + numbers;
     Shape x = spec.x().shape();
-    Architecture network = settings.get(Common.NETWORK);
+    Architecture generating = settings.get(Common.GENERATOR);
+    Architecture judging = settings.get(Common.DISCRIMINATOR);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, Common.adam(settings)).child("discriminator");
+    Scope phi = model.player(Player.PHI, Common.moves(settings)).child("discriminator");
     Scope theta = model.player(Player.THETA, Common.averaged(settings)).child("generator");
-    Scope eta = model.player(Player.ETA, Common.adam(settings));
+    Scope eta = model.player(Player.ETA, Common.moves(settings));
 
     Conditional noise = Roles.standardNormal(E, settings.get(NOISE));
     Conditional number = Roles.uniform(T, numbers, -1, 1);
-    Conditional generator = Parts.generator(theta, network, List.of(E, C, T), size, spec.x());
+    Conditional generator = Parts.generator(theta, generating, List.of(E, C, T), size, spec.x());
     Conditional fake = noise.then(Roles.uniformClasses(C, classes)).then(number).then(generator);
-    Discriminator d = Parts.discriminator(phi, network, List.of(X), List.of(x), Constraint.NONE);
+    Discriminator d = Parts.discriminator(phi, judging, List.of(X), List.of(x), Constraint.NONE);
     // the two heads read one network, which the compiler then runs once
-    Encoder features = network.encoder(eta.child("encoder"), List.of(x), Constraint.INDEPENDENT);
+    Encoder features =
+        settings
+            .get(Common.ENCODER)
+            .encoder(eta.child("encoder"), List.of(x), Constraint.INDEPENDENT);
     Scope code = eta.child("code");
     Conditional inference =
         Roles.classifier(code.child("class"), C, List.of(X), features, classes)

@@ -7,16 +7,17 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.divergence.Kernel;
+import io.dgm.api.divergence.Kernels;
 import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.KernelDiscrepancy;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -24,35 +25,10 @@ import java.util.List;
 
 /** The generative moment matching network: a generator whose examples nobody judges. */
 record Mmd() implements ModelDefinition {
-  /** Kernels by name. */
-  enum Family {
-    GAUSSIAN {
-      @Override
-      Kernel of(double bandwidth) {
-        return Kernel.Gaussian.around(bandwidth);
-      }
-    },
-    RATIONAL_QUADRATIC {
-      @Override
-      Kernel of(double bandwidth) {
-        return Kernel.RationalQuadratic.of(bandwidth);
-      }
-    };
-
-    abstract Kernel of(double bandwidth);
-  }
-
-  private static final SettingSpec<Family> KERNEL =
-      SettingSpec.choice("kernel", Family.RATIONAL_QUADRATIC, "what tells examples apart");
-  private static final SettingSpec<Double> BANDWIDTH =
-      SettingSpec.number(
-          "bandwidth",
-          4,
-          1e-6,
-          1e6,
-          "the kernel's length, or the middle of five, in the unit of distances between examples");
+  private static final Role<Kernel> KERNEL =
+      Role.of("kernel", Kernels.RATIONAL_QUADRATIC, "what tells examples apart");
   private static final SettingSpec<Double> LEARNING_RATE =
-      SettingSpec.number("learning-rate", 1e-3, 1e-8, 10, "Adam's learning rate");
+      SettingSpec.number("learning-rate", 1e-3, 1e-8, 10, "the optimizer's learning rate");
 
   @Override
   public String name() {
@@ -66,14 +42,12 @@ record Mmd() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(
-        Common.LATENT,
-        Common.NETWORK,
-        LEARNING_RATE,
-        Common.BETA1,
-        Common.AVERAGE,
-        KERNEL,
-        BANDWIDTH);
+    return List.of(Common.LATENT, LEARNING_RATE, Common.AVERAGE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    return List.of(Common.NETWORK, Common.GENERATOR, Common.PRIOR, KERNEL, Common.OPTIMIZER);
   }
 
   @Override
@@ -88,19 +62,21 @@ record Mmd() implements ModelDefinition {
     Scope theta =
         model.player(
             Player.THETA,
-            Common.adam(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE)));
+            Common.moves(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE)));
 
     Conditional data = Conditional.data(X);
     Conditional fake =
-        Roles.standardNormal(Z, latent)
+        settings
+            .get(Common.PRIOR)
+            .of(theta.child("prior"), Z, latent)
             .then(
                 Parts.generator(
                     theta.child("generator"),
-                    settings.get(Common.NETWORK),
+                    settings.get(Common.GENERATOR),
                     List.of(Z),
                     latent,
                     spec.x()));
-    Kernel kernel = settings.get(KERNEL).of(settings.get(BANDWIDTH));
+    Kernel kernel = settings.get(KERNEL);
     return model
         .objective(
             Game.maximise(

@@ -18,6 +18,7 @@ import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
@@ -58,10 +59,13 @@ record Pix2Pix() implements ModelDefinition {
         Translators.SKIP,
         ADVERSARY,
         LIKENESS,
-        Translators.DISCRIMINATOR,
         Translators.LEARNING_RATE,
-        Common.BETA1,
         Common.AVERAGE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    return List.of(Translators.DISCRIMINATOR, Common.OPTIMIZER);
   }
 
   @Override
@@ -93,7 +97,7 @@ record Pix2Pix() implements ModelDefinition {
     double weight = settings.get(ADVERSARY);
     Game game = likelihood(pairs, toB);
     if (weight > 0) {
-      Scope phi = model.player(Player.PHI, Common.adam(settings, Translators.LEARNING_RATE));
+      Scope phi = model.player(Player.PHI, Common.moves(settings, Translators.LEARNING_RATE));
       Discriminator d =
           Parts.discriminator(
               phi.child("discriminator"),

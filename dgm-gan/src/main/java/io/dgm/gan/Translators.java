@@ -11,8 +11,10 @@ import io.dgm.api.distribution.Laplace;
 import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Layer;
+import io.dgm.api.nn.Networks;
 import io.dgm.api.nn.ResnetTranslator;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
@@ -34,14 +36,14 @@ final class Translators {
           true,
           "whether a translator adds to the picture that it is given, if that has as many channels:"
               + " colours stay where nothing speaks against them");
-  static final SettingSpec<Architecture> DISCRIMINATOR =
-      SettingSpec.of(
+  static final Role<Architecture> DISCRIMINATOR =
+      Role.of(
           "discriminator",
-          List.of(Architecture.dcgan(), Architecture.patch()),
+          Networks.DCGAN,
           "what tells pictures from translated ones: as a whole, or patch by patch");
 
   static final SettingSpec<Double> LEARNING_RATE =
-      SettingSpec.number("learning-rate", 5e-4, 1e-8, 10, "Adam's learning rate");
+      SettingSpec.number("learning-rate", 5e-4, 1e-8, 10, "the optimizer's learning rate");
 
   /** The view of pictures of the first kind and of their translations to the second. */
   static final String TO_B = "a-to-b";
@@ -52,7 +54,7 @@ final class Translators {
    * {@return how translators are moved: pictures are drawn with the average of their last moves}
    */
   static PlayerSettings averaged(Settings settings) {
-    return Common.adam(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE));
+    return Common.moves(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE));
   }
 
   /**

@@ -9,26 +9,24 @@ import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
-import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.AdversarialLoss;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.train.LearningRates;
+import io.dgm.api.train.Optimizers;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
-import io.dgm.api.train.RmsProp;
 import io.dgm.api.train.Turn;
 import java.util.List;
 
 /** The Wasserstein GAN whose critic is held Lipschitz by a bound on its weights. */
 record Wgan() implements ModelDefinition {
   private static final SettingSpec<Double> LEARNING_RATE =
-      SettingSpec.number("learning-rate", 2e-4, 1e-8, 10, "RMSProp's learning rate");
+      SettingSpec.number("learning-rate", 2e-4, 1e-8, 10, "the optimizer's learning rate");
   private static final SettingSpec<Double> BOUND =
       SettingSpec.number("clip", 0.01, 1e-6, 10, "the greatest size of the critic's weights");
 
@@ -44,8 +42,17 @@ record Wgan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
+    return List.of(Common.LATENT, LEARNING_RATE, Common.AVERAGE, BOUND, Common.CRITIC_STEPS);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
     return List.of(
-        Common.LATENT, Common.NETWORK, LEARNING_RATE, Common.AVERAGE, BOUND, Common.CRITIC_STEPS);
+        Common.NETWORK,
+        Common.GENERATOR,
+        Common.DISCRIMINATOR,
+        Common.PRIOR,
+        Common.optimizer(Optimizers.RMSPROP));
   }
 
   @Override
@@ -56,21 +63,27 @@ record Wgan() implements ModelDefinition {
   @Override
   public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(Common.LATENT);
-    Architecture network = settings.get(Common.NETWORK);
-    PlayerSettings moves =
-        PlayerSettings.of(RmsProp.standard(), LearningRates.constant(settings.get(LEARNING_RATE)));
+    PlayerSettings moves = Common.moves(settings, LEARNING_RATE);
     Model.Builder model = Model.builder(spec);
     Scope phi = model.player(Player.PHI, moves.withWeightBound(settings.get(BOUND)));
     Scope theta = model.player(Player.THETA, moves.withAverage(settings.get(Common.AVERAGE)));
 
     Conditional data = Conditional.data(X);
     Conditional fake =
-        Roles.standardNormal(Z, latent)
-            .then(Parts.generator(theta.child("generator"), network, List.of(Z), latent, spec.x()));
+        settings
+            .get(Common.PRIOR)
+            .of(theta.child("prior"), Z, latent)
+            .then(
+                Parts.generator(
+                    theta.child("generator"),
+                    settings.get(Common.GENERATOR),
+                    List.of(Z),
+                    latent,
+                    spec.x()));
     Discriminator critic =
         Parts.discriminator(
             phi.child("discriminator"),
-            network,
+            settings.get(Common.DISCRIMINATOR),
             List.of(X),
             List.of(spec.x().shape()),
             Constraint.INDEPENDENT);

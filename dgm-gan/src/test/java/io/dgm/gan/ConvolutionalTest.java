@@ -11,7 +11,7 @@ class ConvolutionalTest extends ModelContract {
     // translators are convolutional anyway
     return new GanPlugin()
         .models().stream()
-            .filter(m -> m.settings().stream().anyMatch(s -> s.name().equals("network")))
+            .filter(m -> m.roles().stream().anyMatch(r -> r.name().equals("network")))
             .toList();
   }
 

@@ -6,6 +6,8 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.settings.Settings;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.testkit.ModelContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +26,14 @@ class DivergencesTest extends ModelContract {
 
     @Override
     public TrainingDefaults trainingDefaults(Settings settings) {
-      return model.trainingDefaults(Settings.of(model.settings(), fixed));
+      return model.trainingDefaults(
+          model.configured(fixed, PluginCatalog.load(Installation.own()).parts()));
     }
 
     @Override
     public Model build(DataSpec data, Settings settings) {
-      return model.build(data, Settings.of(model.settings(), fixed));
+      return model.build(
+          data, model.configured(fixed, PluginCatalog.load(Installation.own()).parts()));
     }
   }
 

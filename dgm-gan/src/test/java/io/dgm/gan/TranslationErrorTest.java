@@ -17,6 +17,8 @@ import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -84,7 +86,10 @@ class TranslationErrorTest {
 
   private static void check(ModelDefinition definition, Dataset data) {
     Map<String, String> small = Map.of("width", "4", "blocks", "0");
-    Model model = definition.build(data.spec(), Settings.of(definition.settings(), small));
+    Model model =
+        definition.build(
+            data.spec(),
+            definition.configured(small, PluginCatalog.load(Installation.own()).parts()));
     TranslationError metric = new TranslationError();
     assertThat(metric.applies(model)).isTrue();
     try (Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1));

@@ -9,11 +9,13 @@ import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.Roles;
+import io.dgm.api.model.Posterior;
+import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -22,18 +24,10 @@ import java.util.List;
 
 /** The adversarial autoencoder: InfoGAN with x and z swapped, so that the discriminator is of z. */
 record Aae() implements ModelDefinition {
-  /** What the inference network gives for an example. */
-  enum Posterior {
-    /** One code. */
-    POINT,
-    /** A normal distribution over codes. */
-    NORMAL
-  }
-
   private static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 8, 1, 4096, "the size of z");
-  private static final SettingSpec<Posterior> POSTERIOR =
-      SettingSpec.choice("posterior", Posterior.POINT, "what q(z|x) is");
+  private static final Role<Posterior> POSTERIOR =
+      Role.of("posterior", Posteriors.POINT, "the family of q(z|x)");
   static final SettingSpec<Double> RECONSTRUCTION =
       SettingSpec.number(
           "reconstruction", 0.05, 1e-6, 1000, "the weight of log p(x|z) beside the adversary");
@@ -50,29 +44,36 @@ record Aae() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
+    return List.of(LATENT, RECONSTRUCTION, Parts.LEARNING_RATE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
     return List.of(
-        LATENT,
-        POSTERIOR,
-        RECONSTRUCTION,
         Parts.NETWORK,
+        Parts.DECODER,
+        Parts.ENCODER,
+        Parts.JUDGE_OF_CODES,
+        Parts.PRIOR,
+        POSTERIOR,
         Parts.LIKELIHOOD,
-        Parts.LEARNING_RATE,
-        Parts.BETA1);
+        Parts.OPTIMIZER);
   }
 
   @Override
   public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(LATENT);
-    PlayerSettings adam = Parts.adam(settings);
+    PlayerSettings moves = Parts.moves(settings);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, adam);
-    Scope theta = model.player(Player.THETA, adam);
-    Scope eta = model.player(Player.ETA, adam);
+    Scope phi = model.player(Player.PHI, moves);
+    Scope theta = model.player(Player.THETA, moves);
+    Scope eta = model.player(Player.ETA, moves);
     Conditional data = Conditional.data(X);
-    Conditional prior = Roles.standardNormal(Z, latent);
+    Conditional prior = settings.get(Parts.PRIOR).of(theta.child("prior"), Z, latent);
     Conditional decoder = Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings);
     Conditional encoder = encoder(eta, latent, spec, settings);
-    Discriminator d = Parts.ofCodes(phi.child("discriminator"), List.of(Z), latent);
+    Discriminator d =
+        Parts.ofCodes(phi.child("discriminator"), List.of(Z), List.of(latent), settings);
     if (encoder.hasDensity()) {
       model.evidence(Games.elbo(prior.then(decoder), data, encoder));
     }
@@ -90,10 +91,6 @@ record Aae() implements ModelDefinition {
 
   private static Conditional encoder(Scope eta, int latent, DataSpec spec, Settings settings) {
     Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
-    Scope code = eta.child("code");
-    return switch (settings.get(POSTERIOR)) {
-      case POINT -> Roles.point(code, Z, List.of(X), features, latent);
-      case NORMAL -> Roles.diagonalNormal(code, Z, List.of(X), features, latent);
-    };
+    return settings.get(POSTERIOR).of(eta.child("code"), Z, List.of(X), features, latent);
   }
 }

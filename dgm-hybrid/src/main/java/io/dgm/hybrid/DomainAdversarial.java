@@ -21,11 +21,13 @@ import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
+import io.dgm.api.nn.Networks;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -42,7 +44,8 @@ record DomainAdversarial() implements ModelDefinition {
   private static final String SOURCE = "source";
   private static final String TARGET = "target";
 
-  private static final SettingSpec<Architecture> NETWORK = Parts.network(Architecture.dcgan());
+  private static final Role<Architecture> ENCODER =
+      Role.of("encoder", Networks.DCGAN, "the network of the features");
   private static final SettingSpec<Integer> FEATURES =
       SettingSpec.integer("features", 128, 1, 4096, "the size of h");
   private static final SettingSpec<Double> ADVERSARY =
@@ -62,7 +65,12 @@ record DomainAdversarial() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(FEATURES, ADVERSARY, NETWORK, LEARNING_RATE, Parts.BETA1);
+    return List.of(FEATURES, ADVERSARY, LEARNING_RATE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    return List.of(ENCODER, Parts.JUDGE_OF_CODES, Parts.OPTIMIZER);
   }
 
   @Override
@@ -86,17 +94,18 @@ record DomainAdversarial() implements ModelDefinition {
     Feature y = feature(spec, SOURCE, Y.name());
     same(x, feature(spec, TARGET, X.name()));
     int size = settings.get(FEATURES);
-    PlayerSettings adam = Parts.adam(settings.get(LEARNING_RATE), settings.get(Parts.BETA1));
+    PlayerSettings moves = Parts.moves(settings);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, adam);
-    Scope theta = model.player(Player.THETA, adam);
+    Scope phi = model.player(Player.PHI, moves);
+    Scope theta = model.player(Player.THETA, moves);
     Conditional source = Conditional.data(SOURCE, X, Y);
     Conditional target = Conditional.data(TARGET, X);
-    Conditional f = features(theta.child("features"), x, settings);
+    Conditional f = features(theta.child("encoder"), x, settings);
     Encoder h = Encoder.flat(Activation.IDENTITY, size);
     Conditional classifier =
         Roles.classifier(theta.child("classifier"), Y, List.of(H), h, y.shape().size());
-    Discriminator d = Parts.ofCodes(phi.child("discriminator"), List.of(H), size);
+    Discriminator d =
+        Parts.ofCodes(phi.child("discriminator"), List.of(H), List.of(size), settings);
     model
         .objective(game(source.then(f), target.then(f), d, classifier, settings.get(ADVERSARY)))
         .predicts(SOURCE, source.then(f), classifier);
@@ -123,7 +132,7 @@ record DomainAdversarial() implements ModelDefinition {
   /** {@return h = f_θ(x)} */
   private static Conditional features(Scope scope, Feature x, Settings settings) {
     // a domain's own batch norm would tell it from the other
-    Encoder body = settings.get(NETWORK).encoder(scope, List.of(x.shape()), Constraint.INDEPENDENT);
+    Encoder body = settings.get(ENCODER).encoder(scope, List.of(x.shape()), Constraint.INDEPENDENT);
     Layer head = Linear.of(scope.child("output"), body.size(), settings.get(FEATURES));
     return Conditional.map(
         scope,

@@ -19,6 +19,7 @@ import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -64,26 +65,30 @@ record ModeRegularizedGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
+    return List.of(TRAINING, LATENT, LIKENESS, COVERAGE, Parts.LEARNING_RATE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
     return List.of(
-        TRAINING,
-        LATENT,
-        LIKENESS,
-        COVERAGE,
         Parts.NETWORK,
+        Parts.DECODER,
+        Parts.ENCODER,
+        Parts.JUDGE,
+        Parts.PRIOR,
         Parts.LIKELIHOOD,
-        Parts.LEARNING_RATE,
-        Parts.BETA1);
+        Parts.OPTIMIZER);
   }
 
   @Override
   public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(LATENT);
-    PlayerSettings adam = Parts.adam(settings);
+    PlayerSettings moves = Parts.moves(settings);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, adam);
-    Scope theta = model.player(Player.THETA, adam);
-    Scope eta = model.player(Player.ETA, adam);
-    Conditional prior = Roles.standardNormal(Z, latent);
+    Scope phi = model.player(Player.PHI, moves);
+    Scope theta = model.player(Player.THETA, moves);
+    Scope eta = model.player(Player.ETA, moves);
+    Conditional prior = settings.get(Parts.PRIOR).of(theta.child("prior"), Z, latent);
     Conditional decoder = Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings);
     Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
     Conditional encoder = Roles.point(eta.child("code"), Z, List.of(X), features, latent);
@@ -117,7 +122,7 @@ record ModeRegularizedGan() implements ModelDefinition {
   }
 
   private static Discriminator discriminator(Scope scope, DataSpec spec, Settings settings) {
-    var network = settings.get(Parts.NETWORK);
+    var network = settings.get(Parts.JUDGE);
     Encoder seen = network.encoder(scope, List.of(spec.x().shape()), Constraint.NONE);
     return Discriminator.of(scope, List.of(X), seen, network.head(scope, seen, Constraint.NONE));
   }

@@ -21,6 +21,7 @@ import io.dgm.api.nn.Mlp;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
@@ -62,23 +63,21 @@ record PredictabilityMinimization() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(
-        UNITS,
-        ADVERSARY,
-        RECONSTRUCTION,
-        Parts.NETWORK,
-        Parts.LIKELIHOOD,
-        LEARNING_RATE,
-        Parts.BETA1);
+    return List.of(UNITS, ADVERSARY, RECONSTRUCTION, LEARNING_RATE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    return List.of(Parts.NETWORK, Parts.DECODER, Parts.ENCODER, Parts.LIKELIHOOD, Parts.OPTIMIZER);
   }
 
   @Override
   public Model build(DataSpec spec, Settings settings) {
     int units = settings.get(UNITS);
-    PlayerSettings adam = Parts.adam(settings.get(LEARNING_RATE), settings.get(Parts.BETA1));
+    PlayerSettings moves = Parts.moves(settings);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, adam);
-    Scope theta = model.player(Player.THETA, adam);
+    Scope phi = model.player(Player.PHI, moves);
+    Scope theta = model.player(Player.THETA, moves);
     Conditional code = code(theta, units, spec, settings);
     Conditional decoder = Parts.decoder(theta.child("decoder"), List.of(Z), units, spec, settings);
     Conditional predictors = predictors(phi.child("predictors"), units);

@@ -19,6 +19,7 @@ import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -55,14 +56,19 @@ record SemiSupervisedAae() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
+    return List.of(STYLE, ALPHA, Aae.RECONSTRUCTION, Parts.LEARNING_RATE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
     return List.of(
-        STYLE,
-        ALPHA,
-        Aae.RECONSTRUCTION,
         Parts.NETWORK,
+        Parts.DECODER,
+        Parts.ENCODER,
+        Parts.JUDGE_OF_CODES,
+        Parts.PRIOR,
         Parts.LIKELIHOOD,
-        Parts.LEARNING_RATE,
-        Parts.BETA1);
+        Parts.OPTIMIZER);
   }
 
   @Override
@@ -74,19 +80,22 @@ record SemiSupervisedAae() implements ModelDefinition {
   public Model build(DataSpec spec, Settings settings) {
     int classes = classes(spec);
     int style = settings.get(STYLE);
-    PlayerSettings adam = Parts.adam(settings);
+    PlayerSettings moves = Parts.moves(settings);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, adam);
-    Scope theta = model.player(Player.THETA, adam);
-    Scope eta = model.player(Player.ETA, adam);
+    Scope phi = model.player(Player.PHI, moves);
+    Scope theta = model.player(Player.THETA, moves);
+    Scope eta = model.player(Player.ETA, moves);
     Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
     Conditional classifier = Roles.classifier(eta.child("class"), C, List.of(X), features, classes);
     Conditional styles = Roles.point(eta.child("style"), S, List.of(X), features, style);
     List<Variable> code = List.of(C, S);
     int size = classes + style;
     Conditional decoder = Parts.decoder(theta.child("decoder"), code, size, spec, settings);
-    Discriminator d = Parts.ofCodes(phi.child("discriminator"), code, size);
-    Conditional prior = Roles.uniformClasses(C, classes).then(Roles.standardNormal(S, style));
+    Discriminator d =
+        Parts.ofCodes(phi.child("discriminator"), code, List.of(classes, style), settings);
+    Conditional prior =
+        Roles.uniformClasses(C, classes)
+            .then(settings.get(Parts.PRIOR).of(theta.child("prior"), S, style));
     Conditional codes = Conditional.data(X).then(classifier.mean()).then(styles);
     Payoff known =
         Payoff.mean(Conditional.data(X, LABEL).known(LABEL), classifier.as(C, LABEL).log());

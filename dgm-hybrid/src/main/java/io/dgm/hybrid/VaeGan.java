@@ -9,16 +9,15 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
 import io.dgm.api.model.Likelihood;
-import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
+import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
@@ -26,13 +25,12 @@ import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
-import java.util.function.Function;
 
 /** The VAE/GAN: a VAE that measures likeness by what the discriminator of a GAN sees. */
 record VaeGan() implements ModelDefinition {
@@ -42,25 +40,8 @@ record VaeGan() implements ModelDefinition {
       SettingSpec.number(
           "gamma", 0.1, 1e-9, 1000, "the weight of the features' likelihood for the generator");
 
-  /** N(x̃, 0.3²): the game moves means alone, so that a scale that is learned would not move. */
-  private static final Likelihood GAUSSIAN =
-      new Likelihood() {
-        @Override
-        public Function<Tensor, Distribution> over(Scope scope) {
-          return outputs -> Independent.perExample(Normal.of(outputs, 0.3));
-        }
-
-        @Override
-        public String toString() {
-          return Likelihoods.GAUSSIAN.toString();
-        }
-      };
-
-  private static final SettingSpec<Likelihood> LIKELIHOOD =
-      SettingSpec.of(
-          Parts.LIKELIHOOD.name(),
-          List.of(Likelihoods.BERNOULLI, GAUSSIAN),
-          "the family of p(x|z), whose mean is the example");
+  /** The game moves means alone, so that a scale that is learned would not move. */
+  private static final Role<Likelihood> LIKELIHOOD = Parts.LIKELIHOOD.with("scale", "0.3");
 
   @Override
   public String name() {
@@ -74,7 +55,19 @@ record VaeGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(LATENT, GAMMA, Parts.NETWORK, LIKELIHOOD, Parts.LEARNING_RATE, Parts.BETA1);
+    return List.of(LATENT, GAMMA, Parts.LEARNING_RATE);
+  }
+
+  @Override
+  public List<Role<?>> roles() {
+    return List.of(
+        Parts.NETWORK,
+        Parts.DECODER,
+        Parts.ENCODER,
+        Parts.JUDGE,
+        Parts.PRIOR,
+        LIKELIHOOD,
+        Parts.OPTIMIZER);
   }
 
   @Override
@@ -85,14 +78,14 @@ record VaeGan() implements ModelDefinition {
   @Override
   public Model build(DataSpec spec, Settings settings) {
     int latent = settings.get(LATENT);
-    PlayerSettings adam = Parts.adam(settings);
+    PlayerSettings moves = Parts.moves(settings);
     Model.Builder model = Model.builder(spec);
-    Scope phi = model.player(Player.PHI, adam);
-    Scope theta = model.player(Player.THETA, adam);
-    Scope eta = model.player(Player.ETA, adam);
-    Conditional prior = Roles.standardNormal(Z, latent);
+    Scope phi = model.player(Player.PHI, moves);
+    Scope theta = model.player(Player.THETA, moves);
+    Scope eta = model.player(Player.ETA, moves);
+    Conditional prior = settings.get(Parts.PRIOR).of(theta.child("prior"), Z, latent);
     Conditional likelihood =
-        Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings, LIKELIHOOD);
+        Parts.decoder(theta.child("decoder"), List.of(Z), latent, spec, settings);
     Conditional decoder = likelihood.mean();
     Encoder features = Parts.encoder(eta.child("encoder"), spec, settings);
     Conditional encoder = Roles.diagonalNormal(eta.child("code"), Z, List.of(X), features, latent);
@@ -147,13 +140,11 @@ record VaeGan() implements ModelDefinition {
     static Judge of(Scope phi, DataSpec spec, Settings settings) {
       Scope scope = phi.child("discriminator");
       // dropout would make the features, which measure likeness, differ by chance
-      Encoder seen = Parts.encoder(scope, spec, settings);
+      Architecture network = settings.get(Parts.JUDGE);
+      Encoder seen = network.encoder(scope, List.of(spec.x().shape()), Constraint.INDEPENDENT);
       return new Judge(
           Discriminator.of(
-              scope,
-              List.of(X),
-              seen,
-              settings.get(Parts.NETWORK).head(scope, seen, Constraint.INDEPENDENT)),
+              scope, List.of(X), seen, network.head(scope, seen, Constraint.INDEPENDENT)),
           Conditional.map(
               phi.child("features"),
               H,

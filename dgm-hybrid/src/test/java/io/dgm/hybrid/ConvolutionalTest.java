@@ -13,6 +13,6 @@ class ConvolutionalTest extends ModelContract {
 
   @Override
   protected Map<String, String> small(ModelDefinition model) {
-    return Map.of("network", "dcgan");
+    return Map.of(model.roles().getFirst().name(), "dcgan"); // network, or the only encoder
   }
 }

@@ -7,9 +7,10 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ class DomainAdversarialTest {
 
   private static Model build(DataSpec data, Map<String, String> settings) {
     DomainAdversarial dann = new DomainAdversarial();
-    return dann.build(data, Settings.of(dann.settings(), settings));
+    return dann.build(
+        data, dann.configured(settings, PluginCatalog.load(Installation.own()).parts()));
   }
 
   @Test

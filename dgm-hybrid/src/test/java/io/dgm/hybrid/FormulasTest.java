@@ -6,9 +6,10 @@ import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,10 @@ class FormulasTest {
               new Feature(Batch.Y, DType.F32, Shape.of(3), 0, 1, true)));
 
   private static String formula(ModelDefinition model, Map<String, String> settings) {
-    return model.build(IMAGES, Settings.of(model.settings(), settings)).objective().formula();
+    return model
+        .build(IMAGES, model.configured(settings, PluginCatalog.load(Installation.own()).parts()))
+        .objective()
+        .formula();
   }
 
   @Test

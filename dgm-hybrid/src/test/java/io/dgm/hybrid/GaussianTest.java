@@ -7,10 +7,11 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -38,7 +39,10 @@ class GaussianTest {
 
   private static void isTrainable(ModelDefinition definition) {
     Map<String, String> gaussian = Map.of("likelihood", "gaussian");
-    Model model = definition.build(IMAGES, Settings.of(definition.settings(), gaussian));
+    Model model =
+        definition.build(
+            IMAGES,
+            definition.configured(gaussian, PluginCatalog.load(Installation.own()).parts()));
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
         Trainer trainer = new Trainer(engine, model, IMAGES, List.of(), 4)) {
       assertThat(trainer.batchesPerStep()).isOne();

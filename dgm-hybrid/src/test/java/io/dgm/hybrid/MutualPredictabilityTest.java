@@ -14,7 +14,6 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Key;
@@ -33,7 +32,7 @@ class MutualPredictabilityTest {
       new DataSpec(List.of(new Feature(Batch.X, DType.F32, Shape.of(1, 4, 4), 0, 1, false)));
 
   private static Model build(ModelDefinition model) {
-    return model.build(IMAGES, Settings.of(model.settings(), Map.of()));
+    return model.build(IMAGES, model.defaults());
   }
 
   private static double share(Tensor z, Tensor guess) {

@@ -12,7 +12,6 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchOrder;
@@ -63,7 +62,7 @@ class PluginPartitionsTest {
   void twoDevicesTellWhatOneTells(String name) {
     ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find(name);
     Dataset data = data(definition);
-    Model model = definition.build(data.spec(), Settings.of(definition.settings(), Map.of()));
+    Model model = definition.build(data.spec(), definition.defaults());
     List<Map<String, Double>> one = figures(model, data, 1);
     List<Map<String, Double>> two = figures(model, data, 2);
     assertThat(two).hasSameSizeAs(one);

@@ -14,7 +14,7 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Parameter;
-import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
@@ -24,6 +24,8 @@ import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.Tables;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
 import io.dgm.core.train.TrainingLoop;
@@ -76,9 +78,8 @@ public abstract class ModelContract {
   Stream<DynamicTest> settingsAreReadBackFromTheirText() {
     return each(
         model -> {
-          List<SettingSpec<?>> specs = model.settings();
-          Map<String, String> text = Settings.of(specs, Map.of()).toText(specs);
-          assertThat(Settings.of(specs, text).toText(specs)).isEqualTo(text);
+          Map<String, String> text = model.configured(Map.of(), parts()).toText();
+          assertThat(model.configured(text, parts()).toText()).isEqualTo(text);
           assertThat(model.name()).matches("[a-z0-9-]+");
           assertThat(model.description()).isNotBlank();
         });
@@ -242,9 +243,14 @@ public abstract class ModelContract {
         .map(model -> DynamicTest.dynamicTest(model.name(), () -> check.of(model)));
   }
 
+  /** {@return the parts that models of the contract are made of; by default all there are} */
+  protected PartFinder parts() {
+    return PluginCatalog.load(Installation.own()).parts();
+  }
+
   private Model build(ModelDefinition model) {
     DataSpec spec = noise(model, 1, 1).spec();
-    return model.build(spec, Settings.of(model.settings(), small(model)));
+    return model.build(spec, model.configured(small(model), parts()));
   }
 
   /** {@return noise as a model takes it, in each of the tables that it asks for} */
@@ -272,7 +278,7 @@ public abstract class ModelContract {
    * {@return of how many examples one has a label: of a model that infers labels some have none}
    */
   private int each(ModelDefinition model) {
-    Settings settings = Settings.of(model.settings(), small(model));
+    Settings settings = model.configured(small(model), parts());
     return model.trainingDefaults(settings).labels() > 0 ? 2 : 1;
   }
 

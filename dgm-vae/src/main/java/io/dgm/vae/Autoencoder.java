@@ -11,10 +11,12 @@ import io.dgm.api.conditional.Variable;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
+import io.dgm.api.objective.Cast;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.settings.Settings;
+import java.util.Map;
 
 /**
  * The roles of a variational autoencoder, which models of it share; they differ in their game.
@@ -77,6 +79,13 @@ record Autoencoder(
   /** {@return a discriminator of examples, with their labels if there are any} */
   Discriminator discriminator() {
     return parts.discriminator(data.of().toArray(Variable[]::new));
+  }
+
+  /** {@return who plays its game, for techniques} */
+  Cast cast() {
+    return new Cast(
+        Map.of(Cast.DATA, data, Cast.PRIOR, prior, Cast.DECODER, decoder, Cast.ENCODER, encoder),
+        Map.of());
   }
 
   /** {@return the model that plays a game} */

@@ -15,6 +15,7 @@ import io.dgm.api.model.View;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -34,11 +35,17 @@ final class Implicit {
   static final SettingSpec<Integer> STEPS =
       SettingSpec.integer("steps", 2, 1, 100, "steps of φ for each of the others");
 
+  /** Its encoder is a map, and takes no family of posteriors. */
+  static final List<Role<?>> ROLES =
+      CommonSettings.roles(List.of(CommonSettings.DISCRIMINATOR)).stream()
+          .filter(r -> r != CommonSettings.POSTERIOR)
+          .toList();
+
   private Implicit() {}
 
   static Model model(Parts parts, Settings settings) {
     Data data = data(X);
-    Conditional prior = parts.standardNormal(Z, settings.get(LATENT));
+    Conditional prior = parts.prior(Z, settings.get(LATENT));
     Conditional noise = parts.noise(EPSILON, settings.get(NOISE));
     Conditional encoder =
         parts.map(parts.scope(Player.ETA, "encoder"), Z, settings.get(LATENT), List.of(X, EPSILON));

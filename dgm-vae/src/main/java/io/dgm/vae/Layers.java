@@ -42,7 +42,7 @@ record Layers(List<Integer> sizes) {
   /** {@return p(zL) Π p_θ(z_l|z_{l+1})} */
   Conditional prior(Parts parts) {
     int top = sizes.size() - 1;
-    Conditional prior = parts.standardNormal(code(top), sizes.getLast());
+    Conditional prior = parts.prior(code(top), sizes.getLast());
     return IntStream.range(0, top)
         .map(i -> top - 1 - i)
         .mapToObj(i -> layer(parts, Player.THETA, "prior", i, code(i + 1)))
@@ -57,7 +57,7 @@ record Layers(List<Integer> sizes) {
    */
   Conditional encoder(Parts parts, Variable... given) {
     Conditional first =
-        parts.normal(
+        parts.posterior(
             parts.scope(Player.ETA, "encoder"), lowest(), sizes.getFirst(), List.of(given));
     return IntStream.range(1, sizes.size())
         .mapToObj(i -> layer(parts, Player.ETA, "encoder", i, code(i - 1)))

@@ -12,17 +12,18 @@ import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.Normal;
-import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.model.Likelihood;
 import io.dgm.api.model.Model;
+import io.dgm.api.model.Posterior;
+import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.Roles;
-import io.dgm.api.nn.Activation;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Initializers;
-import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
-import io.dgm.api.nn.Mlp;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
@@ -32,26 +33,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The roles of one model of this family, made of multilayer perceptrons, and its builder. */
+/** The roles of one model of this family, made of the parts that take them, and its builder. */
 final class Parts {
   private final String name;
   private final DataSpec data;
   private final Model.Builder model;
   private final Settings settings;
-  private final List<Integer> hidden;
-  private final Activation activation;
   private final Map<Player, Scope> scopes = new HashMap<>();
-  private final Map<Variable, Integer> sizes = new HashMap<>();
+  private final Map<Variable, Shape> shapes = new HashMap<>();
 
   Parts(String name, DataSpec data, Settings settings) {
     this.name = name;
     this.data = data;
     this.model = Model.builder(data);
     this.settings = settings;
-    this.hidden = settings.get(CommonSettings.HIDDEN);
-    this.activation = settings.get(CommonSettings.ACTIVATION);
-    sizes.put(X, data.x().shape().size());
-    data.y().ifPresent(y -> List.of(Y, SOME_Y, C).forEach(v -> sizes.put(v, y.shape().size())));
+    shapes.put(X, data.x().shape());
+    data.y().ifPresent(y -> List.of(Y, SOME_Y, C).forEach(v -> shapes.put(v, y.shape())));
   }
 
   Model.Builder model() {
@@ -61,36 +58,41 @@ final class Parts {
   /** {@return where a role of a player declares its parameters} */
   Scope scope(Player player, String role) {
     return scopes
-        .computeIfAbsent(player, p -> model.player(p, CommonSettings.adam(settings)))
+        .computeIfAbsent(player, p -> model.player(p, CommonSettings.moves(settings)))
         .child(role);
   }
 
-  int size(Variable v) {
-    Integer size = sizes.get(v);
-    if (size == null) {
+  private Shape shape(Variable v) {
+    Shape shape = shapes.get(v);
+    if (shape == null) {
       throw new UserException("the model " + name + " needs labels, and the data has none");
     }
-    return size;
+    return shape;
+  }
+
+  int size(Variable v) {
+    return shape(v).size();
   }
 
   private int size(List<Variable> all) {
     return all.stream().mapToInt(this::size).sum();
   }
 
-  /** {@return a perceptron from variables to so many numbers} */
-  private Encoder network(Scope scope, List<Variable> given, int size, Activation after) {
-    return Encoder.flat(Mlp.of(scope, size(given), hidden, size, after), size);
+  private Encoder features(Role<Architecture> role, Scope scope, List<Variable> given) {
+    return settings
+        .get(role)
+        .encoder(scope, given.stream().map(this::shape).toList(), Constraint.INDEPENDENT);
   }
 
-  /** {@return N(0, I)} */
-  Conditional standardNormal(Variable z, int size) {
-    sizes.put(z, size);
-    return Roles.standardNormal(z, size);
+  /** {@return p(z) of the family that was named} */
+  Conditional prior(Variable z, int size) {
+    shapes.put(z, Shape.of(size));
+    return settings.get(CommonSettings.PRIOR).of(scope(Player.THETA, "prior"), z, size);
   }
 
   /** {@return the noise N(0, I) of an implicit distribution} */
   Conditional noise(Variable epsilon, int size) {
-    sizes.put(epsilon, size);
+    shapes.put(epsilon, Shape.of(size));
     return Conditional.fixed(
         "noise",
         epsilon,
@@ -98,13 +100,21 @@ final class Parts {
         (v, _) -> Distributions.standardNormal(DType.F32, Shape.of(v.rows()), Shape.of(size)));
   }
 
-  /** {@return a normal distribution with independent elements} */
-  Conditional normal(Scope scope, Variable z, int size, List<Variable> given) {
-    int in = size(given);
-    sizes.put(z, size);
-    int last = hidden.isEmpty() ? in : hidden.getLast();
-    Encoder features = Encoder.flat(Mlp.hidden(scope, in, hidden, activation), last);
-    return Roles.diagonalNormal(scope, z, given, features, size);
+  /** {@return q(z|given) of the family that was named} */
+  Conditional posterior(Scope scope, Variable z, int size, List<Variable> given) {
+    return inferred(settings.get(CommonSettings.POSTERIOR), scope, z, size, given);
+  }
+
+  /** {@return z as a map of variables, which has no density} */
+  Conditional map(Scope scope, Variable z, int size, List<Variable> given) {
+    return inferred(Posteriors.POINT.make(Settings.of(List.of(), Map.of())), scope, z, size, given);
+  }
+
+  private Conditional inferred(
+      Posterior family, Scope scope, Variable z, int size, List<Variable> given) {
+    Encoder features = features(CommonSettings.ENCODER, scope, given);
+    shapes.put(z, Shape.of(size));
+    return family.of(scope, z, given, features, size);
   }
 
   /**
@@ -112,28 +122,20 @@ final class Parts {
    * 1: scales that depend on each other as powers of e overflow in a chain of a few layers}
    */
   Conditional layer(Scope scope, Variable z, int size, Variable given) {
-    int in = size(given);
-    sizes.put(z, size);
-    int last = hidden.isEmpty() ? in : hidden.getLast();
-    Layer features = Mlp.hidden(scope, in, hidden, activation);
-    Linear mean = Linear.of(scope.child("mean"), last, size);
-    Linear logScale = Linear.of(scope.child("log_scale"), last, size, Initializers.zeros());
+    Encoder features = features(CommonSettings.NETWORK, scope, List.of(given));
+    shapes.put(z, Shape.of(size));
+    Linear mean = Linear.of(scope.child("mean"), features.size(), size);
+    Linear logScale =
+        Linear.of(scope.child("log_scale"), features.size(), size, Initializers.zeros());
     return Conditional.of(
         scope,
         z,
         List.of(given),
         (v, pass) -> {
-          Tensor h = features.apply(v.get(given), pass);
+          Tensor h = features.features(v.all(List.of(given)), pass);
           return Distributions.diagonalNormal(
               Normal.ofLogScale(mean.apply(h, pass), logScale.apply(h, pass)));
         });
-  }
-
-  /** {@return a code as a map of variables, which has no density} */
-  Conditional map(Scope scope, Variable z, int size, List<Variable> given) {
-    Encoder network = network(scope, given, size, activation);
-    sizes.put(z, size);
-    return Conditional.map(scope, z, given, (v, pass) -> network.features(v.all(given), pass));
   }
 
   /** {@return p_θ(x|…)} */
@@ -142,30 +144,29 @@ final class Parts {
     likelihood.check(data.x());
     Scope scope = scope(Player.THETA, "decoder");
     List<Variable> from = List.of(given);
+    Shape x = data.x().shape();
     return Roles.decoder(
         scope,
         X,
         from,
-        Mlp.of(scope, size(from), hidden.reversed(), size(X), activation),
+        settings.get(CommonSettings.DECODER).decoder(scope, size(from), x),
         likelihood.over(scope),
-        data.x().shape());
+        x);
   }
 
   /** {@return q_η(c|x)} */
   Conditional classifier() {
     Scope scope = scope(Player.ETA, "classifier");
-    List<Variable> given = List.of(X);
-    Encoder logits = network(scope, given, size(C), activation);
-    return Conditional.of(
-        scope, C, given, (v, pass) -> new OneHotCategorical(logits.features(v.all(given), pass)));
+    Encoder features = features(CommonSettings.CLASSIFIER, scope, List.of(X));
+    return Roles.classifier(scope.child("output"), C, List.of(X), features, size(C));
   }
 
   /** {@return q_φ(y|…)} */
   Discriminator discriminator(Variable... of) {
     Scope scope = scope(Player.PHI, "discriminator");
     List<Variable> seen = List.of(of);
-    Encoder logits = network(scope, seen, 1, Activation.LEAKY_RELU);
-    return Discriminator.of(
-        scope, seen, (v, pass) -> logits.features(v.all(seen), pass).reshape(Shape.of(v.rows())));
+    Encoder features = features(CommonSettings.DISCRIMINATOR, scope, seen);
+    Architecture network = settings.get(CommonSettings.DISCRIMINATOR);
+    return Discriminator.of(scope, seen, features, network.head(scope, features, Constraint.NONE));
   }
 }

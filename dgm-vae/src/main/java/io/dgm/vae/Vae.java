@@ -2,27 +2,33 @@ package io.dgm.vae;
 
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A model of this family: prior N(0, I), p_θ(x|z) Bernoulli, normal or Laplace, all networks
+ * A model of this family: by default prior N(0, I), p_θ(x|z) Bernoulli, q(z|x) normal, all networks
  * multilayer perceptrons.
  *
  * @param name its stable name
  * @param description one sentence with its source
  * @param labels how many training examples keep their labels, or 0 for all
  * @param own settings that not every model of the family has
+ * @param roles its roles
  * @param composition its roles and its game
  */
 record Vae(
-    String name, String description, int labels, List<SettingSpec<?>> own, Composition composition)
+    String name,
+    String description,
+    int labels,
+    List<SettingSpec<?>> own,
+    List<Role<?>> roles,
+    Composition composition)
     implements ModelDefinition {
 
   /** What a model is made of. */
@@ -33,12 +39,12 @@ record Vae(
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return Stream.concat(own.stream(), CommonSettings.ALL.stream()).toList();
+    return Stream.concat(own.stream(), Stream.of(CommonSettings.LEARNING_RATE)).toList();
   }
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    boolean binary = settings.get(CommonSettings.LIKELIHOOD).equals(Likelihoods.BERNOULLI);
+    boolean binary = settings.get(CommonSettings.LIKELIHOOD).binary();
     // a model that computes every class for every example takes ten times as long for a pass
     return new TrainingDefaults(
         labels > 0 ? 10 : 20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE, labels);

@@ -9,12 +9,14 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
 import io.dgm.api.model.Model;
+import io.dgm.api.model.Posterior;
+import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.View;
-import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.KernelDiscrepancy;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.train.Player;
@@ -33,29 +35,27 @@ final class Wasserstein {
     GAN
   }
 
-  /** Families of q(z|x). */
-  enum Posterior {
-    /** One code an example. */
-    POINT,
-    /** A normal distribution of codes with independent elements. */
-    NORMAL
-  }
-
   static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 8, 1, 4096, "the size of z");
   static final SettingSpec<Form> FORM =
       SettingSpec.choice("form", Form.MMD, "what compares codes with the prior");
-  static final SettingSpec<Posterior> POSTERIOR =
-      SettingSpec.choice("posterior", Posterior.POINT, "the family of q(z|x)");
+  static final Role<Posterior> POSTERIOR =
+      Role.of("posterior", Posteriors.POINT, "the family of q(z|x)");
   static final SettingSpec<Double> LAMBDA =
       SettingSpec.number("lambda", 500, 1e-6, 1e6, "the weight of the comparison, in nats");
+
+  static final List<Role<?>> ROLES =
+      CommonSettings.roles(List.of(CommonSettings.DISCRIMINATOR)).stream()
+          .<Role<?>>map(role -> role == CommonSettings.POSTERIOR ? POSTERIOR : role)
+          .toList();
 
   private Wasserstein() {}
 
   static Model model(Parts parts, Settings settings) {
-    Conditional prior = parts.standardNormal(Z, settings.get(LATENT));
+    Conditional prior = parts.prior(Z, settings.get(LATENT));
     Conditional decoder = parts.decoder(Z);
-    Conditional encoder = encoder(parts, settings);
+    Conditional encoder =
+        parts.posterior(parts.scope(Player.ETA, "encoder"), Z, settings.get(LATENT), List.of(X));
     Conditional code = data(X).then(encoder);
     double lambda = settings.get(LAMBDA);
     Game game =
@@ -76,15 +76,6 @@ final class Wasserstein {
       model.evidence(Games.elbo(prior.then(decoder), data(X), encoder));
     }
     return model.build();
-  }
-
-  private static Conditional encoder(Parts parts, Settings settings) {
-    int size = settings.get(LATENT);
-    Scope scope = parts.scope(Player.ETA, "encoder");
-    return switch (settings.get(POSTERIOR)) {
-      case POINT -> parts.map(scope, Z, size, List.of(X));
-      case NORMAL -> parts.normal(scope, Z, size, List.of(X));
-    };
   }
 
   /** {@return MMD² with the inverse multiquadratic kernel C / (C + ‖z-z'‖²), C = 2 size} */

@@ -36,7 +36,7 @@ class ActivationTest {
   @ParameterizedTest
   @ValueSource(strings = {"aavae", "aasvae"})
   void coinFlipsAreLikeGeneratedOnes(String name) {
-    Model model = Built.of(name, Map.of("hidden", "32", "latent", "2"));
+    Model model = Built.of(name, Map.of("network.hidden", "32", "latent", "2"));
     double real = 0;
     double generated = 0;
     try (Engine engine =

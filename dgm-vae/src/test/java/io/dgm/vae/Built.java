@@ -5,9 +5,10 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class Built {
     ModelDefinition definition =
         new VaePlugin()
             .models().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
-    return definition.build(IMAGES, Settings.of(definition.settings(), settings));
+    return definition.build(
+        IMAGES, definition.configured(settings, PluginCatalog.load(Installation.own()).parts()));
   }
 }

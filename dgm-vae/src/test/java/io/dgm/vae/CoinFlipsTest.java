@@ -8,10 +8,11 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -56,7 +57,11 @@ class CoinFlipsTest {
         new VaePlugin()
             .models().stream().filter(m -> m.name().equals("aasvae")).findFirst().orElseThrow();
     Model model =
-        aasvae.build(IMAGES, Settings.of(aasvae.settings(), Map.of("latent", "2", "hidden", "16")));
+        aasvae.build(
+            IMAGES,
+            aasvae.configured(
+                Map.of("latent", "2", "network.hidden", "16"),
+                PluginCatalog.load(Installation.own()).parts()));
     double real = 0;
     double generated = 0;
     try (Engine engine =

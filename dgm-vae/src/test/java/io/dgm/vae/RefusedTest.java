@@ -25,6 +25,8 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -33,7 +35,9 @@ import org.junit.jupiter.api.Test;
 /** What a model of this family is refused for before it is trained. */
 class RefusedTest {
   private static Settings defaults(ModelDefinition definition) {
-    return Settings.of(definition.settings(), Map.of("latent", "2", "hidden", "4"));
+    return definition.configured(
+        Map.of("latent", "2", "network.hidden", "4"),
+        PluginCatalog.load(Installation.own()).parts());
   }
 
   private static Autoencoder autoencoder() {
@@ -70,7 +74,7 @@ class RefusedTest {
     ModelDefinition vae = new VaePlugin().models().getFirst();
     Settings settings = defaults(vae);
     Parts parts = new Parts("vae", Built.IMAGES, settings);
-    parts.standardNormal(Z, 2);
+    parts.prior(Z, 2);
     Conditional prior = Conditional.fixed("prior", Z, List.of(), (v, _) -> bits(half(v.rows())));
     Conditional decoder = parts.decoder(Z);
     Scope scope = parts.scope(Player.ETA, "encoder");

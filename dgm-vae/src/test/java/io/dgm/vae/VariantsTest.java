@@ -15,11 +15,12 @@ class VariantsTest extends ModelContract {
   @Override
   protected Map<String, String> small(ModelDefinition model) {
     return switch (model.name()) {
-      case "avb" -> Map.of("latent", "3", "noise", "2", "steps", "3", "hidden", "16");
-      case "wae" -> Map.of("form", "gan", "posterior", "normal", "latent", "3", "hidden", "16");
-      case "rws" -> Map.of("latent", "6,4,3", "phase", "both", "k", "3", "hidden", "64");
-      case "iwae" -> Map.of("latent", "6,4,3", "k", "3", "hidden", "64");
-      default -> Map.of("latent", "6,4,3", "hidden", "64");
+      case "avb" -> Map.of("latent", "3", "noise", "2", "steps", "3", "network.hidden", "16");
+      case "wae" ->
+          Map.of("form", "gan", "posterior", "normal", "latent", "3", "network.hidden", "16");
+      case "rws" -> Map.of("latent", "6,4,3", "phase", "both", "k", "3", "network.hidden", "64");
+      case "iwae" -> Map.of("latent", "6,4,3", "k", "3", "network.hidden", "64");
+      default -> Map.of("latent", "6,4,3", "network.hidden", "64");
     };
   }
 }

@@ -2,6 +2,7 @@ package io.dgm.api.divergence;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Tensor;
 
 /**
@@ -15,6 +16,9 @@ import io.dgm.api.tensor.Tensor;
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public interface FDivergence {
+  /** The kind of part that f-divergences are; those of dgm are {@link FDivergences#PARTS}. */
+  PartKind<FDivergence> KIND = new PartKind<>("divergence", FDivergence.class);
+
   /**
    * {@return f(u)}
    *

@@ -8,18 +8,30 @@ import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Draw;
 import io.dgm.api.distribution.KullbackLeibler;
 import io.dgm.api.distribution.OneHotCategorical;
+import io.dgm.api.settings.Part;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.TensorException;
 import io.dgm.api.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Interchangeable estimators of {@link FDivergence}s. Which one fits depends on what is known. */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public final class FDivergences {
+  /** Those of {@link Divergence} as parts. */
+  public static final List<Part<FDivergence>> PARTS =
+      Arrays.stream(Divergence.values()).map(FDivergences::part).toList();
+
   private FDivergences() {}
+
+  private static Part<FDivergence> part(Divergence divergence) {
+    String name = divergence.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Part.of(FDivergence.KIND, name, divergence.formula(), divergence);
+  }
 
   /**
    * {@return D_f(p ‖ q), [batch…], where all probabilities are known}

@@ -3,6 +3,7 @@ package io.dgm.api.divergence;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 /** A positive definite kernel k(x, y) of the distance ‖x - y‖ alone. Implementations are values. */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public interface Kernel {
+  /** The kind of part that kernels are; those of dgm are {@link Kernels}. */
+  PartKind<Kernel> KIND = new PartKind<>("kernel", Kernel.class);
 
   /**
    * {@return k at squared distances, elementwise}

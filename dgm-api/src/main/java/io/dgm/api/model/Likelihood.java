@@ -6,6 +6,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Tensor;
 import java.util.function.Function;
 
@@ -15,6 +16,9 @@ import java.util.function.Function;
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public interface Likelihood {
+  /** The kind of part that likelihoods are; those of dgm are {@link Likelihoods#PARTS}. */
+  PartKind<Likelihood> KIND = new PartKind<>("likelihood", Likelihood.class);
+
   /**
    * {@return the likelihood as a function of a decoder's outputs, [N, …]}
    *
@@ -29,4 +33,9 @@ public interface Likelihood {
    * @throws UserException if it is not
    */
   default void check(Feature x) {}
+
+  /** {@return whether it is for examples of 0 and 1, to which data in [0, 1] is then brought} */
+  default boolean binary() {
+    return false;
+  }
 }

@@ -5,6 +5,8 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.settings.PartFinder;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import java.util.LinkedHashMap;
@@ -24,10 +26,34 @@ public interface ModelDefinition extends Named {
   }
 
   /**
+   * {@return its roles, each with the part that usually takes it; one that is like another comes
+   * after it}
+   */
+  default List<Role<?>> roles() {
+    return List.of();
+  }
+
+  /**
+   * {@return its settings and roles, the defaults overridden by what was given}
+   *
+   * @param given text by path: a setting's value, a role's part, or {@code role.setting}
+   * @param parts the parts there are
+   * @throws io.dgm.api.settings.SettingsException that names every mistake
+   */
+  default Settings configured(Map<String, String> given, PartFinder parts) {
+    return Settings.of(settings(), roles(), given, parts);
+  }
+
+  /** {@return its settings as they are by default, and its usual parts} */
+  default Settings defaults() {
+    return configured(Map.of(), PartFinder.none());
+  }
+
+  /**
    * {@return the model}
    *
    * @param data what the examples look like
-   * @param settings a value for each of {@link #settings()}
+   * @param settings a value for each of {@link #settings()}, a part for each of {@link #roles()}
    * @throws io.dgm.api.UserException where the settings or the data do not fit the model
    */
   Model build(DataSpec data, Settings settings);

@@ -2,15 +2,19 @@ package io.dgm.api.nn;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Shape;
 import java.util.List;
 
 /**
  * A family of networks for generators, inference networks and discriminators. A plugin may bring
- * one of its own; settings name it by its {@link Object#toString}.
+ * one of its own as a part that any role of this kind can be given.
  */
 @Stability(level = Level.STABLE, since = "0.2")
 public interface Architecture {
+  /** The kind of part that networks are; those of dgm are {@link Networks}. */
+  PartKind<Architecture> KIND =
+      new PartKind<>("network", Architecture.class, CheckedArchitecture::new);
 
   /**
    * {@return a network from codes, with whatever they are joined to, [N, in], to as many real
@@ -47,17 +51,45 @@ public interface Architecture {
     return Heads.of(scope, encoder, constraint, Initializers.glorotUniform());
   }
 
-  /** {@return multilayer perceptrons with two hidden layers: {@code mlp}} */
+  /**
+   * {@return multilayer perceptrons as GANs have them: widths 512 and 256, leaky relu, batch norm
+   * in decoders, dropout in encoders whose examples may see each other}
+   */
   static Architecture mlp() {
-    return MlpArchitecture.INSTANCE;
+    // without batch norm a GAN's generator soon gives one picture for every code; dropout keeps a
+    // discriminator from being right of everything
+    return mlp(List.of(512, 256), Activation.LEAKY_RELU, true, 0.3);
   }
 
   /**
-   * {@return convolutions as in DCGAN (Radford, Metz and Chintala 2016), widths 64 and 128, with
-   * its initial weights, for images whose height and width are multiples of 4: {@code dcgan}}
+   * {@return multilayer perceptrons}
+   *
+   * @param hidden widths of an encoder's hidden layers; a decoder has them in reverse
+   * @param activation after each of them
+   * @param batchNorm whether a decoder's hidden layers are normalised over the batch
+   * @param dropout how much of an encoder's hidden layers is dropped if examples may see each
+   *     other, 0 to below 1
    */
+  static Architecture mlp(
+      List<Integer> hidden, Activation activation, boolean batchNorm, double dropout) {
+    return new MlpArchitecture(hidden, activation, batchNorm, dropout);
+  }
+
+  /** {@return {@link #dcgan(int)} with a width of 64} */
   static Architecture dcgan() {
-    return DcganArchitecture.INSTANCE;
+    return dcgan(64);
+  }
+
+  /**
+   * {@return convolutions as in DCGAN (Radford, Metz and Chintala 2016), with its initial weights,
+   * for images whose height and width are multiples of 4}
+   *
+   * @param width channels at half the images' size, at least 1; at a quarter there are twice as
+   *     many
+   * @throws io.dgm.api.DgmException if it is below 1
+   */
+  static Architecture dcgan(int width) {
+    return new DcganArchitecture(width);
   }
 
   /** {@return {@link #patch(int)} with the papers' width of 64} */
@@ -69,7 +101,7 @@ public interface Architecture {
    * {@return discriminators of patches (Isola et al. 2017; Zhu et al. 2017) for images whose height
    * and width are 12 or more: an image's logit is the mean of those of its patches, 22 by 22
    * elements and 4 apart; with instance norm if there is no constraint. Decoders are those of
-   * {@link #dcgan()}: {@code patch}}
+   * {@link #dcgan(int)}}
    *
    * @param width the number of channels of the first convolution, at least 1; the others have two
    *     and four times as many

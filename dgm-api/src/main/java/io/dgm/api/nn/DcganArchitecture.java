@@ -4,31 +4,30 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.Shape;
 import java.util.List;
 
-/** {@link Architecture#dcgan()}. */
-final class DcganArchitecture implements Architecture {
-  static final Architecture INSTANCE = new DcganArchitecture();
-
-  private static final int NARROW = 64;
-  private static final int WIDE = 128;
+/** {@link Architecture#dcgan(int)}. */
+record DcganArchitecture(int width) implements Architecture {
   private static final Window HALVING = Window.square(4).withStride(2).withPadding(1);
   static final Initializer SMALL = Initializers.normal(0, 0.02);
 
-  private DcganArchitecture() {}
+  DcganArchitecture {
+    Sizes.positive("a dcgan network's width", width);
+  }
 
   @Override
   public Layer decoder(Scope scope, int in, Shape x) {
     check(x);
     int height = x.dim(1) / 4;
-    int width = x.dim(2) / 4;
+    int across = x.dim(2) / 4;
+    int wide = 2 * width;
     return Sequential.of(
-        Linear.of(scope.child("0"), in, WIDE * height * width, SMALL),
-        Reshape.to(WIDE, height, width),
-        BatchNorm.of(scope.child("0_norm"), WIDE),
+        Linear.of(scope.child("0"), in, wide * height * across, SMALL),
+        Reshape.to(wide, height, across),
+        BatchNorm.of(scope.child("0_norm"), wide),
         Activation.RELU,
-        TransposedConvolution.of(scope.child("1"), WIDE, NARROW, HALVING, SMALL),
-        BatchNorm.of(scope.child("1_norm"), NARROW),
+        TransposedConvolution.of(scope.child("1"), wide, width, HALVING, SMALL),
+        BatchNorm.of(scope.child("1_norm"), width),
         Activation.RELU,
-        TransposedConvolution.of(scope.child("2"), NARROW, x.dim(0), HALVING, SMALL));
+        TransposedConvolution.of(scope.child("2"), width, x.dim(0), HALVING, SMALL));
   }
 
   @Override
@@ -36,19 +35,20 @@ final class DcganArchitecture implements Architecture {
     Shape x = Inputs.main(inputs);
     check(x);
     int in = Inputs.channels(inputs);
+    int wide = 2 * width;
     Scope first = scope.child("0");
     Scope second = scope.child("1");
     Layer network =
         Sequential.of(
-            constraint.of(first, Convolution.of(first, in, NARROW, HALVING, SMALL)),
+            constraint.of(first, Convolution.of(first, in, width, HALVING, SMALL)),
             Activation.LEAKY_RELU,
-            constraint.of(second, Convolution.of(second, NARROW, WIDE, HALVING, SMALL)),
+            constraint.of(second, Convolution.of(second, width, wide, HALVING, SMALL)),
             constraint.independent()
                 ? Activation.IDENTITY
-                : BatchNorm.of(scope.child("1_norm"), WIDE),
+                : BatchNorm.of(scope.child("1_norm"), wide),
             Activation.LEAKY_RELU,
             new Flatten());
-    return new ImageEncoder(network, WIDE * (x.dim(1) / 4) * (x.dim(2) / 4));
+    return new ImageEncoder(network, wide * (x.dim(1) / 4) * (x.dim(2) / 4));
   }
 
   @Override
@@ -67,7 +67,7 @@ final class DcganArchitecture implements Architecture {
           "the dcgan network is for images whose height and width are multiples of 4, but the"
               + " examples are "
               + x
-              + "; use --set network=mlp");
+              + "; take the mlp network");
     }
   }
 }

@@ -1,42 +1,50 @@
 package io.dgm.api.nn;
 
 import io.dgm.api.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
-/** {@link Architecture#mlp()}. */
-final class MlpArchitecture implements Architecture {
-  static final Architecture INSTANCE = new MlpArchitecture();
+/** {@link Architecture#mlp(List, Activation, boolean, double)}. */
+record MlpArchitecture(
+    List<Integer> hidden, Activation activation, boolean batchNorm, double dropout)
+    implements Architecture {
 
-  private MlpArchitecture() {}
+  MlpArchitecture {
+    hidden = List.copyOf(hidden);
+  }
 
   @Override
   public Layer decoder(Scope scope, int in, Shape x) {
-    // without batch norm a GAN's generator soon gives one picture for every code
-    return Sequential.of(
-        Linear.of(scope.child("0"), in, 256),
-        BatchNorm.of(scope.child("0_norm"), 256),
-        Activation.LEAKY_RELU,
-        Linear.of(scope.child("1"), 256, 512),
-        BatchNorm.of(scope.child("1_norm"), 512),
-        Activation.LEAKY_RELU,
-        Linear.of(scope.child("output"), 512, x.size()));
+    List<Layer> layers = new ArrayList<>();
+    List<Integer> widths = hidden.reversed();
+    int from = in;
+    for (int i = 0; i < widths.size(); i++) {
+      int width = widths.get(i);
+      layers.add(Linear.of(scope.child(Integer.toString(i)), from, width));
+      if (batchNorm) {
+        layers.add(BatchNorm.of(scope.child(i + "_norm"), width));
+      }
+      layers.add(activation);
+      from = width;
+    }
+    layers.add(Linear.of(scope.child("output"), from, x.size()));
+    return new Sequential(layers);
   }
 
   @Override
   public Encoder encoder(Scope scope, List<Shape> inputs, Constraint constraint) {
-    // dropout keeps a discriminator from being right of everything
-    Layer drop = constraint.independent() ? Activation.IDENTITY : new Dropout(0.3);
-    Scope first = scope.child("0");
-    Scope second = scope.child("1");
-    Layer network =
-        Sequential.of(
-            constraint.of(first, Linear.of(first, Inputs.rowSize(inputs), 512)),
-            Activation.LEAKY_RELU,
-            drop,
-            constraint.of(second, Linear.of(second, 512, 256)),
-            Activation.LEAKY_RELU,
-            drop);
-    return Encoder.flat(network, 256);
+    List<Layer> layers = new ArrayList<>();
+    int from = Inputs.rowSize(inputs);
+    for (int i = 0; i < hidden.size(); i++) {
+      Scope layer = scope.child(Integer.toString(i));
+      layers.add(constraint.of(layer, Linear.of(layer, from, hidden.get(i))));
+      layers.add(activation);
+      if (dropout > 0 && !constraint.independent()) {
+        layers.add(new Dropout(dropout));
+      }
+      from = hidden.get(i);
+    }
+    return Encoder.flat(new Sequential(layers), from);
   }
 
   @Override

@@ -17,7 +17,7 @@ record PatchArchitecture(int width) implements Architecture {
 
   @Override
   public Layer decoder(Scope scope, int in, Shape x) {
-    return Architecture.dcgan().decoder(scope, in, x);
+    return Architecture.dcgan(width).decoder(scope, in, x);
   }
 
   @Override
@@ -63,7 +63,7 @@ record PatchArchitecture(int width) implements Architecture {
           "the patch network is for images whose height and width are 12 or more, but the examples"
               + " are "
               + x
-              + "; use --set network=mlp");
+              + "; take the mlp network");
     }
   }
 }

@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.divergence.FDivergence;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ public record AdversarialLoss(
     Function<Discriminator, Integrand> asReal,
     Function<Discriminator, Integrand> asGenerated,
     double factor) {
+  /** The kind of part that losses are; those of dgm are {@link AdversarialLosses}. */
+  public static final PartKind<AdversarialLoss> KIND =
+      new PartKind<>("loss", AdversarialLoss.class);
 
   /**
    * E_p(v|y)p(y) log q_φ(y|v) for the judge, log q^r_φ(y|v) for the others (equation 3): the GAN's

@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.settings.Part;
 import java.util.List;
 
 /**
@@ -13,6 +14,21 @@ import java.util.List;
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public final class Techniques {
+  /** The game as it is. */
+  public static final Part<Technique> NONE =
+      Part.of(Technique.KIND, "none", "the game as it is", (game, _) -> game);
+
+  /** {@link #importanceWeighted}. */
+  public static final Part<Technique> IMPORTANCE_WEIGHTED =
+      Part.of(
+          Technique.KIND,
+          "importance-weighted",
+          "importance weights on what is generated (Burda et al. 2016; Hu et al. 2018)",
+          (game, _) -> importanceWeighted(game));
+
+  /** Those that need nothing else, as parts. */
+  public static final List<Part<Technique>> PARTS = List.of(NONE, IMPORTANCE_WEIGHTED);
+
   private Techniques() {}
 
   /**

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param <T> the type of its value
  * @param name its path, such as latent or adam.beta1
- * @param type what its values are, for help and messages, such as "a whole number, 1 to 4096"
+ * @param domain its values
  * @param defaultValue its value where none is given
  * @param description one sentence on what it does, with the unit
  * @param parser reads text; throws IllegalArgumentException where it is none of its values
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 @Stability(level = Level.STABLE, since = "0.2")
 public record SettingSpec<T>(
     String name,
-    String type,
+    Domain domain,
     T defaultValue,
     String description,
     Function<String, T> parser,
@@ -40,8 +40,16 @@ public record SettingSpec<T>(
     try {
       return parser.apply(text.strip());
     } catch (IllegalArgumentException e) {
-      throw new UserException("the setting " + name + " is " + type + ", got '" + text + "'", e);
+      String near =
+          domain instanceof Domain.Choice choice ? Nearest.hint(text.strip(), choice.words()) : "";
+      throw new UserException(
+          "the setting %s is %s, got '%s'%s".formatted(name, domain.text(), text, near), e);
     }
+  }
+
+  /** {@return the default as text} */
+  public String defaultText() {
+    return formatter.apply(defaultValue);
   }
 
   private static <T> Function<String, T> checked(Function<String, T> parser, Predicate<T> valid) {
@@ -67,7 +75,7 @@ public record SettingSpec<T>(
       String name, int value, int min, int max, String description) {
     return new SettingSpec<>(
         name,
-        "a whole number, " + min + " to " + max,
+        new Domain.Whole(min, max),
         value,
         description,
         checked(Integer::valueOf, v -> v >= min && v <= max),
@@ -87,7 +95,7 @@ public record SettingSpec<T>(
       String name, List<Integer> value, int min, int max, String description) {
     return new SettingSpec<>(
         name,
-        "whole numbers, " + min + " to " + max + " each, with commas between",
+        new Domain.Wholes(min, max),
         value,
         description,
         checked(
@@ -114,7 +122,7 @@ public record SettingSpec<T>(
       String name, double value, double min, double max, String description) {
     return new SettingSpec<>(
         name,
-        "a number, " + min + " to " + max,
+        new Domain.Real(min, max),
         value,
         description,
         checked(Double::valueOf, v -> v >= min && v <= max),
@@ -130,7 +138,7 @@ public record SettingSpec<T>(
    */
   public static SettingSpec<String> text(String name, String value, String description) {
     return new SettingSpec<>(
-        name, "text", value, description, Function.identity(), Function.identity());
+        name, new Domain.Text(), value, description, Function.identity(), Function.identity());
   }
 
   /**
@@ -143,7 +151,7 @@ public record SettingSpec<T>(
   public static SettingSpec<Boolean> flag(String name, boolean value, String description) {
     return new SettingSpec<>(
         name,
-        "true or false",
+        new Domain.Flag(),
         value,
         description,
         checked(
@@ -171,7 +179,7 @@ public record SettingSpec<T>(
     List<E> all = Arrays.asList(value.getDeclaringClass().getEnumConstants());
     return new SettingSpec<>(
         name,
-        "one of " + all.stream().map(write).collect(Collectors.joining(", ")),
+        new Domain.Choice(all.stream().map(write).toList()),
         value,
         description,
         text ->
@@ -193,7 +201,7 @@ public record SettingSpec<T>(
   public static <T> SettingSpec<T> of(String name, List<T> values, String description) {
     return new SettingSpec<>(
         name,
-        "one of " + values.stream().map(Object::toString).collect(Collectors.joining(", ")),
+        new Domain.Choice(values.stream().map(Object::toString).toList()),
         values.getFirst(),
         description,
         text ->

@@ -6,17 +6,23 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value for each of a list of settings. */
+/** A value for each of a list of settings, and a part for each of a list of roles. */
 @Stability(level = Level.STABLE, since = "0.2")
 public final class Settings {
   private final Map<String, Object> values;
+  private final Map<String, Chosen<?>> parts;
+  private final Map<String, String> text;
 
-  private Settings(Map<String, Object> values) {
+  private Settings(
+      Map<String, Object> values, Map<String, Chosen<?>> parts, Map<String, String> text) {
     this.values = values;
+    this.parts = parts;
+    this.text = Collections.unmodifiableMap(text);
   }
 
   /**
@@ -24,31 +30,76 @@ public final class Settings {
    *
    * @param specs the settings there are
    * @param given text by name
-   * @throws UserException that names every mistake: names that are none, and values that do not fit
+   * @throws SettingsException that names every mistake: names that are none, and values that do not
+   *     fit
    */
   public static Settings of(Collection<SettingSpec<?>> specs, Map<String, String> given) {
-    List<String> mistakes = new ArrayList<>();
+    return of(specs, List.of(), given, PartFinder.none());
+  }
+
+  /**
+   * {@return the defaults, overridden by what was given, with the parts that were named}
+   *
+   * @param specs the settings there are
+   * @param roles the roles there are; one that is like another comes after it
+   * @param given text by path: a setting's value, a role's part, or {@code role.setting}
+   * @param finder the parts there are
+   * @throws SettingsException that names every mistake
+   */
+  public static Settings of(
+      Collection<SettingSpec<?>> specs,
+      Collection<Role<?>> roles,
+      Map<String, String> given,
+      PartFinder finder) {
+    List<Mistake> mistakes = new ArrayList<>(unknown(specs, roles, given));
     Map<String, Object> values = new LinkedHashMap<>();
-    List<String> names = specs.stream().map(SettingSpec::name).toList();
-    for (String name : given.keySet()) {
-      if (!names.contains(name)) {
-        mistakes.add(
-            "there is no setting '%s'; there are %s"
-                .formatted(name, names.isEmpty() ? "none" : String.join(", ", names)));
-      }
-    }
+    Map<String, String> text = new LinkedHashMap<>();
     for (SettingSpec<?> spec : specs) {
-      String text = given.get(spec.name());
+      value(spec, given.get(spec.name()), values, text, mistakes);
+    }
+    Map<String, Chosen<?>> parts = new LinkedHashMap<>();
+    for (Role<?> role : roles) {
       try {
-        values.put(spec.name(), text == null ? spec.defaultValue() : spec.parse(text));
-      } catch (UserException e) {
-        mistakes.add(e.getMessage());
+        Chosen<?> chosen = Chosen.of(role, given, parts, finder);
+        parts.put(role.name(), chosen);
+        chosen.save(finder, text);
+      } catch (SettingsException e) {
+        mistakes.addAll(e.mistakes());
       }
     }
     if (!mistakes.isEmpty()) {
-      throw new UserException(String.join("; ", mistakes));
+      throw new SettingsException(mistakes);
     }
-    return new Settings(values);
+    return new Settings(values, parts, text);
+  }
+
+  private static List<Mistake> unknown(
+      Collection<SettingSpec<?>> specs, Collection<Role<?>> roles, Map<String, String> given) {
+    List<String> names = new ArrayList<>(specs.stream().map(SettingSpec::name).toList());
+    roles.forEach(role -> names.add(role.name()));
+    List<Mistake> mistakes = new ArrayList<>();
+    for (String path : given.keySet()) {
+      boolean ofPart = roles.stream().anyMatch(role -> path.startsWith(role.name() + "."));
+      if (!names.contains(path) && !ofPart) {
+        mistakes.add(new Mistake(path, Unknown.setting(path, names)));
+      }
+    }
+    return mistakes;
+  }
+
+  private static <T> void value(
+      SettingSpec<T> spec,
+      String given,
+      Map<String, Object> values,
+      Map<String, String> text,
+      List<Mistake> mistakes) {
+    try {
+      T value = given == null ? spec.defaultValue() : spec.parse(given);
+      values.put(spec.name(), value);
+      text.put(spec.name(), spec.formatter().apply(value));
+    } catch (UserException e) {
+      mistakes.add(new Mistake(spec.name(), e.getMessage()));
+    }
   }
 
   /**
@@ -67,17 +118,21 @@ public final class Settings {
   }
 
   /**
-   * {@return the values as text by name, which {@link #of} reads back}
+   * {@return what the part that takes a role made}
    *
-   * @param specs the settings
+   * @param <T> what it is
+   * @param role one of the roles that this was made for
    */
-  public Map<String, String> toText(Collection<SettingSpec<?>> specs) {
-    Map<String, String> text = new LinkedHashMap<>();
-    specs.forEach(spec -> text.put(spec.name(), text(spec)));
-    return text;
+  public <T> T get(Role<T> role) {
+    Chosen<?> chosen = parts.get(role.name());
+    if (chosen == null) {
+      throw new DgmException("the role " + role.name() + " was not declared by roles()");
+    }
+    return role.kind().type().cast(chosen.made());
   }
 
-  private <T> String text(SettingSpec<T> spec) {
-    return spec.formatter().apply(get(spec));
+  /** {@return everything as text by path, which {@link #of} reads back} */
+  public Map<String, String> toText() {
+    return text;
   }
 }

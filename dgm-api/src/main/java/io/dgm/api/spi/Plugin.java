@@ -5,6 +5,7 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Part;
 import java.util.List;
 
 /** What a jar adds to dgm; found through {@link java.util.ServiceLoader}. Cheap to construct. */
@@ -39,6 +40,11 @@ public interface Plugin extends Named {
 
   /** {@return the metrics it adds} */
   default List<Metric> metrics() {
+    return List.of();
+  }
+
+  /** {@return the parts it adds: networks, likelihoods, optimizers …} */
+  default List<Part<?>> parts() {
     return List.of();
   }
 

@@ -2,6 +2,7 @@ package io.dgm.api.train;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
  */
 @Stability(level = Level.STABLE, since = "0.2")
 public interface Optimizer {
+  /** The kind of part that optimizers are; those of dgm are {@link Optimizers}. */
+  PartKind<Optimizer> KIND = new PartKind<>("optimizer", Optimizer.class);
 
   /** {@return the names of what it remembers of each parameter, each of its shape, at first 0} */
   List<String> slots();

@@ -5,7 +5,6 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
@@ -37,12 +36,13 @@ final class Training implements AutoCloseable {
    */
   Training(Engine engine, String model, Map<String, String> set, int batchSize) {
     this.engine = engine;
-    Catalog.Entry<ModelDefinition> entry =
-        PluginCatalog.load(Installation.own()).models().entry(model).orElseThrow();
+    PluginCatalog plugins = PluginCatalog.load(Installation.own());
+    Catalog.Entry<ModelDefinition> entry = plugins.models().entry(model).orElseThrow();
     ModelDefinition definition = entry.part();
     RunSettings run =
         RunSettings.of(
             entry,
+            plugins.parts(),
             new RunSettings.Request(
                 List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set));
     DataSpec seen = digits.spec();
@@ -53,7 +53,7 @@ final class Training implements AutoCloseable {
     this.trainer =
         new Trainer(
             engine,
-            definition.build(seen, Settings.of(definition.settings(), run.modelSettings())),
+            definition.build(seen, definition.configured(run.modelSettings(), plugins.parts())),
             digits.spec(),
             run.transforms(),
             run.batchSize());

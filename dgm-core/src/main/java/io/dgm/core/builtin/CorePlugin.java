@@ -1,17 +1,29 @@
 package io.dgm.core.builtin;
 
+import io.dgm.api.divergence.FDivergences;
+import io.dgm.api.divergence.Kernels;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.model.Likelihoods;
+import io.dgm.api.model.Posteriors;
+import io.dgm.api.model.Priors;
+import io.dgm.api.nn.Networks;
+import io.dgm.api.objective.AdversarialLosses;
+import io.dgm.api.objective.Techniques;
+import io.dgm.api.settings.Part;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
+import io.dgm.api.train.Optimizers;
+import io.dgm.api.train.RateSchedules;
 import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
 import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.run.Version;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What comes with dgm itself, by the way that everything comes. */
@@ -48,6 +60,22 @@ public final class CorePlugin implements Plugin {
   @Override
   public List<Metric> metrics() {
     return List.of(new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric());
+  }
+
+  @Override
+  public List<Part<?>> parts() {
+    List<Part<?>> parts = new ArrayList<>();
+    parts.addAll(Networks.ALL);
+    parts.addAll(Priors.ALL);
+    parts.addAll(Posteriors.ALL);
+    parts.addAll(Likelihoods.PARTS);
+    parts.addAll(AdversarialLosses.ALL);
+    parts.addAll(Techniques.PARTS);
+    parts.addAll(FDivergences.PARTS);
+    parts.addAll(Kernels.ALL);
+    parts.addAll(Optimizers.ALL);
+    parts.addAll(RateSchedules.ALL);
+    return parts;
   }
 
   @Override

@@ -7,17 +7,19 @@ import io.dgm.api.data.Binarize;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.settings.PartFinder;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.train.RateSchedule;
+import io.dgm.api.train.RateSchedules;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.run.RunInfo;
-import io.dgm.core.train.Schedule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +41,7 @@ import java.util.TreeMap;
  * @param engine the engine's name
  * @param engineSettings its settings that were given
  * @param looping whether many steps run as one program
- * @param schedule how the learning rates change
+ * @param schedule how the learning rates change: the part and its settings, as text by path
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record RunSettings(
@@ -58,7 +60,7 @@ public record RunSettings(
     String engine,
     Map<String, String> engineSettings,
     Looping looping,
-    Schedule.Kind schedule) {
+    Map<String, String> schedule) {
 
   private static final String ENGINE = "engine.";
   private static final String DATA = "data.";
@@ -73,8 +75,8 @@ public record RunSettings(
           0,
           Integer.MAX_VALUE,
           "how many training examples keep their labels, or 0 for all");
-  private static final SettingSpec<Schedule.Kind> SCHEDULE =
-      SettingSpec.choice("train.schedule", Schedule.Kind.CONSTANT, "how the learning rates change");
+  static final Role<RateSchedule> SCHEDULE =
+      Role.of("train.schedule", RateSchedules.CONSTANT, "how the learning rates change");
 
   /** Copies. */
   public RunSettings {
@@ -82,6 +84,7 @@ public record RunSettings(
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     dataSettings = Collections.unmodifiableMap(new TreeMap<>(dataSettings));
     engineSettings = Collections.unmodifiableMap(new TreeMap<>(engineSettings));
+    schedule = Collections.unmodifiableMap(new LinkedHashMap<>(schedule));
   }
 
   /**
@@ -108,10 +111,12 @@ public record RunSettings(
    * {@return the settings of a run}
    *
    * @param entry the model
+   * @param parts the parts there are
    * @param request what the user asked for
    * @throws UserException that names every mistake in the settings and in the choice of data
    */
-  public static RunSettings of(Catalog.Entry<ModelDefinition> entry, Request request) {
+  public static RunSettings of(
+      Catalog.Entry<ModelDefinition> entry, PartFinder parts, Request request) {
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
     Map<String, String> ofEngine = taken(ENGINE, own);
@@ -121,12 +126,17 @@ public record RunSettings(
     Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
-    Schedule.Kind schedule = parse(SCHEDULE, own.remove(SCHEDULE.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Map<String, String> ofData = taken(DATA, own);
     Settings settings = null;
+    Map<String, String> schedule = Map.of();
     try {
-      settings = Settings.of(definition.settings(), own);
+      schedule = schedule(taken(SCHEDULE.name(), own), parts).toText();
+    } catch (UserException e) {
+      mistakes.add(e.getMessage());
+    }
+    try {
+      settings = Settings.of(definition.settings(), definition.roles(), own, parts);
     } catch (UserException e) {
       mistakes.add(e.getMessage());
     }
@@ -143,7 +153,7 @@ public record RunSettings(
     return new RunSettings(
         entry.plugin(),
         definition.name(),
-        settings.toText(definition.settings()),
+        settings.toText(),
         data,
         ofData,
         binarize == null ? defaults.binarize() : binarize,
@@ -156,7 +166,25 @@ public record RunSettings(
         request.engine(),
         ofEngine,
         Looping.of(loop, limit),
-        schedule == null ? SCHEDULE.defaultValue() : schedule);
+        schedule);
+  }
+
+  /** {@return the part of the schedule} */
+  static Settings schedule(Map<String, String> given, PartFinder parts) {
+    return Settings.of(List.of(), List.of(SCHEDULE), given, parts);
+  }
+
+  /** Takes a path and what is below it out of settings. */
+  private static Map<String, String> taken(String path, Map<String, String> settings) {
+    Map<String, String> own = new LinkedHashMap<>();
+    settings.forEach(
+        (name, value) -> {
+          if (name.equals(path) || name.startsWith(path + ".")) {
+            own.put(name, value);
+          }
+        });
+    settings.keySet().removeAll(own.keySet());
+    return own;
   }
 
   /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
@@ -199,9 +227,7 @@ public record RunSettings(
     text.put("engine", engine);
     engineSettings.forEach((name, value) -> text.put(ENGINE + name, value));
     looping.save(text);
-    if (schedule != SCHEDULE.defaultValue()) {
-      text.put(SCHEDULE.name(), SCHEDULE.formatter().apply(schedule));
-    }
+    text.putAll(schedule);
     modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
     return text;
   }
@@ -252,8 +278,6 @@ public record RunSettings(
         info.settings().get("engine"),
         below(ENGINE, info.settings()),
         Looping.load(info.settings()),
-        Optional.ofNullable(info.settings().get(SCHEDULE.name()))
-            .map(SCHEDULE::parse)
-            .orElse(SCHEDULE.defaultValue()));
+        taken(SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
   }
 }

@@ -12,6 +12,7 @@ import io.dgm.api.model.View;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.RateSchedule;
 import io.dgm.core.data.PartlyLabelled;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
@@ -72,7 +73,11 @@ final class Session implements AutoCloseable {
     this.settings = settings;
     this.plugins = bench.plugins();
     // everything that can be the user's mistake comes before anything that takes time
-    Settings modelSettings = Settings.of(definition.settings(), settings.modelSettings());
+    Settings modelSettings =
+        Settings.of(
+            definition.settings(), definition.roles(), settings.modelSettings(), plugins.parts());
+    RateSchedule rates =
+        RunSettings.schedule(settings.schedule(), plugins.parts()).get(RunSettings.SCHEDULE);
     var provider = bench.engines().find(settings.engine());
     engineSettings(provider, settings.engineSettings());
     this.data = RunData.open(bench.data(), definition, settings.data(), settings.dataSettings());
@@ -95,7 +100,7 @@ final class Session implements AutoCloseable {
     long batches = training.size(Split.TRAIN) / settings.batchSize();
     this.stepsPerEpoch = Math.max(1, batches / Trainer.batchesPerStep(model));
     this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
-    Schedule schedule = new Schedule(settings.schedule(), stepsPerEpoch, steps);
+    Schedule schedule = new Schedule(rates, stepsPerEpoch, steps);
     this.engine = provider.open(new EngineOptions(bench.threads(), settings.engineSettings()));
     Trainer made = null;
     try {

@@ -4,6 +4,7 @@ import io.dgm.api.Named;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.settings.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -139,9 +140,8 @@ public final class Catalog<T extends Named> {
    */
   public UserException unknown(String name, String besides) {
     List<String> names = names();
-    String nearest = Nearest.to(name, names).map(near -> ": did you mean " + near + "?").orElse("");
     return new UserException(
         "there is no %s '%s'%s; there are %s%s"
-            .formatted(kind, name, besides, String.join(", ", names), nearest));
+            .formatted(kind, name, besides, String.join(", ", names), Nearest.hint(name, names)));
   }
 }

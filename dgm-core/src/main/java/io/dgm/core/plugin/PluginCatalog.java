@@ -6,6 +6,8 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Part;
+import io.dgm.api.settings.PartKind;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFormat;
@@ -40,6 +42,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
   private final List<Catalog.Entry<DataFormat>> formats = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
+  private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
   private final Map<String, Guard> guards = new HashMap<>();
 
@@ -144,16 +147,19 @@ public final class PluginCatalog {
       List<Catalog.Entry<DataFormat>> itsFormats =
           added.of("format", DataFormat.class, plugin.formats());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
+      List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsFormats.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
       put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
+      byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
           new PluginReport(
               name,
@@ -169,9 +175,17 @@ public final class PluginCatalog {
       datasets.addAll(itsDatasets);
       formats.addAll(itsFormats);
       metrics.addAll(itsMetrics);
+      parts.addAll(itsParts);
     } catch (RuntimeException | Error e) {
       fail(source, name, e);
     }
+  }
+
+  private static Map<PartKind<?>, List<Catalog.Entry<Part<?>>>> byKind(
+      List<Catalog.Entry<Part<?>>> parts) {
+    Map<PartKind<?>, List<Catalog.Entry<Part<?>>>> kinds = new LinkedHashMap<>();
+    parts.forEach(e -> kinds.computeIfAbsent(e.part().kind(), _ -> new ArrayList<>()).add(e));
+    return kinds;
   }
 
   private static void put(
@@ -204,8 +218,11 @@ public final class PluginCatalog {
   }
 
   private static <T> void described(SettingSpec<T> spec) {
-    String text = spec.formatter().apply(spec.defaultValue());
-    if (text == null || spec.name() == null || spec.type() == null || spec.description() == null) {
+    String text = spec.defaultText();
+    if (text == null
+        || spec.name() == null
+        || spec.domain() == null
+        || spec.description() == null) {
       throw new UserException("it has a setting without a name, type, description or default");
     }
   }
@@ -224,6 +241,19 @@ public final class PluginCatalog {
     <T extends Named> List<Catalog.Entry<T>> of(String kind, Class<T> type, List<T> parts) {
       return records(
           kind, parts.stream().map(p -> guard.map(g -> g.around(type, p)).orElse(p)).toList());
+    }
+
+    /** Parts of two kinds may have one name. */
+    List<Catalog.Entry<Part<?>>> parts(List<Part<?>> parts) {
+      Map<String, List<Part<?>>> kinds = new LinkedHashMap<>();
+      for (Part<?> part : parts) {
+        Part<?> guarded = guard.<Part<?>>map(g -> g.around(Part.class, part)).orElse(part);
+        String kind = checked("kind of part", guarded.kind().name());
+        kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(guarded);
+      }
+      List<Catalog.Entry<Part<?>>> entries = new ArrayList<>();
+      kinds.forEach((kind, ofKind) -> entries.addAll(records(kind, ofKind)));
+      return entries;
     }
 
     <T extends Named> List<Catalog.Entry<T>> records(String kind, List<T> parts) {
@@ -284,6 +314,11 @@ public final class PluginCatalog {
   /** {@return every model} */
   public Catalog<ModelDefinition> models() {
     return new Catalog<>("model", models);
+  }
+
+  /** {@return every part, by kind and name} */
+  public PartCatalog parts() {
+    return new PartCatalog(parts);
   }
 
   /** {@return every data set that plugins add} */

@@ -8,6 +8,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
@@ -19,6 +20,7 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
+import io.dgm.core.builtin.CorePlugin;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
@@ -53,6 +55,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Six batches of 16 are 3 steps of 2 batches an epoch; 12 of 8 are 6 steps. */
 class TrainJobTest {
+  private static final PartFinder PARTS = PluginCatalog.of(new CorePlugin()).parts();
+
   @TempDir Path temp;
   private final List<String> programs = new ArrayList<>();
   private final Listener listener = new Listener();
@@ -250,7 +254,7 @@ class TrainJobTest {
 
   private Workbench bench(int stepsAtOnce) {
     return new Workbench(
-        PluginCatalog.of(new ToyPlugin()),
+        PluginCatalog.of(new CorePlugin(), new ToyPlugin()),
         EngineCatalog.of(new Eager(stepsAtOnce)),
         DataCatalog.create(
             new Catalog<>(
@@ -273,13 +277,16 @@ class TrainJobTest {
   private static RunSettings settings(int batchSize, long steps, Map<String, String> set) {
     return RunSettings.of(
         toy(new Toy()),
+        PARTS,
         new RunSettings.Request(List.of("pairs"), 3, steps, batchSize, 7, "eager", set));
   }
 
   private static RunSettings ofTables(int loop, String... data) {
     Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
     return RunSettings.of(
-        toy(new ToyOfTables()), new RunSettings.Request(List.of(data), 3, 0, 8, 7, "eager", set));
+        toy(new ToyOfTables()),
+        PARTS,
+        new RunSettings.Request(List.of(data), 3, 0, 8, 7, "eager", set));
   }
 
   private void train(Path folder, RunSettings settings, int stepsAtOnce) {
@@ -291,7 +298,10 @@ class TrainJobTest {
               settings.seed(),
               session.data(),
               settings.limits(),
-              Versions.now(PluginCatalog.of(new ToyPlugin()), settings.plugin(), session.engine),
+              Versions.now(
+                  PluginCatalog.of(new CorePlugin(), new ToyPlugin()),
+                  settings.plugin(),
+                  session.engine),
               "dgm train toy",
               Instant.now());
       try (RunDirectory run = RunDirectory.create(folder, info)) {
@@ -470,6 +480,7 @@ class TrainJobTest {
     RunSettings one =
         RunSettings.of(
             toy(new Toy()),
+            PARTS,
             new RunSettings.Request(List.of("both"), 1, 0, 8, 7, "eager", Map.of()));
     assertThatThrownBy(() -> train(folder, one, 1))
         .isInstanceOf(UserException.class)
@@ -477,6 +488,7 @@ class TrainJobTest {
     RunSettings large =
         RunSettings.of(
             toy(new ToyOfTables()),
+            PARTS,
             new RunSettings.Request(List.of("a=pairs", "b=few"), 1, 0, 38, 7, "eager", Map.of()));
     assertThatThrownBy(() -> train(folder, large, 1))
         .isInstanceOf(UserException.class)
@@ -561,11 +573,9 @@ class TrainJobTest {
     assertThatThrownBy(() -> settings(8, 0, Map.of("train.schedule", "linear")))
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll("train.schedule", "linear", "constant", "cosine", "iwae");
-    assertThat(settings(8, 0, Map.of()).shaping())
-        .as("runs of before know none")
-        .doesNotContainKey("train.schedule");
+    assertThat(settings(8, 0, Map.of()).shaping()).containsEntry("train.schedule", "core/constant");
     assertThat(settings(8, 0, Map.of("train.schedule", "iwae")).shaping())
-        .containsEntry("train.schedule", "iwae");
+        .containsEntry("train.schedule", "core/iwae");
   }
 
   @Test

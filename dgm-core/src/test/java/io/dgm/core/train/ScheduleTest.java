@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.model.Model;
+import io.dgm.api.settings.Part;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.LearningRate;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.Player;
+import io.dgm.api.train.RateSchedule;
+import io.dgm.api.train.RateSchedules;
 import io.dgm.api.train.Turn;
 import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.train.Schedule.Kind;
 import io.dgm.engine.reference.ReferenceEvaluator;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -35,7 +38,7 @@ class ScheduleTest {
 
   @Test
   void aConstantOneIsTheModelsOwn() {
-    assertThat(new Schedule(Kind.CONSTANT, 10, 100).of(OWN, 5)).isSameAs(OWN);
+    assertThat(schedule(RateSchedules.CONSTANT, 10, 100).of(OWN, 5)).isSameAs(OWN);
   }
 
   @ParameterizedTest
@@ -52,7 +55,7 @@ class ScheduleTest {
     "99999, 7"
   })
   void thatOfIwaeFallsInStages(int step, int stage) {
-    Schedule schedule = new Schedule(Kind.IWAE, 10, 50);
+    Schedule schedule = schedule(RateSchedules.IWAE, 10, 50);
     for (int moves : new int[] {1, 5}) {
       assertThat(rate(schedule, moves, step * moves))
           .as("a player that moves %d times a step", moves)
@@ -65,7 +68,7 @@ class ScheduleTest {
   @ParameterizedTest
   @CsvSource({"0, 0.02", "50, 0.01", "100, 0", "1000, 0"})
   void aCosineFallsOverTheWholeRun(int step, double expected) {
-    Schedule schedule = new Schedule(Kind.COSINE, 10, 100);
+    Schedule schedule = schedule(RateSchedules.COSINE, 10, 100);
     assertThat(rate(schedule, 1, step)).isCloseTo(expected, within(1e-8));
     assertThat(rate(schedule, 3, 3 * step)).isCloseTo(expected, within(1e-8));
   }
@@ -78,7 +81,7 @@ class ScheduleTest {
         ToyModels.linear(
             OptionalDouble.empty(),
             game -> game.turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
-    Schedule schedule = new Schedule(Kind.COSINE, 1, 2);
+    Schedule schedule = schedule(RateSchedules.COSINE, 1, 2);
     MemorySegment batch = MemorySegment.ofArray(new float[] {1, 2, -1, -2});
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
         Trainer trainer = new Trainer(engine, model, ToyModels.PAIRS, List.of(), 2, schedule)) {
@@ -91,6 +94,10 @@ class ScheduleTest {
       assertThat(parameters(trainer)).isEqualTo(end);
       end.forEach((name, value) -> assertThat(value).as(name).isNotEqualTo(start.get(name)));
     }
+  }
+
+  private static Schedule schedule(Part<RateSchedule> part, long stepsPerEpoch, long steps) {
+    return new Schedule(part.make(Settings.of(part.settings(), Map.of())), stepsPerEpoch, steps);
   }
 
   private static Map<String, Literal> parameters(Trainer trainer) {

@@ -12,7 +12,6 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Lstm;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Shape;
@@ -85,7 +84,7 @@ class TrainingStepsTest {
 
   private static List<Program> steps(ModelDefinition definition) {
     DataSpec data = definition.example(IMAGES);
-    Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
+    Model model = definition.build(data, definition.defaults());
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
         Trainer trainer = new Trainer(new Recorder(engine, programs), model, data, List.of(), 4)) {
@@ -149,7 +148,7 @@ class TrainingStepsTest {
   private static List<Program> loop() {
     ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find("vae");
     DataSpec data = definition.example(IMAGES);
-    Model model = definition.build(data, Settings.of(definition.settings(), Map.of()));
+    Model model = definition.build(data, definition.defaults());
     List<Program> programs = new ArrayList<>();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
         Trainer trainer = new Trainer(new Recorder(engine, programs), model, IMAGES, List.of(), 4);

@@ -250,7 +250,7 @@ class ArchitectureTest {
     assertThatThrownBy(
             () -> Architecture.dcgan().encoder(scope, List.of(Shape.of(8)), Constraint.NONE))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("use --set network=mlp");
+        .hasMessageContaining("take the mlp network");
     assertThatThrownBy(
             () -> Architecture.patch().encoder(scope, List.of(Shape.of(1, 8, 8)), Constraint.NONE))
         .isInstanceOf(UserException.class)

@@ -1,11 +1,14 @@
-package io.dgm.core.plugin;
+package io.dgm.api.settings;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what was meant. */
-final class Nearest {
+/** Guesses the name that was meant. */
+@Stability(level = Level.INTERNAL, since = "0.2")
+public final class Nearest {
   private Nearest() {}
 
   /**
@@ -15,10 +18,20 @@ final class Nearest {
    * @param typed what was typed
    * @param names what there is
    */
-  static Optional<String> to(String typed, Collection<String> names) {
+  public static Optional<String> to(String typed, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(typed, name) <= 1 + name.length() / 3)
         .min(Comparator.comparingInt(name -> distance(typed, name)));
+  }
+
+  /**
+   * {@return ": did you mean NAME?", or nothing if it is near to none}
+   *
+   * @param typed what was typed
+   * @param names what there is
+   */
+  public static String hint(String typed, Collection<String> names) {
+    return to(typed, names).map(near -> ": did you mean " + near + "?").orElse("");
   }
 
   /** Levenshtein's. */

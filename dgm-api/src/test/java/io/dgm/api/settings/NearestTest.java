@@ -1,4 +1,4 @@
-package io.dgm.core.plugin;
+package io.dgm.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

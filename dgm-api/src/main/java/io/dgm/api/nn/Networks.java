@@ -1,0 +1,62 @@
+package io.dgm.api.nn;
+
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+import io.dgm.api.settings.Part;
+import io.dgm.api.settings.SettingSpec;
+import java.util.List;
+
+/** The usual networks, as parts. */
+@Stability(level = Level.PREVIEW, since = "0.2")
+public final class Networks {
+  private static final SettingSpec<List<Integer>> HIDDEN =
+      SettingSpec.integers(
+          "hidden",
+          List.of(400),
+          1,
+          65536,
+          "widths of an encoder's hidden layers; a decoder has them in reverse");
+  private static final SettingSpec<Activation> ACTIVATION =
+      SettingSpec.choice("activation", Activation.RELU, "what follows each hidden layer");
+  private static final SettingSpec<Boolean> BATCH_NORM =
+      SettingSpec.flag("batch-norm", false, "whether a decoder's hidden layers are normalised");
+  private static final SettingSpec<Double> DROPOUT =
+      SettingSpec.number(
+          "dropout", 0, 0, 0.99, "how much of an encoder's layers is dropped where it may be");
+  private static final SettingSpec<Integer> WIDTH =
+      SettingSpec.integer("width", 64, 1, 4096, "channels of the widest pictures' layer");
+
+  /** {@link Architecture#mlp(List, Activation, boolean, double)}. */
+  public static final Part<Architecture> MLP =
+      Part.of(
+          Architecture.KIND,
+          "mlp",
+          "multilayer perceptrons, for examples of any shape",
+          List.of(HIDDEN, ACTIVATION, BATCH_NORM, DROPOUT),
+          s ->
+              Architecture.mlp(
+                  s.get(HIDDEN), s.get(ACTIVATION), s.get(BATCH_NORM), s.get(DROPOUT)));
+
+  /** {@link Architecture#dcgan(int)}. */
+  public static final Part<Architecture> DCGAN =
+      Part.of(
+          Architecture.KIND,
+          "dcgan",
+          "convolutions of DCGAN (Radford et al. 2016), for images with sides of 4, 8, 12 …",
+          List.of(WIDTH),
+          s -> Architecture.dcgan(s.get(WIDTH)));
+
+  /** {@link Architecture#patch(int)}. */
+  public static final Part<Architecture> PATCH =
+      Part.of(
+          Architecture.KIND,
+          "patch",
+          "discriminators of patches (Isola et al. 2017), for images with sides of 12 or more",
+          List.of(WIDTH),
+          s -> Architecture.patch(s.get(WIDTH)));
+
+  /** All of them. */
+  public static final List<Part<Architecture>> ALL = List.of(MLP, DCGAN, PATCH);
+
+  private Networks() {}
+}
