@@ -119,7 +119,7 @@ public record RunSettings(
       Catalog.Entry<ModelDefinition> entry, PartFinder parts, Request request) {
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
-    Map<String, String> ofEngine = taken(ENGINE, own);
+    Map<String, String> ofEngine = removed(ENGINE, own);
     List<String> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
@@ -127,7 +127,7 @@ public record RunSettings(
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
-    Map<String, String> ofData = taken(DATA, own);
+    Map<String, String> ofData = removed(DATA, own);
     Settings settings = null;
     Map<String, String> schedule = Map.of();
     try {
@@ -188,7 +188,7 @@ public record RunSettings(
   }
 
   /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
-  private static Map<String, String> taken(String prefix, Map<String, String> settings) {
+  private static Map<String, String> removed(String prefix, Map<String, String> settings) {
     Map<String, String> own = below(prefix, settings);
     own.keySet().forEach(name -> settings.remove(prefix + name));
     return own;

@@ -207,7 +207,6 @@ public record TextFormat(
             pairs ? 2 : forms.columns(settings),
             forms.of(settings),
             settings.get(MALFORMED));
-    return TextStore.ofUser()
-        .open(path.toString(), source, TEXTS, settings, settings.toText(settings()));
+    return TextStore.ofUser().open(path.toString(), source, TEXTS, settings, settings.toText());
   }
 }

@@ -400,6 +400,7 @@ class TrainJobTest {
     RunSettings settings =
         RunSettings.of(
             toy(new ToyOfTexts()),
+            PARTS,
             new RunSettings.Request(
                 List.of("texts"),
                 2,
