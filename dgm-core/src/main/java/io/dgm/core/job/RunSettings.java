@@ -16,6 +16,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.settings.SettingsException;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
+import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.run.RunInfo;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  * @param model the model's name
  * @param modelSettings its settings
  * @param data names or paths of the data sets, by table; under an empty name the only one
+ * @param dataSettings their settings that were given, as NAME or TABLE.NAME
  * @param binarize how examples are brought to 0 and 1
  * @param augmentation what is done to training images before
  * @param labels how many training examples keep their labels, or 0 for all
@@ -53,6 +56,7 @@ public record RunSettings(
     String model,
     Map<String, String> modelSettings,
     Map<String, String> data,
+    Map<String, String> dataSettings,
     Binarize.Mode binarize,
     Augmentation augmentation,
     int labels,
@@ -66,6 +70,7 @@ public record RunSettings(
     Map<String, String> schedule) {
 
   private static final String ENGINE = "engine.";
+  private static final String DATA = "data.";
   private static final String MODEL = "set.";
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
@@ -123,6 +128,7 @@ public record RunSettings(
   public RunSettings {
     modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    dataSettings = Collections.unmodifiableMap(new TreeMap<>(dataSettings));
     engineSettings = Collections.unmodifiableMap(new TreeMap<>(engineSettings));
     schedule = Collections.unmodifiableMap(new LinkedHashMap<>(schedule));
   }
@@ -153,14 +159,30 @@ public record RunSettings(
    * @param entry the model
    * @param parts the parts there are
    * @param request what the user asked for
-   * @throws UserException that names every mistake in the settings and in the choice of data
+   * @throws SettingsException that names every mistake in the settings and in the choice of data
    */
   public static RunSettings of(
       Catalog.Entry<ModelDefinition> entry, PartFinder parts, Request request) {
+    return of(entry, parts, Optional.empty(), request);
+  }
+
+  /**
+   * {@return the same, with the data sets and their settings looked up now}
+   *
+   * @param entry the model
+   * @param parts the parts there are
+   * @param catalog where data sets are found; empty if they are looked up later
+   * @param request what the user asked for
+   * @throws SettingsException that names every mistake in the settings and in the choice of data
+   */
+  public static RunSettings of(
+      Catalog.Entry<ModelDefinition> entry,
+      PartFinder parts,
+      Optional<DataCatalog> catalog,
+      Request request) {
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
-    Map<String, String> ofEngine = below(ENGINE, own);
-    ofEngine.keySet().forEach(name -> own.remove(ENGINE + name));
+    Map<String, String> ofEngine = removed(ENGINE, own);
     List<Mistake> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
@@ -170,6 +192,7 @@ public record RunSettings(
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Map<String, String> schedule =
         found(mistakes, () -> schedule(taken(SCHEDULE.name(), own), parts).toText());
+    Map<String, String> ofData = removed(DATA, own);
     unknown(own, mistakes);
     List<Start> starts = Start.taken(definition.roles(), own, mistakes);
     Settings settings =
@@ -180,6 +203,8 @@ public record RunSettings(
     } catch (UserException e) {
       mistakes.add(new Mistake("data", e.getMessage()));
     }
+    Map<String, String> named = data;
+    catalog.ifPresent(sets -> mistakes.addAll(DataSettings.mistakes(sets, named, ofData)));
     if (!mistakes.isEmpty()) {
       throw new SettingsException(mistakes);
     }
@@ -191,6 +216,7 @@ public record RunSettings(
         definition.name(),
         text,
         data,
+        ofData,
         binarize == null ? defaults.binarize() : binarize,
         Augmentation.of(flip, shift),
         labels == null ? defaults.labels() : labels,
@@ -250,6 +276,13 @@ public record RunSettings(
     }
   }
 
+  /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
+  private static Map<String, String> removed(String prefix, Map<String, String> settings) {
+    Map<String, String> own = below(prefix, settings);
+    own.keySet().forEach(name -> settings.remove(prefix + name));
+    return own;
+  }
+
   /** {@return the settings whose paths begin so, by the rest of their paths} */
   private static Map<String, String> below(String prefix, Map<String, String> settings) {
     Map<String, String> own = new LinkedHashMap<>();
@@ -275,6 +308,7 @@ public record RunSettings(
   /** {@return what decides the numbers, but for the seed and the data, as text by name} */
   public Map<String, String> shaping() {
     Map<String, String> text = new LinkedHashMap<>();
+    dataSettings.forEach((name, value) -> text.put(DATA + name, value));
     text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
     augmentation.save(text);
     text.put(LABELS.name(), Integer.toString(labels));
@@ -325,6 +359,14 @@ public record RunSettings(
     return binarize == Binarize.Mode.NONE ? List.of() : List.of(new Binarize(binarize));
   }
 
+  /** {@return the settings of data sets among all that a run keeps} */
+  static Map<String, String> ofDataSets(Map<String, String> all) {
+    Map<String, String> own = new TreeMap<>(all);
+    List.of(BINARIZE, LABELS, Augmentation.FLIP, Augmentation.SHIFT)
+        .forEach(spec -> own.remove(spec.name()));
+    return below(DATA, own);
+  }
+
   /**
    * {@return the settings of a run that was begun}
    *
@@ -339,6 +381,7 @@ public record RunSettings(
         info.model(),
         own,
         data,
+        ofDataSets(info.settings()),
         BINARIZE.parse(info.settings().get(BINARIZE.name())),
         Augmentation.load(info.settings()),
         Integer.parseInt(info.settings().getOrDefault(LABELS.name(), "0")),

@@ -85,7 +85,7 @@ final class Session implements AutoCloseable {
         RunSettings.schedule(settings.schedule(), plugins.parts()).get(RunSettings.SCHEDULE);
     var provider = bench.engines().find(settings.engine());
     engineSettings(provider, settings.engineSettings());
-    this.data = RunData.open(bench.data(), definition, settings.data());
+    this.data = RunData.open(bench.data(), definition, settings.data(), settings.dataSettings());
     this.dataset = data.dataset();
     this.transforms = Transforms.each(dataset.spec(), _ -> settings.transforms());
     inTraining.addAll(Transforms.each(dataset.spec(), settings.augmentation()::transforms));
