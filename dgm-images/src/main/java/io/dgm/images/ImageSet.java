@@ -75,7 +75,7 @@ final class ImageSet implements Dataset {
 
   @Override
   public int size(Split split) {
-    return examples(split).size();
+    return split == Split.VALIDATION ? 0 : examples(split).size();
   }
 
   @Override
@@ -109,6 +109,7 @@ final class ImageSet implements Dataset {
     return switch (split) {
       case TRAIN -> train;
       case TEST -> test;
+      case VALIDATION -> throw new IndexOutOfBoundsException(name + " has no examples of " + split);
     };
   }
 }
