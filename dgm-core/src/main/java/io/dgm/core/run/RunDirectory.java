@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class RunDirectory implements AutoCloseable {
   private final Optional<RunLock> lock;
   private final Checkpoints checkpoints;
   private final MetricsLog metrics;
+  private final EvaluationLog evaluations;
 
   private RunDirectory(Path folder, RunInfo info, Optional<RunLock> lock) {
     this.folder = folder;
@@ -38,6 +40,7 @@ public final class RunDirectory implements AutoCloseable {
     this.checkpoints =
         new Checkpoints(folder.resolve(CHECKPOINTS), info.model(), info.identity(), KEEP);
     this.metrics = new MetricsLog(folder.resolve("metrics.jsonl"));
+    this.evaluations = new EvaluationLog(folder.resolve("evaluations.jsonl"));
   }
 
   /**
@@ -89,7 +92,7 @@ public final class RunDirectory implements AutoCloseable {
           throw new UserException(runs + " is a file; give a folder as --run", e);
         }
       } catch (IOException e) {
-        throw new DgmException("cannot make the run " + folder + ": " + e.getMessage(), e);
+        throw Failures.failure("cannot make the run " + folder, e);
       }
     }
   }
@@ -117,6 +120,9 @@ public final class RunDirectory implements AutoCloseable {
     RunLock lock = null;
     try {
       lock = RunLock.acquire(folder);
+      for (Path in : List.of(folder, folder.resolve(SAMPLES))) {
+        Durable.removeTemporaries(in);
+      }
       return new RunDirectory(folder, readInfo(folder), Optional.of(lock));
     } catch (IOException | RuntimeException e) {
       throw failed(folder, lock, e);
@@ -126,13 +132,19 @@ public final class RunDirectory implements AutoCloseable {
   /** Frees a lock, then says what to throw. */
   private static RuntimeException failed(Path folder, RunLock lock, Exception e) {
     try (lock) {
-      return e instanceof RuntimeException r
-          ? r
-          : new DgmException("cannot write in the run " + folder + ": " + e.getMessage(), e);
+      return wrapped(folder, e);
     } catch (IOException second) {
       e.addSuppressed(second);
-      return new DgmException("cannot write in the run " + folder + ": " + e.getMessage(), e);
+      return wrapped(folder, e);
     }
+  }
+
+  private static RuntimeException wrapped(Path folder, Exception e) {
+    return switch (e) {
+      case RuntimeException r -> r;
+      case IOException io -> Failures.failure("cannot write in the run " + folder, io);
+      default -> new DgmException("cannot write in the run " + folder + ": " + e, e);
+    };
   }
 
   private static RunInfo readInfo(Path folder) {
@@ -146,7 +158,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       return RunInfo.parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
-      throw new DgmException("cannot read " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot read " + file, e);
     }
   }
 
@@ -184,6 +196,16 @@ public final class RunDirectory implements AutoCloseable {
     return metrics;
   }
 
+  /** {@return what was measured of it afterwards} */
+  public EvaluationLog evaluations() {
+    return evaluations;
+  }
+
+  /** {@return where it keeps the few examples that its pictures show} */
+  public Path examples() {
+    return folder.resolve("examples.safetensors");
+  }
+
   /**
    * {@return where a picture of an epoch goes, by a name that the report finds}
    *
@@ -207,7 +229,7 @@ public final class RunDirectory implements AutoCloseable {
         lock.get().close();
       }
     } catch (IOException e) {
-      throw new DgmException("cannot free the run " + folder + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot free the run " + folder, e);
     }
   }
 }
