@@ -96,6 +96,7 @@ final class EvaluateCommand implements Runnable {
       document.put("split", line.split());
       document.put("seed", line.seed());
       document.put("settings", line.settings());
+      document.put("evidence", line.evidence());
       document.put("metrics", json);
       Console.json(document);
       return;
@@ -110,9 +111,12 @@ final class EvaluateCommand implements Runnable {
                     String.format(Locale.ROOT, "%.3f", e.standardError()),
                     Long.toString(e.n())));
     Console.answer(
-        "%s\non %s, %s part%s (%s), after step %d"
+        "%s\n%son %s, %s part%s (%s), after step %d"
             .formatted(
                 table,
+                line.evidence().isEmpty()
+                    ? ""
+                    : "elbo and log-likelihood are of " + line.evidence() + ", in nats\n",
                 line.data(),
                 line.split(),
                 line.ofRun() ? "" : ", which is NOT the data of the run",

@@ -5,6 +5,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
@@ -113,6 +114,7 @@ final class Measurement {
         what.split().label(),
         what.seed(),
         settings,
+        model.model().evidence().map(Expectation::explains).orElse(""),
         figures);
   }
 

@@ -22,6 +22,8 @@ import java.util.Map;
  * @param split which part of it, in lower case
  * @param seed of the randomness
  * @param settings of the metrics, as text by name
+ * @param evidence what elbo and log-likelihood are of, such as log p(x|y); nothing if there is
+ *     neither
  * @param figures by name
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -34,6 +36,7 @@ public record EvaluationLine(
     String split,
     long seed,
     Map<String, String> settings,
+    String evidence,
     Map<String, Estimate> figures) {
 
   /** Copies, and keeps the order. */
@@ -53,6 +56,7 @@ public record EvaluationLine(
     map.put("split", split);
     map.put("seed", seed);
     map.put("settings", settings);
+    map.put("evidence", evidence);
     Map<String, Object> numbers = new LinkedHashMap<>();
     figures.forEach(
         (name, figure) -> {
@@ -94,6 +98,7 @@ public record EvaluationLine(
           json.text("split"),
           json.integer("seed"),
           json.object("settings").texts(),
+          json.text("evidence"),
           figures);
     } catch (DateTimeException e) {
       throw new UserException(where + " has the time '" + json.text("time") + "'", e);

@@ -92,7 +92,13 @@ final class ReportPage {
     out.append("<table class=\"figures\">\n");
     row("th", "figure", "mean", "± s.e.", "examples", "of", "at step", "seed", "checksum");
     for (EvaluationLine line : all.reversed().subList(0, Math.min(all.size(), EVALUATIONS))) {
-      String of = line.data() + ", " + line.split() + (line.ofRun() ? "" : ", not the run's data");
+      String quantity = line.evidence().isEmpty() ? "" : ", of " + line.evidence();
+      String of =
+          line.data()
+              + ", "
+              + line.split()
+              + quantity
+              + (line.ofRun() ? "" : ", not the run's data");
       line.figures()
           .forEach(
               (name, figure) ->

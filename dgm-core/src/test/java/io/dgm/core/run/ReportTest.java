@@ -115,6 +115,7 @@ class ReportTest {
                   "test",
                   9,
                   Map.of("elbo.k", "3"),
+                  ofRun ? "log p(x|y)" : "",
                   Map.of("elbo", new Estimate(ofRun ? -97.25 : -250, Double.NaN, 1000))));
     }
     Files.writeString(
@@ -124,7 +125,7 @@ class ReportTest {
     assertThat(texts(page, "tr"))
         .containsSubsequence(
             "elbo-250.0NaN1000fashion-mnist, test, not the run's data7009def",
-            "elbo-97.25NaN1000mnist, test7009abc");
+            "elbo-97.25NaN1000mnist, test, of log p(x|y)7009abc");
   }
 
   @Test
