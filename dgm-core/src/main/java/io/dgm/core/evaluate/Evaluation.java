@@ -2,6 +2,7 @@ package io.dgm.core.evaluate;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
@@ -52,6 +53,7 @@ public final class Evaluation {
    * @param limit how many examples at the most
    * @param seed of the randomness
    * @param progress told how many examples are done
+   * @throws UserException if the metric gives anything but one number an example, [N]
    */
   public static Map<String, Estimate> run(
       Engine engine,
@@ -81,6 +83,12 @@ public final class Evaluation {
     Map<String, Estimate.Accumulator> sums = new LinkedHashMap<>();
     Map<String, Integer> counted = new LinkedHashMap<>();
     for (String figure : values.keySet()) {
+      Tensor value = values.get(figure);
+      if (!value.shape().equals(Shape.of(size))) {
+        throw new UserException(
+            "the metric %s gives %s for its figure %s, which is one number an example, [%d]"
+                .formatted(metric.name(), value.type(), figure, size));
+      }
       sums.put(figure, new Estimate.Accumulator());
       counted.put(figure, Math.min(limit, examples(dataset, split, metric.tables(model, figure))));
     }
