@@ -44,7 +44,8 @@ final class DgmCommand implements Runnable {
             .addSubcommand(new ResumeCommand(workbench))
             .addSubcommand(new SampleCommand(workbench))
             .addSubcommand(new EvaluateCommand(workbench))
-            .addSubcommand(new LemmaCommand(plugins));
+            .addSubcommand(new LemmaCommand(plugins))
+            .addSubcommand(new NewPluginCommand());
   }
 
   CommandLine commandLine() {

@@ -72,8 +72,8 @@ final class Estimate {
       f = f.mul(at.logWeight().get().exp());
     }
     for (Weighting weighting : e.weightings()) {
-      Tensor weights = weighting.weights(at, play);
-      f = f.mul(overPlates("weight", weighting.formula(), weights).stopGradient());
+      Tensor weights = weighting.weights(at, play).stopGradient();
+      f = f.mul(overPlates("weight", weighting.formula(), weights));
     }
     if (at.mask().isPresent()) {
       f = f.mul(at.mask().get());

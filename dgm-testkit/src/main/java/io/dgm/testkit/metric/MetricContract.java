@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.testkit.SmallVae;
+import io.dgm.testkit.data.Noise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every metric keeps. To test a new one, all you need is a test class that implements this,
- * with a small model that it applies to and some data.
+ * and says of which model it is if not of a variational autoencoder.
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public interface MetricContract {
@@ -28,14 +33,23 @@ public interface MetricContract {
   Metric metric();
 
   /**
-   * {@return a small model that it applies to}
+   * {@return a small model that it applies to: a variational autoencoder with samples and
+   * reconstructions unless it needs another}
    *
    * @param data what the examples look like
    */
-  Model model(DataSpec data);
+  default Model model(DataSpec data) {
+    return new SmallVae().build(data, Settings.of(List.of(), Map.of()));
+  }
 
-  /** {@return examples for the model, at least 8 to test on} */
-  Dataset data();
+  /**
+   * {@return examples for the model, at least 8 to test on: noise of small pictures with labels}
+   */
+  default Dataset data() {
+    Feature x = new Feature(Batch.X, DType.F32, Shape.of(1, 8, 8), 0, 1, false);
+    Feature y = new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true);
+    return new Noise(new DataSpec(List.of(x, y)), 20, 1);
+  }
 
   /** {@return settings that make it quick, as text by name} */
   default Map<String, String> settings() {
