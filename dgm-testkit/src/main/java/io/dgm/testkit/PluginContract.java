@@ -6,13 +6,17 @@ import io.dgm.api.Named;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Part;
+import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.PluginReport;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,11 @@ public interface PluginContract {
           .doesNotHaveDuplicates()
           .allMatch(n -> n.matches("[a-z0-9-]+"));
     }
+    assertThat(plugin.parts())
+        .extracting(p -> p.kind() + " " + p.name())
+        .doesNotHaveDuplicates()
+        .allMatch(n -> n.matches("[a-z0-9-]+ [a-z0-9-]+"));
+    assertThat(plugin.parts()).allMatch(p -> !p.description().isBlank(), "has a description");
     assertThat(plugin.datasets()).allMatch(d -> !d.description().isBlank(), "has a description");
     assertThat(plugin.metrics()).allMatch(m -> !m.description().isBlank(), "has a description");
   }
@@ -79,6 +88,7 @@ public interface PluginContract {
       assertThat(names(other.models())).isEqualTo(names(plugin.models()));
       assertThat(names(other.datasets())).isEqualTo(names(plugin.datasets()));
       assertThat(names(other.metrics())).isEqualTo(names(plugin.metrics()));
+      assertThat(names(other.parts())).isEqualTo(names(plugin.parts()));
       assertThat(names(other.lemmas())).isEqualTo(names(plugin.lemmas()));
     }
   }
@@ -87,7 +97,10 @@ public interface PluginContract {
   @Test
   default void describesItsModels() {
     for (ModelDefinition model : plugin().models()) {
-      Settings settings = Settings.of(model.settings(), settings(model));
+      Settings settings = model.defaults();
+      Map<String, String> text = settings.toText();
+      PartFinder parts = PluginCatalog.load(Installation.own()).parts();
+      assertThat(model.configured(text, parts).toText()).as(model.name()).isEqualTo(text);
       assertThat(model.description()).as(model.name()).isNotBlank();
       assertThat(model.trainingDefaults(settings).epochs()).as(model.name()).isPositive();
       if (!model.defaultData().isEmpty()) {
@@ -99,6 +112,15 @@ public interface PluginContract {
     }
   }
 
+  /** Its parts are made of the defaults of their settings, of the type of their kind. */
+  @Test
+  default void makesItsParts() {
+    for (Part<?> part : plugin().parts()) {
+      Object made = part.make(Settings.of(part.settings(), Map.of()));
+      assertThat(made).as(part.name()).isInstanceOf(part.kind().type());
+    }
+  }
+
   /** Its lemmas hold, and their broken twins do not. */
   @Test
   default void itsLemmasHold() {
@@ -106,10 +128,6 @@ public interface PluginContract {
       assertThat(lemma.holds().get().agrees()).as(lemma.statement()).isTrue();
       assertThat(lemma.broken().get().agrees()).as("the twin of " + lemma.name()).isFalse();
     }
-  }
-
-  private static java.util.Map<String, String> settings(ModelDefinition model) {
-    return Settings.of(model.settings(), java.util.Map.of()).toText(model.settings());
   }
 
   private static List<String> names(List<? extends Named> of) {

@@ -43,6 +43,14 @@ public record ProjectTemplate(
               "PluginTest",
               "dgm train @name@ --data mnist-mini --epochs 3"),
           new ProjectTemplate(
+              "network",
+              "the network @name@",
+              "dgm-api",
+              List.of("Plugin", "Network"),
+              "PluginTest",
+              "dgm train gan --data mnist-mini --epochs 3 --set network=@name@/@name@ --set"
+                  + " network.width=128"),
+          new ProjectTemplate(
               "metric",
               "the metric @name@",
               "dgm-api",

@@ -39,7 +39,7 @@ public interface MetricContract {
    * @param data what the examples look like
    */
   default Model model(DataSpec data) {
-    return new SmallVae().build(data, Settings.of(List.of(), Map.of()));
+    return new SmallVae().build(data, new SmallVae().defaults());
   }
 
   /**
@@ -62,8 +62,8 @@ public interface MetricContract {
     Metric metric = metric();
     assertThat(metric.name()).matches("[a-z0-9-]+");
     assertThat(metric.description()).isNotBlank();
-    Map<String, String> text = Settings.of(metric.settings(), Map.of()).toText(metric.settings());
-    assertThat(Settings.of(metric.settings(), text).toText(metric.settings())).isEqualTo(text);
+    Map<String, String> text = Settings.of(metric.settings(), Map.of()).toText();
+    assertThat(Settings.of(metric.settings(), text).toText()).isEqualTo(text);
     assertThat(metric.applies(model(data().spec()))).as("applies to the model").isTrue();
     assertThat(metric.batchSize(Settings.of(metric.settings(), settings()))).isPositive();
   }

@@ -33,12 +33,16 @@ class TutorialTest {
 
   @TempDir Path temp;
 
-  private static String tutorial() throws IOException {
+  private static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("docs/tutorial.md"))) {
       folder = folder.getParent();
     }
-    return Files.readString(folder.resolve("docs/tutorial.md"));
+    return folder;
+  }
+
+  private static String tutorial() throws IOException {
+    return Files.readString(root().resolve("docs/tutorial.md"));
   }
 
   /** {@return each project's kind, by its name} */
@@ -97,7 +101,19 @@ class TutorialTest {
       }
     }
     assertThat(changes).isEqualTo(name.equals("first") ? 2 : 0);
+    if (Files.isDirectory(root().resolve("examples").resolve(name))) {
+      same(folder, root().resolve("examples").resolve(name));
+    }
     new OutsideProject(folder).compiled().test();
+  }
+
+  /** The example in the checkout is what the tutorial comes to. */
+  private static void same(Path made, Path example) throws IOException {
+    try (Stream<Path> files = Files.walk(made)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(example.resolve(made.relativize(file))).hasSameTextualContentAs(file);
+      }
+    }
   }
 
   /** Applies the changes that the tutorial asks for in a file. */
