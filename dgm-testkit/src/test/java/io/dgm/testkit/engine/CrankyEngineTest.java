@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.model.Model;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.core.train.Trainer;
 import io.dgm.engine.reference.ReferenceProvider;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import io.dgm.engine.spi.Executable;
 import io.dgm.engine.spi.Program;
+import io.dgm.testkit.SmallVae;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,5 +87,31 @@ class CrankyEngineTest {
     assertThatThrownBy(() -> doubled.run(List.of(in), List.of(out)))
         .isInstanceOf(DgmException.class)
         .hasMessage(CrankyEngine.MESSAGE);
+  }
+
+  /** {@return whether the engine held out for a step of a training} */
+  private static boolean trains(Engine engine) {
+    DataSpec spec =
+        new DataSpec(List.of(new Feature("x", DType.F32, Shape.of(1, 2, 2), 0, 1, false)));
+    Model model = new SmallVae().build(spec, new SmallVae().defaults());
+    try (engine;
+        Trainer trainer = new Trainer(engine, model, spec, List.of(), 3)) {
+      trainer.initialize(engine, 1);
+      trainer.step(() -> List.of(MemorySegment.ofArray(new float[12])));
+      return true;
+    } catch (DgmException e) {
+      assertThat(e).hasMessage(CrankyEngine.MESSAGE).hasNoSuppressedExceptions();
+      return false;
+    }
+  }
+
+  @Test
+  void aTrainingSaysWhatFailedWhereverItFails() {
+    int allowed = 0;
+    while (!trains(new CrankyEngine(reference(), allowed))) {
+      allowed++;
+    }
+    assertThat(allowed).as("calls of a training").isBetween(20, 500);
+    assertThat(trains(new AssertingEngine(reference()))).isTrue();
   }
 }
