@@ -54,7 +54,8 @@ class PluginContractTest {
 
   @Test
   void findsOneThatNobodyFinds() {
-    assertThatThrownBy(() -> ((PluginContract) Sound::new).isFoundByTheServiceLoader())
+    Consumer<PluginContract> check = PluginContract::isFoundByTheServiceLoader;
+    assertThatThrownBy(() -> check.accept(Sound::new))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("module-info");
   }

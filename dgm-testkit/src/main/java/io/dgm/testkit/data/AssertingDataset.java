@@ -8,6 +8,7 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A data set that fails where its reader breaks the contract: numbers that are none of its
@@ -53,31 +54,31 @@ public record AssertingDataset(Dataset base) implements Dataset {
     List<Feature> features = spec().features();
     check(
         into.size() == features.size(),
-        "room for %d features, of %d",
-        into.size(),
-        features.size());
+        () -> "room for %d features, of %d".formatted(into.size(), features.size()));
     for (int row : rows) {
-      check(row >= 0 && row < size(split), "number %d of %d examples", row, size(split));
+      check(
+          row >= 0 && row < size(split),
+          () -> "number %d of %d examples".formatted(row, size(split)));
     }
     for (int i = 0; i < features.size(); i++) {
-      Feature f = features.get(i);
-      long needed = (long) rows.length * f.shape().size() * f.dtype().bytes();
-      check(
-          into.get(i).byteSize() >= needed,
-          "room of %d bytes for %s, of %d",
-          into.get(i).byteSize(),
-          f.name(),
-          needed);
-      check(!into.get(i).isReadOnly(), "room for %s that is read-only", f.name());
+      room(features.get(i), rows.length, into.get(i));
     }
     int[] asked = rows.clone();
     base.read(split, rows, into);
-    check(java.util.Arrays.equals(asked, rows), "the numbers of examples were changed");
+    check(java.util.Arrays.equals(asked, rows), () -> "the numbers of examples were changed");
   }
 
-  private void check(boolean holds, String message, Object... values) {
+  private void room(Feature f, int rows, MemorySegment room) {
+    long needed = (long) rows * f.shape().size() * f.dtype().bytes();
+    check(
+        room.byteSize() >= needed,
+        () -> "room of %d bytes for %s, of %d".formatted(room.byteSize(), f.name(), needed));
+    check(!room.isReadOnly(), () -> "room for %s that is read-only".formatted(f.name()));
+  }
+
+  private void check(boolean holds, Supplier<String> message) {
     if (!holds) {
-      throw new AssertionError(name() + " was read with " + message.formatted(values));
+      throw new AssertionError(name() + " was read with " + message.get());
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An engine that fails where its user breaks the contract: buffers of another type or of another
@@ -74,22 +75,24 @@ public final class AssertingEngine implements Engine {
 
   @Override
   public void close() {
-    check(!closed, "it was closed twice");
+    check(!closed, () -> "it was closed twice");
     closed = true;
     base.close();
-    check(open.isEmpty(), "%d buffers and programs are still open: %s", open.size(), open);
+    check(
+        open.isEmpty(),
+        () -> "%d buffers and programs are still open: %s".formatted(open.size(), open));
   }
 
   private void used() {
-    check(!closed, "it is used after it was closed");
+    check(!closed, () -> "it is used after it was closed");
     if (user == null) {
       user = Thread.currentThread();
     }
   }
 
-  private void check(boolean holds, String message, Object... values) {
+  private void check(boolean holds, Supplier<String> message) {
     if (!holds) {
-      throw new AssertionError("engine " + name() + ": " + message.formatted(values));
+      throw new AssertionError("engine " + name() + ": " + message.get());
     }
   }
 
@@ -103,7 +106,9 @@ public final class AssertingEngine implements Engine {
 
     private void live() {
       used();
-      check(open.contains(this), "a buffer of %s%s is used after it was closed", dtype(), shape());
+      check(
+          open.contains(this),
+          () -> "a buffer of %s%s is used after it was closed".formatted(dtype(), shape()));
     }
 
     @Override
@@ -120,11 +125,9 @@ public final class AssertingEngine implements Engine {
       long bytes = (long) shape().size() * dtype().bytes();
       check(
           segment.byteSize() == bytes,
-          "%d bytes for a buffer of %d, %s%s",
-          segment.byteSize(),
-          bytes,
-          dtype(),
-          shape());
+          () ->
+              "%d bytes for a buffer of %d, %s%s"
+                  .formatted(segment.byteSize(), bytes, dtype(), shape()));
     }
 
     @Override
@@ -143,7 +146,8 @@ public final class AssertingEngine implements Engine {
 
     @Override
     public void close() {
-      check(open.remove(this), "a buffer of %s%s is closed twice", dtype(), shape());
+      check(
+          open.remove(this), () -> "a buffer of %s%s is closed twice".formatted(dtype(), shape()));
       buffer.close();
     }
 
@@ -166,49 +170,46 @@ public final class AssertingEngine implements Engine {
     @Override
     public void run(List<? extends Buffer> inputs, List<? extends Buffer> outputs) {
       used();
-      check(open.contains(this), "%s is run after it was closed", this);
+      check(open.contains(this), () -> "%s is run after it was closed".formatted(this));
       fits("inputs", program.inputs(), inputs);
       fits("outputs", program.outputs(), outputs);
       for (int i = 0; i < outputs.size(); i++) {
-        int replaced = program.replaces().get(i);
-        Buffer output = outputs.get(i);
-        if (replaced >= 0) {
-          check(
-              inputs.get(replaced) == output,
-              "output %d of %s replaces input %d, but has a buffer of its own",
-              i,
-              this,
-              replaced);
-        } else {
-          check(!inputs.contains(output), "output %d of %s is an input's buffer", i, this);
-        }
+        replaces(i, inputs, outputs.get(i));
       }
       executable.run(bases(inputs), bases(outputs));
+    }
+
+    private void replaces(int i, List<? extends Buffer> inputs, Buffer output) {
+      int replaced = program.replaces().get(i);
+      if (replaced < 0) {
+        check(
+            !inputs.contains(output),
+            () -> "output %d of %s is an input's buffer".formatted(i, this));
+        return;
+      }
+      check(
+          inputs.get(replaced).equals(output),
+          () ->
+              "output %d of %s replaces input %d, but has a buffer of its own"
+                  .formatted(i, this, replaced));
     }
 
     private void fits(String what, List<Tensor> tensors, List<? extends Buffer> buffers) {
       check(
           tensors.size() == buffers.size(),
-          "%s is run with %d %s, of %d",
-          this,
-          buffers.size(),
-          what,
-          tensors.size());
+          () ->
+              "%s is run with %d %s, of %d".formatted(this, buffers.size(), what, tensors.size()));
       for (int i = 0; i < tensors.size(); i++) {
-        Tensor t = tensors.get(i);
-        Buffer b = buffers.get(i);
-        check(b instanceof Checked, "%s %d of %s are of another engine", what, i, this);
-        check(open.contains(b), "%s %d of %s is closed", what, i, this);
-        check(
-            b.dtype() == t.dtype() && b.shape().equals(t.shape()),
-            "%s %d of %s is %s, its buffer of %s%s",
-            what,
-            i,
-            this,
-            t.type(),
-            b.dtype(),
-            b.shape());
+        fits("%s %d of %s".formatted(what, i, this), tensors.get(i), buffers.get(i));
       }
+    }
+
+    private void fits(String which, Tensor t, Buffer b) {
+      check(b instanceof Checked, () -> which + " is of another engine");
+      check(open.contains(b), () -> which + " is closed");
+      check(
+          b.dtype() == t.dtype() && b.shape().equals(t.shape()),
+          () -> "%s is %s, its buffer of %s%s".formatted(which, t.type(), b.dtype(), b.shape()));
     }
 
     private static List<Buffer> bases(List<? extends Buffer> buffers) {
@@ -217,7 +218,7 @@ public final class AssertingEngine implements Engine {
 
     @Override
     public void close() {
-      check(open.remove(this), "%s is closed twice", this);
+      check(open.remove(this), () -> "%s is closed twice".formatted(this));
       executable.close();
     }
 

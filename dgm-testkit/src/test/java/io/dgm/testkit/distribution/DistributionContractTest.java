@@ -266,9 +266,10 @@ class DistributionContractTest {
                     .against(Tensor.of(-0.4, 0.1));
               }
             };
-    of.apply(1.).divergenceInClosedFormIsThatOfDraws();
-    assertThatThrownBy(() -> of.apply(1.05).divergenceInClosedFormIsThatOfDraws())
-        .isInstanceOf(AssertionError.class);
+    Consumer<DistributionContract> check =
+        DistributionContract::divergenceInClosedFormIsThatOfDraws;
+    check.accept(of.apply(1.));
+    assertThatThrownBy(() -> check.accept(of.apply(1.05))).isInstanceOf(AssertionError.class);
   }
 
   @Test

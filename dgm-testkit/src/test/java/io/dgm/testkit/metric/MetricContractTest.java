@@ -132,7 +132,8 @@ class MetricContractTest {
     Figure column = (x, _) -> x.square().sum(1).reshape(x.dim(0), 1);
     finds(MetricContract::givesOneNumberAnExample, column);
     finds(MetricContract::isMeasuredOverTheData, column);
-    assertThatThrownBy(() -> contract(column).isMeasuredOverTheData())
+    Consumer<MetricContract> measured = MetricContract::isMeasuredOverTheData;
+    assertThatThrownBy(() -> measured.accept(contract(column)))
         .hasMessage(
             "the metric size gives F32[7,1] for its figure size, which is one number an example,"
                 + " [7]");
@@ -161,8 +162,10 @@ class MetricContractTest {
 
   @Test
   void aRandomFigureIsNone() {
-    contract((x, play) -> play.pass().key().normal(x.dtype(), Shape.of(x.dim(0))).add(x.sum(1)))
-        .measuresEachExampleForItself();
+    Consumer<MetricContract> check = MetricContract::measuresEachExampleForItself;
+    check.accept(
+        contract(
+            (x, play) -> play.pass().key().normal(x.dtype(), Shape.of(x.dim(0))).add(x.sum(1))));
     assertThat(NOISE.spec().x().name()).isEqualTo("x");
   }
 }
