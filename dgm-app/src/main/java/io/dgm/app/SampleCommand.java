@@ -3,10 +3,11 @@ package io.dgm.app;
 import io.dgm.api.UserException;
 import io.dgm.api.model.View;
 import io.dgm.core.job.Workbench;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Draw examples from a trained model into a picture, or their numbers into a file.")
 final class SampleCommand implements Runnable {
-  private final Supplier<Workbench> workbench;
+  private final Provider<Workbench> workbench;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -57,7 +58,8 @@ final class SampleCommand implements Runnable {
       description = "a .png picture or a .safetensors file; by default in the run's samples/")
   private Path out;
 
-  SampleCommand(Supplier<Workbench> workbench) {
+  @Inject
+  SampleCommand(Provider<Workbench> workbench) {
     this.workbench = workbench;
   }
 
