@@ -3,6 +3,7 @@ package io.dgm.api.distribution;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Tokens;
+import io.dgm.api.data.Vocabulary;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
@@ -15,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts said token by token, log p(x) = Σ_t log p(x_t | x_1 … x_{t-1}, memory), as {@link Tokens}:
- * I32 [T], a text with its end and padding. A text without an end is the beginning of all that go
- * on from there. What is padded otherwise, or holds padding or {@link Tokens#BOS} before its end,
- * has probability 0.
+ * Texts said token by token, log p(x) = Σ_t log p(x_t | x_1 … x_{t-1}, memory): I32 [T], a text
+ * with its end and padding, as of {@link Tokens}. A text without an end is the beginning of all
+ * that go on from there. What is padded otherwise, or holds padding or {@link Vocabulary#BOS}
+ * before its end, has probability 0.
  *
  * @param decoder the network
  * @param memory what it is given, of as many rows
@@ -98,7 +99,7 @@ public record SequenceDistribution(
     int times = samples.size();
     Tensor flat = texts.reshape(times * rows, value.dim(-1));
     Tensor logits = decoder.logits(Tokens.shifted(flat), memory.repeated(times, rows), pass);
-    Tensor said = new Categorical(allowed(logits)).logProb(flat);
+    Tensor said = new Categorical(possibleNext(logits)).logProb(flat);
     Tensor zero = Tensor.zeros(said.dtype(), said.shape());
     return Tokens.mask(flat).select(said, zero).reshape(texts.shape());
   }
@@ -117,18 +118,24 @@ public record SequenceDistribution(
     }
   }
 
-  /** {@return logits without those of what no text holds} */
-  private static Tensor allowed(Tensor logits) {
+  /**
+   * {@return logits of the next token with -∞ for what no text holds: padding and {@link
+   * Vocabulary#BOS}}
+   *
+   * @param logits [… , vocabulary]
+   */
+  public static Tensor possibleNext(Tensor logits) {
     Tensor number = Tensor.iota(DType.I32, Shape.of(logits.dim(-1)), 0);
-    Tensor never = number.le(Tensor.scalar(DType.I32, Tokens.BOS));
+    Tensor never = number.le(Tensor.scalar(DType.I32, Vocabulary.BOS));
     Tensor least = Tensor.full(logits.dtype(), Shape.SCALAR, Double.NEGATIVE_INFINITY);
     return never.select(least, logits);
   }
 
-  /** {@return whether nothing but padding comes after the end, BOOL [sample…, batch]} */
+  /** {@return whether words come until an end, and then padding, BOOL [sample…, batch]} */
   private static Tensor possible(Tensor texts) {
-    Tensor padding = texts.eq(Tensor.scalar(DType.I32, Tokens.PAD));
-    return Tokens.mask(texts).or(padding).all(-1);
+    Tensor before = Tokens.shifted(texts);
+    Tensor goesOn = Tokens.mask(before).and(before.ne(Tensor.scalar(DType.I32, Vocabulary.EOS)));
+    return Tokens.mask(texts).eq(goesOn).all(-1);
   }
 
   @Override
@@ -142,8 +149,9 @@ public record SequenceDistribution(
         run(
             key,
             sample,
-            Tensor.full(DType.I32, Shape.of(sample.size() * rows), Tokens.BOS),
-            (logits, step) -> {
+            Tensor.full(DType.I32, Shape.of(sample.size() * rows), Vocabulary.BOS),
+            (raw, step) -> {
+              Tensor logits = possibleNext(raw);
               Tensor next = ClassLogits.sample(logits, step, Shape.SCALAR);
               return List.of(next, next, new Categorical(logits).logProb(next));
             });
@@ -166,7 +174,7 @@ public record SequenceDistribution(
     Shape shape = Shape.of(rows);
     int v = decoder.vocabulary();
     DType dtype = decoder.dtype();
-    Tensor bos = Tensor.full(DType.I32, shape, Tokens.BOS);
+    Tensor bos = Tensor.full(DType.I32, shape, Vocabulary.BOS);
     Scan.Result r =
         run(
             key,
@@ -174,8 +182,9 @@ public record SequenceDistribution(
             Tensors.oneHot(bos, v, dtype),
             (logits, step) -> {
               Tensor noisy = Noise.gumbel(step, dtype, logits.shape()).add(logits);
-              Tensor token = Tensors.argMax(noisy, -1);
-              Tensor soft = Tensors.softmax(noisy.div(temperature), -1);
+              // what is impossible is left out last: -∞ over a temperature has no slope
+              Tensor soft = Tensors.softmax(possibleNext(noisy.div(temperature)), -1);
+              Tensor token = Tensors.argMax(possibleNext(noisy), -1);
               Tensor corner = Tensors.oneHot(token, v, dtype);
               Tensor point = hard ? soft.add(corner.sub(soft).stopGradient()) : soft;
               return List.of(point, token, Tensor.zeros(dtype, shape));
@@ -202,12 +211,12 @@ public record SequenceDistribution(
         (c, x) -> {
           SequenceDecoder.Step step =
               decoder.step(c.get(0), x.get(1), c.subList(2, c.size()), m, pass);
-          List<Tensor> chosen = choice.of(allowed(step.logits()), new Key(x.get(0)));
+          List<Tensor> chosen = choice.of(step.logits(), new Key(x.get(0)));
           Tensor goes = c.get(1);
           Tensor read = kept(goes, chosen.get(0));
           Tensor logProb = chosen.get(2);
           Tensor said = goes.select(logProb, Tensor.zeros(logProb.dtype(), logProb.shape()));
-          Tensor on = goes.and(chosen.get(1).ne(Tensor.scalar(DType.I32, Tokens.EOS)));
+          Tensor on = goes.and(chosen.get(1).ne(Tensor.scalar(DType.I32, Vocabulary.EOS)));
           List<Tensor> next = new ArrayList<>(List.of(read, on));
           next.addAll(step.state());
           return new Scan.Step(next, List.of(read, said));
@@ -217,9 +226,9 @@ public record SequenceDistribution(
   /** {@return tokens, or points, of the rows that go on, and padding in the others} */
   private static Tensor kept(Tensor goes, Tensor read) {
     if (read.rank() == 1) {
-      return goes.select(read, Tensor.full(DType.I32, read.shape(), Tokens.PAD));
+      return goes.select(read, Tensor.full(DType.I32, read.shape(), Vocabulary.PAD));
     }
-    Tensor pad = Tensor.full(DType.I32, goes.shape(), Tokens.PAD);
+    Tensor pad = Tensor.full(DType.I32, goes.shape(), Vocabulary.PAD);
     Tensor none = Tensors.oneHot(pad, read.dim(-1), read.dtype());
     return goes.expandDims(-1).select(read, none);
   }

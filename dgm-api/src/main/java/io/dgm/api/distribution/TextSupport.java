@@ -1,6 +1,6 @@
 package io.dgm.api.distribution;
 
-import io.dgm.api.data.Tokens;
+import io.dgm.api.data.Vocabulary;
 
 /** Texts: tokens, an end, padding; or tokens alone. */
 enum TextSupport implements Support {
@@ -21,11 +21,11 @@ enum TextSupport implements Support {
     boolean ended = false;
     for (double token : outcome) {
       boolean whole = token == Math.rint(token) && Double.isFinite(token);
-      boolean fits = ended ? token == Tokens.PAD : token > Tokens.BOS;
+      boolean fits = ended ? token == Vocabulary.PAD : token > Vocabulary.BOS;
       if (!whole || !fits) {
         return false;
       }
-      ended |= token == Tokens.EOS;
+      ended |= token == Vocabulary.EOS;
     }
     return true;
   }
