@@ -180,7 +180,8 @@ public abstract class ModelContract {
                   Shape example = built.data().x().shape();
                   assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6).concat(example));
                   for (float v : drawn.getFirst().toFloats()) {
-                    assertThat(v).isBetween(0f, 1f);
+                    assertThat((double) v)
+                        .isBetween(built.data().x().low(), built.data().x().high());
                   }
                   assertThat(draw(model, built, trainer, engine, View.SAMPLES, 2))
                       .isNotEqualTo(drawn);
