@@ -7,6 +7,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.engine.platform.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -92,6 +93,11 @@ public final class BatchStream implements AutoCloseable {
                 .formatted(batchSize, size, table.name(), split));
       }
     }
+    long bytes = dataset.spec().features().stream().mapToLong(f -> bytes(f, batchSize)).sum();
+    HostMemory.here()
+        .require(
+            SLOTS * bytes,
+            "reading batches of %d examples of %s".formatted(batchSize, dataset.name()));
     BatchStream stream = new BatchStream(dataset, split, batchSize, seed, start);
     stream.thread.start();
     return stream;

@@ -21,6 +21,7 @@ import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.data.Tables;
 import io.dgm.core.train.BatchInputs;
+import io.dgm.engine.platform.HostMemory;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import java.lang.foreign.Arena;
@@ -90,6 +91,8 @@ public final class Evaluation {
             new BoundProgram(
                 engine, metric.name(), parameters, arguments, List.copyOf(values.values()))) {
       List<MemorySegment> room = new ArrayList<>();
+      HostMemory.here()
+          .require((long) size * Rows.bytes(dataset.spec()), "reading %d examples".formatted(size));
       for (Feature f : dataset.spec().features()) {
         room.add(arena.allocate((long) size * f.shape().size() * f.dtype().bytes(), 64));
       }
