@@ -1,6 +1,5 @@
 package io.dgm.app;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,7 +15,6 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: list or fetch NAME");
+    throw new MissingCommand(spec.commandLine(), "a command is missing: list or fetch NAME");
   }
 }

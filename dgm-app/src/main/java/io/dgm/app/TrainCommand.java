@@ -68,6 +68,7 @@ final class TrainCommand implements Runnable {
       paramLabel = "PATH=VALUE",
       description =
           "a setting of the model ('dgm models MODEL' lists them), data.binarize, data.labels,"
+              + " data.validation (the share of training examples kept for validation),"
               + " data.flip and data.shift (turn and move training images),"
               + " train.schedule (of the learning rates: constant, cosine or iwae),"
               + " train.loop (steps in one program, 1 for one at a time) or train.data-limit (MiB)")

@@ -120,6 +120,13 @@ final class Session implements AutoCloseable {
         });
   }
 
+  /** Takes the memory that a step needs, so that one that has not enough is refused at once. */
+  void prepare() {
+    if (settings.looping().steps().orElse(engine.stepsAtOnce()) <= 1) {
+      trainer.prepare();
+    }
+  }
+
   RunInfo.Data data() {
     Map<Split, Integer> examples = new TreeMap<>();
     for (Split split : Split.values()) {

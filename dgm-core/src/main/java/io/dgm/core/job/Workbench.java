@@ -100,6 +100,7 @@ public final class Workbench {
   public TrainingResult train(
       RunSettings settings, Optional<Path> folder, String command, TrainingListener listener) {
     try (Session session = new Session(this, settings)) {
+      session.prepare(); // before anything is written
       RunInfo info =
           new RunInfo(
               settings.model(),
