@@ -25,7 +25,10 @@ final class AppModule extends AbstractModule {
     Lazy<PluginCatalog> plugins = new Lazy<>(() -> told(listed.get()));
     Lazy<EngineCatalog> engines = new Lazy<>(() -> EngineCatalog.load(installation.get()));
     Lazy<DataCatalog> data =
-        new Lazy<>(() -> DataCatalog.create(plugins.get().datasets(), Console::notice));
+        new Lazy<>(
+            () ->
+                DataCatalog.create(
+                    plugins.get().datasets(), plugins.get().formats(), Console::notice));
     Lazy<Workbench> workbench =
         new Lazy<>(
             () ->

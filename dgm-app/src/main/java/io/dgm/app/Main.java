@@ -70,7 +70,8 @@ public final class Main {
 
   private static int fail(PrintWriter err, GlobalOptions options, Throwable e) {
     boolean mistake = e instanceof UserException;
-    err.println("dgm: " + (mistake ? "" : "failed: ") + Console.safe(Reason.of(e)));
+    String begin = "dgm: " + (mistake ? "" : "failed: ");
+    Console.safe(Reason.of(e)).lines().forEach(text -> err.println(begin + text));
     if (options.debug) {
       e.printStackTrace(err);
     } else if (!mistake) {

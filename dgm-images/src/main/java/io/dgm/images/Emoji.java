@@ -2,6 +2,7 @@ package io.dgm.images;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.tensor.Shape;
@@ -46,7 +47,7 @@ record Emoji(Drawing drawing, int size) implements Fetched {
   }
 
   @Override
-  public Dataset open(DataFiles files) {
+  public Dataset open(DataFiles files, Settings settings) {
     return open(files, name -> !name.isHeldOut() && name.trainedIn() == drawing);
   }
 

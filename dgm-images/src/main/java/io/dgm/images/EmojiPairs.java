@@ -3,6 +3,7 @@ package io.dgm.images;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
 import java.lang.foreign.MemorySegment;
@@ -40,7 +41,7 @@ record EmojiPairs() implements Fetched {
   }
 
   @Override
-  public Dataset open(DataFiles files) {
+  public Dataset open(DataFiles files, Settings settings) {
     return new Pairs(
         name(),
         GOOGLE.open(files, name -> !name.isHeldOut()),

@@ -1,6 +1,7 @@
 package io.dgm.images;
 
 import io.dgm.api.data.Dataset;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.spi.DataFiles.Entry;
@@ -71,7 +72,7 @@ record MnistPhoto() implements Fetched {
   }
 
   @Override
-  public Dataset open(DataFiles files) {
+  public Dataset open(DataFiles files, Settings settings) {
     Mnist digits = Mnist.open(files);
     List<Photograph> photos = files.get(PHOTOGRAPHS).stream().map(Photograph::new).toList();
     return new ImageSet(

@@ -1,6 +1,7 @@
 package io.dgm.images;
 
 import io.dgm.api.data.Dataset;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.tensor.Shape;
@@ -30,7 +31,7 @@ record MnistRgb() implements Fetched {
   }
 
   @Override
-  public Dataset open(DataFiles files) {
+  public Dataset open(DataFiles files, Settings settings) {
     Mnist digits = Mnist.open(files);
     return new ImageSet(
         name(),

@@ -2,6 +2,7 @@ package io.dgm.images;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.spi.DataFiles.Entry;
@@ -52,7 +53,7 @@ record Optdigits() implements Fetched {
   }
 
   @Override
-  public Dataset open(DataFiles files) {
+  public Dataset open(DataFiles files, Settings settings) {
     Path file = files.get(sources().getFirst()).getFirst();
     List<String> lines;
     try {

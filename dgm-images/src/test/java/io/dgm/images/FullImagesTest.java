@@ -8,8 +8,10 @@ import io.dgm.api.data.Split;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.builtin.CorePlugin;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FullImagesTest {
   private final DataCatalog catalog =
       DataCatalog.create(
-          PluginCatalog.of(new CorePlugin(), new ImagesPlugin()).datasets(), _ -> {});
+          PluginCatalog.of(new CorePlugin(), new ImagesPlugin()).datasets(),
+          new Catalog<>("format", List.of()),
+          _ -> {});
 
   private Dataset cached(String name) {
     DatasetProvider provider = catalog.all().find(name);

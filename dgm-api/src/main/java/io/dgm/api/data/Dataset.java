@@ -38,6 +38,36 @@ public interface Dataset {
    */
   int size(Split split);
 
+  /**
+   * {@return for each example the length to which batches cut its texts, no word of which is beyond
+   * it; empty if batches cut nothing}
+   *
+   * <p>A batch is made of examples of one length, or of a few shorter ones, and its features that
+   * have a {@link Feature#vocabulary} are [N, length] and not as long as the spec says. Programs
+   * are compiled once a length: a data set chooses few.
+   *
+   * @param split of which part
+   */
+  default int[] lengths(Split split) {
+    return new int[0];
+  }
+
+  /**
+   * {@return how its texts were taken apart, by the name of the feature; empty if it has none. A
+   * run keeps them, so that it reads and writes texts without its data}
+   */
+  default Map<String, Tokenizer> tokenizers() {
+    return Map.of();
+  }
+
+  /**
+   * {@return what a run keeps of it besides, by name, such as how many texts were cut; empty if
+   * there is nothing to tell}
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
+
   /** {@return the sha256 of its content in lower-case hexadecimal, written into runs} */
   String checksum();
 

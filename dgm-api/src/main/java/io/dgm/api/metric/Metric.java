@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A figure that is a mean over examples, such as the ELBO; it is streamed over a whole data set and
- * reported with its standard error.
+ * Figures that are means over examples, such as the ELBO, or ratios of sums over them, such as the
+ * perplexity; streamed over a whole data set and reported with their standard errors.
  */
 @Stability(level = Level.STABLE, since = "0.2")
 public interface Metric extends Named {
@@ -34,11 +34,11 @@ public interface Metric extends Named {
   boolean applies(Model model);
 
   /**
-   * {@return the names of the tables whose examples a figure is a mean over, of data of several
-   * tables: the figure counts the rows of the longest of these, once; empty for all tables}
+   * {@return the names of the tables whose examples a figure is of, of data of several tables: the
+   * figure counts the rows of the longest of these, once; empty for all tables}
    *
    * @param model of which model
-   * @param figure its name in {@link #perExample}
+   * @param figure its name in {@link #perExample} or {@link #ratios}
    */
   default List<String> tables(Model model, String figure) {
     return List.of();
@@ -54,11 +54,22 @@ public interface Metric extends Named {
   }
 
   /**
-   * {@return values by name, one an example, [N]}
+   * {@return values by name, one an example, [N]; the figures are their means}
    *
    * @param model of which model
    * @param play the recording on a batch
    * @param settings a value for each of {@link #settings()}
    */
   Map<String, Tensor> perExample(Model model, Play play, Settings settings);
+
+  /**
+   * {@return figures that are no means but ratios of sums, by name}
+   *
+   * @param model of which model
+   * @param play the recording on a batch, that of {@link #perExample}
+   * @param settings a value for each of {@link #settings()}
+   */
+  default Map<String, Ratio> ratios(Model model, Play play, Settings settings) {
+    return Map.of();
+  }
 }

@@ -33,6 +33,11 @@ public interface Plugin extends Named {
     return List.of();
   }
 
+  /** {@return the formats of files that it adds} */
+  default List<DataFormat> formats() {
+    return List.of();
+  }
+
   /** {@return the metrics it adds} */
   default List<Metric> metrics() {
     return List.of();

@@ -11,12 +11,13 @@ import io.dgm.api.objective.AdversarialLosses;
 import io.dgm.api.objective.Techniques;
 import io.dgm.api.settings.Part;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
 import io.dgm.api.train.Optimizers;
 import io.dgm.api.train.RateSchedules;
-import io.dgm.core.data.Mnist;
+import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
@@ -48,7 +49,12 @@ public final class CorePlugin implements Plugin {
 
   @Override
   public List<DatasetProvider> datasets() {
-    return Mnist.providers();
+    return BuiltinData.providers();
+  }
+
+  @Override
+  public List<DataFormat> formats() {
+    return BuiltinData.formats();
   }
 
   @Override

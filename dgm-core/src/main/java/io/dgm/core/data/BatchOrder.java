@@ -37,9 +37,14 @@ public final class BatchOrder {
    * @param seed of the order
    */
   public BatchOrder(List<Integer> sizes, int batchSize, long seed) {
+    this(sizes, sizes.stream().map(_ -> new int[0]).toList(), batchSize, seed);
+  }
+
+  private BatchOrder(List<Integer> sizes, List<int[]> lengths, int batchSize, long seed) {
     this.tables =
         IntStream.range(0, sizes.size())
-            .mapToObj(t -> new TableOrder(sizes.get(t), batchSize, Shuffle.seed(seed, t)))
+            .mapToObj(
+                t -> new TableOrder(sizes.get(t), lengths.get(t), batchSize, Shuffle.seed(seed, t)))
             .toList();
     this.batchSize = batchSize;
   }
@@ -53,9 +58,12 @@ public final class BatchOrder {
    * @param seed of the order
    */
   public static BatchOrder of(Dataset dataset, Split split, int batchSize, long seed) {
-    List<Integer> sizes =
-        Tables.in(dataset).values().stream().map(table -> table.size(split)).toList();
-    return new BatchOrder(sizes, batchSize, seed);
+    List<Dataset> tables = List.copyOf(Tables.in(dataset).values());
+    return new BatchOrder(
+        tables.stream().map(table -> table.size(split)).toList(),
+        tables.stream().map(table -> TextLengths.of(table, split)).toList(),
+        batchSize,
+        seed);
   }
 
   /** {@return how many batches a pass has} */
@@ -80,5 +88,14 @@ public final class BatchOrder {
     for (int t = 0; t < tables.size(); t++) {
       tables.get(t).rows(number, into, at + t * batchSize);
     }
+  }
+
+  /**
+   * {@return the length of a batch's texts, of each table; 0 if they are as long as its spec says}
+   *
+   * @param number of the batch, counted over all passes
+   */
+  public List<Integer> lengths(long number) {
+    return tables.stream().map(table -> table.length(number)).toList();
   }
 }

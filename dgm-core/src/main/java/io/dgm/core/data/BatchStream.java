@@ -5,11 +5,11 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
-import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.engine.platform.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -64,12 +64,8 @@ public final class BatchStream implements AutoCloseable {
 
   private List<MemorySegment> room(int batchSize) {
     return dataset.spec().features().stream()
-        .map(f -> arena.allocate(bytes(f, batchSize), 64))
+        .map(f -> arena.allocate(TextLengths.bytes(f, batchSize), 64))
         .toList();
-  }
-
-  private static long bytes(Feature feature, int rows) {
-    return (long) rows * feature.shape().size() * feature.dtype().bytes();
   }
 
   /**
@@ -93,7 +89,10 @@ public final class BatchStream implements AutoCloseable {
                 .formatted(batchSize, size, table.name(), split));
       }
     }
-    long bytes = dataset.spec().features().stream().mapToLong(f -> bytes(f, batchSize)).sum();
+    long bytes =
+        dataset.spec().features().stream()
+            .mapToLong(f -> (long) batchSize * f.shape().size() * f.dtype().bytes())
+            .sum();
     HostMemory.here()
         .require(
             SLOTS * bytes,
@@ -111,10 +110,10 @@ public final class BatchStream implements AutoCloseable {
           return;
         }
         order.rows(number, rows, 0);
-        read(slot.features);
+        List<MemorySegment> values = read(slot.features, order.lengths(number));
         long epoch = number / order.perPass();
         int index = (int) (number % order.perPass());
-        HostBatch batch = new HostBatch(slot.features, batchSize, epoch, index);
+        HostBatch batch = new HostBatch(values, batchSize, epoch, index);
         ready.add(new Slot(slot.features, batch, null));
       }
     } catch (Throwable e) { // whatever it is, the user must not wait forever
@@ -122,15 +121,19 @@ public final class BatchStream implements AutoCloseable {
     }
   }
 
-  private void read(List<MemorySegment> into) {
+  private List<MemorySegment> read(List<MemorySegment> into, List<Integer> lengths) {
+    List<MemorySegment> values = new ArrayList<>();
     int first = 0;
     for (int t = 0; t < tables.size(); t++) {
       Dataset table = tables.get(t);
       int features = table.spec().features().size();
       int[] own = Arrays.copyOfRange(rows, t * batchSize, (t + 1) * batchSize);
-      table.read(split, own, into.subList(first, first + features));
+      List<MemorySegment> room = into.subList(first, first + features);
+      table.read(split, own, room);
+      values.addAll(TextLengths.cut(table.spec(), batchSize, room, lengths.get(t)));
       first += features;
     }
+    return values;
   }
 
   /**

@@ -1,26 +1,38 @@
 package io.dgm.core.data;
 
+import io.dgm.api.Named;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.plugin.Catalog;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The data sets there are by name, and those that the user has by path. A value, built once. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class DataCatalog {
+  private static final String FORMAT = "format";
+
   private final Catalog<DatasetProvider> providers;
+  private final Catalog<DataFormat> formats;
   private final DataFiles files;
 
-  private DataCatalog(Catalog<DatasetProvider> providers, DataFiles files) {
+  private DataCatalog(
+      Catalog<DatasetProvider> providers, Catalog<DataFormat> formats, DataFiles files) {
     this.providers = providers;
+    this.formats = formats;
     this.files = files;
   }
 
@@ -28,10 +40,13 @@ public final class DataCatalog {
    * {@return the data sets of plugins, in the user's cache}
    *
    * @param providers all of them
+   * @param formats of the user's own files; of several that read one the first is taken, and idx
+   *     last
    * @param notices told, in one line each, what the user should know
    */
-  public static DataCatalog create(Catalog<DatasetProvider> providers, Consumer<String> notices) {
-    return of(DataCache.ofUser(notices), providers);
+  public static DataCatalog create(
+      Catalog<DatasetProvider> providers, Catalog<DataFormat> formats, Consumer<String> notices) {
+    return of(DataCache.ofUser(notices), providers, formats);
   }
 
   /**
@@ -41,19 +56,27 @@ public final class DataCatalog {
    */
   public static DataCatalog own(Consumer<String> notices) {
     return create(
-        new Catalog<>(
-            "data set",
-            Mnist.providers().stream().map(p -> new Catalog.Entry<>("core", p, true)).toList()),
-        notices);
+        own("data set", BuiltinData.providers()), own("format", BuiltinData.formats()), notices);
   }
 
-  static DataCatalog of(DataFiles files, Catalog<DatasetProvider> providers) {
-    return new DataCatalog(providers, files);
+  private static <T extends Named> Catalog<T> own(String kind, List<T> parts) {
+    return new Catalog<>(
+        kind, parts.stream().map(part -> new Catalog.Entry<>("core", part, true)).toList());
+  }
+
+  static DataCatalog of(
+      DataFiles files, Catalog<DatasetProvider> providers, Catalog<DataFormat> formats) {
+    return new DataCatalog(providers, formats, files);
   }
 
   /** {@return every data set by name} */
   public Catalog<DatasetProvider> all() {
     return providers;
+  }
+
+  /** {@return every format of the user's own files by name} */
+  public Catalog<DataFormat> formats() {
+    return formats;
   }
 
   /**
@@ -76,16 +99,61 @@ public final class DataCatalog {
   }
 
   /**
-   * {@return a data set}
+   * {@return what can be set of a data set; of one by path also its format}
    *
-   * @param nameOrPath its name; or the path of a folder or file of IDX images
+   * @param nameOrPath its name or path
+   * @param given what is set, as text by name
+   * @throws UserException if there is none
+   */
+  public List<SettingSpec<?>> settings(String nameOrPath, Map<String, String> given) {
+    Optional<DatasetProvider> provider = find(nameOrPath);
+    if (provider.isPresent()) {
+      return provider.get().settings();
+    }
+    Path path = path(nameOrPath).orElseThrow(() -> unknown(nameOrPath));
+    DataFormat format = format(path, given);
+    List<SettingSpec<?>> all = new ArrayList<>(format.settings());
+    List<String> names = new ArrayList<>(formats.names());
+    names.remove(format.name());
+    names.addFirst(format.name());
+    all.add(
+        SettingSpec.of(FORMAT, names, "the format of a file or folder; by default by its name"));
+    return all;
+  }
+
+  /**
+   * {@return a data set with every setting as it is by default}
+   *
+   * @param nameOrPath its name, or the path of a file or folder
    * @throws UserException where there is none, or it cannot be read
    */
   public Dataset open(String nameOrPath) {
+    return open(nameOrPath, Map.of());
+  }
+
+  /**
+   * {@return a data set}
+   *
+   * @param nameOrPath its name, or the path of a file or folder
+   * @param given some of its settings, as text by name
+   * @throws UserException where there is none, it cannot be read, or a setting is none of its
+   */
+  public Dataset open(String nameOrPath, Map<String, String> given) {
+    Settings settings = Settings.of(settings(nameOrPath, given), given);
     return find(nameOrPath)
-        .map(provider -> provider.open(files))
-        .or(() -> path(nameOrPath).map(PathDataset::open))
-        .orElseThrow(() -> unknown(nameOrPath));
+        .map(provider -> provider.open(files, settings))
+        .orElseGet(
+            () -> {
+              Path path = path(nameOrPath).orElseThrow().toAbsolutePath().normalize();
+              return format(path, given).open(path, settings);
+            });
+  }
+
+  private DataFormat format(Path path, Map<String, String> given) {
+    if (given.containsKey(FORMAT)) {
+      return formats.find(given.get(FORMAT));
+    }
+    return formats.all().stream().filter(format -> format.reads(path)).findFirst().orElseThrow();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.api.data.Tokenizer;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,6 +69,26 @@ public final class HeldOut implements Dataset {
       case VALIDATION -> validation.length;
       case TEST -> base.size(split);
     };
+  }
+
+  @Override
+  public int[] lengths(Split split) {
+    int[] lengths = base.lengths(split == Split.VALIDATION ? Split.TRAIN : split);
+    return switch (split) {
+      case TRAIN -> lengths.length == 0 ? lengths : of(lengths, training);
+      case VALIDATION -> lengths.length == 0 ? lengths : of(lengths, validation);
+      case TEST -> lengths;
+    };
+  }
+
+  @Override
+  public Map<String, Tokenizer> tokenizers() {
+    return base.tokenizers();
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return base.facts();
   }
 
   @Override

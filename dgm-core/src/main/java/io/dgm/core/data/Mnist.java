@@ -4,6 +4,7 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.spi.DatasetProvider;
@@ -81,7 +82,7 @@ public final class Mnist {
    */
   record Fetched(String name, String description, List<Bundle> bundles) implements DatasetProvider {
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       return MnistFiles.read(name, files.get(bundles));
     }
 
@@ -114,9 +115,9 @@ public final class Mnist {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       try {
-        return wanted.open(files);
+        return wanted.open(files, settings);
       } catch (UserException e) {
         files.notice("the full " + name() + " cannot be had: " + e.getMessage());
         files.notice("NOTICE: going on with " + other.name() + ": " + other.description());
@@ -148,7 +149,7 @@ public final class Mnist {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       List<Idx> all = new ArrayList<>();
       for (int i = 0; i < MnistFiles.NAMES.size(); i++) {
         all.add(resource(MnistFiles.NAMES.get(i), MnistFiles.rank(i)));

@@ -8,12 +8,14 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.api.data.Tokenizer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -153,6 +155,24 @@ public final class PartlyLabelled implements Dataset {
   @Override
   public int size(Split split) {
     return split == Split.TRAIN ? rows.length : base.size(split);
+  }
+
+  @Override
+  public int[] lengths(Split split) {
+    int[] lengths = base.lengths(split);
+    return split != Split.TRAIN || lengths.length == 0
+        ? lengths
+        : Arrays.stream(rows).map(row -> lengths[row]).toArray();
+  }
+
+  @Override
+  public Map<String, Tokenizer> tokenizers() {
+    return base.tokenizers();
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return base.facts();
   }
 
   @Override

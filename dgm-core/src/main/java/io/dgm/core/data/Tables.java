@@ -3,9 +3,11 @@ package io.dgm.core.data;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.api.data.Tokenizer;
 import io.dgm.engine.platform.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +88,15 @@ public final class Tables implements Dataset {
     int[] sizes = tables.values().stream().mapToInt(table -> table.size(split)).toArray();
     boolean lacking = Arrays.stream(sizes).anyMatch(size -> size == 0);
     return lacking ? 0 : Arrays.stream(sizes).max().orElse(0);
+  }
+
+  @Override
+  public Map<String, Tokenizer> tokenizers() {
+    Map<String, Tokenizer> all = new LinkedHashMap<>();
+    tables.forEach(
+        (table, set) ->
+            set.tokenizers().forEach((name, own) -> all.put(Batch.qualified(table, name), own)));
+    return all;
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.Settings;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model built for data of which no more need be known than what it looks like.
@@ -25,8 +27,17 @@ record Composition(
     List<Transform> inTraining,
     Model model) {
 
+  /**
+   * {@return the model of a run}
+   *
+   * @param begins whether it starts anew, so that weights from elsewhere are read
+   */
   static Composition of(
-      RunSettings settings, ModelDefinition definition, PluginCatalog plugins, DataSpec data) {
+      RunSettings settings,
+      ModelDefinition definition,
+      PluginCatalog plugins,
+      DataSpec data,
+      boolean begins) {
     List<Transform> transforms = Transforms.each(data, _ -> settings.transforms());
     List<Transform> inTraining =
         new ArrayList<>(Transforms.each(data, settings.augmentation()::transforms));
@@ -35,10 +46,10 @@ record Composition(
     for (Transform transform : inTraining) {
       seen = transform.spec(seen);
     }
-    Settings modelSettings =
-        Settings.of(
-            definition.settings(), definition.roles(), settings.modelSettings(), plugins.parts());
-    return new Composition(
-        settings, data, transforms, inTraining, definition.build(seen, modelSettings));
+    Map<String, String> text = new LinkedHashMap<>(settings.modelSettings());
+    List<Start> starts = Start.taken(definition.roles(), text, new ArrayList<>());
+    Settings own = Settings.of(definition.settings(), definition.roles(), text, plugins.parts());
+    Model model = Weights.started(definition.build(seen, own), starts, begins);
+    return new Composition(settings, data, transforms, inTraining, model);
   }
 }

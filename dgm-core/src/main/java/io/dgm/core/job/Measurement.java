@@ -123,7 +123,8 @@ final class Measurement {
     RunSettings settings = RunSettings.of(info);
     Map<String, String> given =
         what.data().isEmpty() ? Map.of() : DataChoice.of(definition, what.data());
-    RunData data = RunData.again(bench.data(), definition, settings.data(), given);
+    RunData data =
+        RunData.again(bench.data(), definition, settings.data(), given, settings.dataSettings());
     boolean ofRun = true;
     try {
       info.requireData(new RunInfo.Data(data.tables(), List.of(), data.dataset().spec(), Map.of()));

@@ -25,11 +25,18 @@ record RunData(Map<String, Dataset> given, Map<String, String> names, Dataset da
    * @param catalog where data sets are found
    * @param model the model
    * @param names or paths of data sets by table
-   * @throws UserException if one cannot be had, or they are not the tables that the model needs
+   * @param set their settings, as NAME or TABLE.NAME
+   * @throws UserException if one cannot be had, has no such setting, or they are not the tables
+   *     that the model needs
    */
-  static RunData open(DataCatalog catalog, ModelDefinition model, Map<String, String> names) {
+  static RunData open(
+      DataCatalog catalog,
+      ModelDefinition model,
+      Map<String, String> names,
+      Map<String, String> set) {
+    Map<String, Map<String, String>> settings = DataSettings.of(catalog, names, set);
     Map<String, Dataset> given = new LinkedHashMap<>();
-    names.forEach((table, name) -> given.put(table, catalog.open(name)));
+    names.forEach((table, name) -> given.put(table, catalog.open(name, settings.get(table))));
     Dataset only = given.get("");
     Map<String, Dataset> all = only == null ? given : Tables.in(only);
     List<String> needed = model.tables().isEmpty() ? List.of("") : model.tables();
@@ -57,18 +64,20 @@ record RunData(Map<String, Dataset> given, Map<String, String> names, Dataset da
    * @param model the model
    * @param kept the names that the run keeps, by table
    * @param given where they are now, by table; nothing for where they were
+   * @param set their settings, as NAME or TABLE.NAME
    * @throws UserException as {@link #open}, with what to do
    */
   static RunData again(
       DataCatalog catalog,
       ModelDefinition model,
       Map<String, String> kept,
-      Map<String, String> given) {
+      Map<String, String> given,
+      Map<String, String> set) {
     if (!given.isEmpty()) {
-      return open(catalog, model, given);
+      return open(catalog, model, given, set);
     }
     try {
-      return open(catalog, model, kept);
+      return open(catalog, model, kept, set);
     } catch (UserException e) {
       throw new UserException(
           "the data of the run cannot be had: "

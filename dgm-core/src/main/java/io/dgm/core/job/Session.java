@@ -45,7 +45,8 @@ final class Session implements AutoCloseable {
         bench,
         RunSettings.of(info),
         Versions.model(bench.plugins(), info),
-        (model, names) -> RunData.again(bench.data(), model, names, given));
+        (all, model) -> RunData.again(bench.data(), model, all.data(), given, all.dataSettings()),
+        false);
   }
 
   /** A session of a new run. */
@@ -54,25 +55,30 @@ final class Session implements AutoCloseable {
         bench,
         settings,
         bench.plugins().models().find(settings.plugin() + "/" + settings.model()),
-        (model, names) -> RunData.open(bench.data(), model, names));
+        (all, model) -> RunData.open(bench.data(), model, all.data(), all.dataSettings()),
+        true);
   }
 
-  /** How the data sets of names are opened for a model. */
+  /** How the data of a run is opened for its model. */
   private interface Opening {
-    RunData open(ModelDefinition model, Map<String, String> names);
+    RunData open(RunSettings settings, ModelDefinition model);
   }
 
   private Session(
-      Workbench bench, RunSettings settings, ModelDefinition definition, Opening opening) {
+      Workbench bench,
+      RunSettings settings,
+      ModelDefinition definition,
+      Opening opening,
+      boolean begins) {
     this.settings = settings;
     // everything that can be the user's mistake comes before anything that takes time
     bench.check(settings);
     RateSchedule rates =
         RunSettings.schedule(settings.schedule(), bench.plugins().parts())
             .get(RunSettings.SCHEDULE);
-    this.data = opening.open(definition, settings.data());
+    this.data = opening.open(settings, definition);
     this.dataset = HeldOut.of(data.dataset(), settings.validation());
-    this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec());
+    this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);
     this.model = parts.model();
     this.training =
         settings.labels() == 0

@@ -2,6 +2,7 @@ package io.dgm.core.job;
 
 import io.dgm.api.data.Split;
 import io.dgm.core.data.BatchStream;
+import io.dgm.core.data.TextLengths;
 import io.dgm.core.train.Trainer;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +16,9 @@ final class SingleSteps implements Steps {
   SingleSteps(Session session, long step, Consumer<Map<String, Double>> told) {
     this.trainer = session.trainer;
     this.told = told;
-    trainer.prepare();
+    if (!TextLengths.differ(session.training, Split.TRAIN)) {
+      trainer.prepare(); // a length is compiled when it is first met
+    }
     RunSettings settings = session.settings;
     this.batches =
         BatchStream.open(

@@ -5,6 +5,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.settings.Settings;
+import io.dgm.core.data.TextLengths;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.run.Checkpoint;
@@ -127,7 +128,11 @@ final class TrainJob {
   private Steps steps(Map<String, String> text) {
     Looping looping = session.settings.looping();
     int most = looping.steps().orElse(session.engine.stepsAtOnce());
-    if (most <= 1) {
+    boolean cut = TextLengths.differ(session.training, Split.TRAIN);
+    if (most > 1 && cut && looping.steps().isPresent()) {
+      listener.notice("texts are of several lengths: steps run one at a time");
+    }
+    if (most <= 1 || cut) {
       return new SingleSteps(session, step, this::told);
     }
     long size = Math.ceilDiv(DeviceData.bytes(session.training, Split.TRAIN), 1L << 20);

@@ -37,7 +37,8 @@ final class TrainedModel implements AutoCloseable {
             settings,
             Versions.model(bench.plugins(), run.info()),
             bench.plugins(),
-            run.info().data().spec());
+            run.info().data().spec(),
+            false);
     Engine engine = bench.open(settings);
     try {
       Map<Parameter, Buffer> parameters =

@@ -75,11 +75,13 @@ public final class Workbench {
     return plugins;
   }
 
-  EngineCatalog engines() {
+  /** {@return the engines} */
+  public EngineCatalog engines() {
     return engines;
   }
 
-  DataCatalog data() {
+  /** {@return the data sets} */
+  public DataCatalog data() {
     return data;
   }
 
@@ -115,6 +117,7 @@ public final class Workbench {
           folder.isPresent()
               ? RunDirectory.create(folder.get(), info)
               : RunDirectory.createNext(RUNS, info)) {
+        run.keep(settings.toStack());
         return train(session, run, Optional.empty(), listener);
       }
     }

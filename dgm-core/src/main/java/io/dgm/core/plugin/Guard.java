@@ -25,6 +25,8 @@ final class Guard {
           "builtFor",
           "models",
           "datasets",
+          "formats",
+          "reads",
           "metrics",
           "lemmas",
           "parts",

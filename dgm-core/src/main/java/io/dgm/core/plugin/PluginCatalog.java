@@ -10,6 +10,7 @@ import io.dgm.api.settings.Part;
 import io.dgm.api.settings.PartKind;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
@@ -39,6 +40,7 @@ public final class PluginCatalog {
   private final List<PluginReport> reports = new ArrayList<>();
   private final List<Catalog.Entry<ModelDefinition>> models = new ArrayList<>();
   private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
+  private final List<Catalog.Entry<DataFormat>> formats = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
   private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
@@ -142,16 +144,20 @@ public final class PluginCatalog {
           added.of("model", ModelDefinition.class, plugin.models());
       List<Catalog.Entry<DatasetProvider>> itsDatasets =
           added.of("data set", DatasetProvider.class, plugin.datasets());
+      List<Catalog.Entry<DataFormat>> itsFormats =
+          added.of("format", DataFormat.class, plugin.formats());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
       List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
-      itsDatasets.forEach(e -> listed(guard, e.part().description(), List.of()));
+      itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsFormats.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
+      put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
       byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
@@ -167,6 +173,7 @@ public final class PluginCatalog {
       folderGuard.ifPresent(g -> guards.put(known, g));
       models.addAll(itsModels);
       datasets.addAll(itsDatasets);
+      formats.addAll(itsFormats);
       metrics.addAll(itsMetrics);
       parts.addAll(itsParts);
     } catch (RuntimeException | Error e) {
@@ -317,6 +324,11 @@ public final class PluginCatalog {
   /** {@return every data set that plugins add} */
   public Catalog<DatasetProvider> datasets() {
     return new Catalog<>("data set", datasets);
+  }
+
+  /** {@return every format of files that plugins add} */
+  public Catalog<DataFormat> formats() {
+    return new Catalog<>("format", formats);
   }
 
   /** {@return every metric that plugins add} */

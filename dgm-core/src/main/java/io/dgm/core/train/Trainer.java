@@ -10,13 +10,16 @@ import io.dgm.api.nn.Parameter;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Turn;
+import io.dgm.core.data.TextLengths;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.Executable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,12 @@ public final class Trainer implements AutoCloseable {
   private final StateLayout layout;
   private final TrainState state;
   private final Engine engine;
-  private final Batch batch;
-  private final List<TurnProgram> turns = new ArrayList<>();
-  private final List<CompiledTurn> compiled = new ArrayList<>();
-  private final List<Buffer> batchBuffers = new ArrayList<>();
+  private final DataSpec data;
+  private final List<Transform> transforms;
+  private final int batchSize;
+  private final Schedule schedule;
+  private final Recorded whole;
+  private final Map<List<Long>, Compiled> compiled = new HashMap<>();
   private final Map<String, Double> metrics = new LinkedHashMap<>();
 
   /**
@@ -73,12 +78,25 @@ public final class Trainer implements AutoCloseable {
     this.model = model;
     this.layout = new StateLayout(model);
     this.state = new TrainState(engine, layout);
-    this.batch = BatchInputs.of(data, batchSize);
+    this.data = data;
+    this.transforms = List.copyOf(transforms);
+    this.batchSize = batchSize;
+    this.schedule = schedule;
+    this.whole = record(data);
+  }
+
+  /** The turns of a step on batches of one shape. */
+  private record Recorded(Batch batch, List<TurnProgram> turns) {}
+
+  private Recorded record(DataSpec examples) {
+    Batch batch = BatchInputs.of(examples, batchSize);
     TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms, schedule);
+    List<TurnProgram> turns = new ArrayList<>();
     List<Turn> all = model.objective().turns();
     for (int i = 0; i < all.size(); i++) {
       turns.add(compiler.compile(all.get(i), i == all.size() - 1));
     }
+    return new Recorded(batch, turns);
   }
 
   /**
@@ -107,18 +125,17 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Makes {@link #step} ready, unless that was done before.
+   * Makes {@link #step} ready for batches whose texts are as long as the data's spec says, unless
+   * that was done before.
    *
    * @throws io.dgm.api.DgmException where the engine cannot run a turn
    */
   public void prepare() {
-    if (compiled.isEmpty()) {
-      batch
-          .features()
-          .values()
-          .forEach(t -> batchBuffers.add(engine.allocate(t.dtype(), t.shape())));
-      turns.forEach(turn -> compiled.add(new CompiledTurn(engine, turn, state, batchBuffers)));
-    }
+    compiled.computeIfAbsent(
+        whole.batch().features().values().stream()
+            .map(t -> (long) t.shape().size() * t.dtype().bytes())
+            .toList(),
+        _ -> new Compiled(whole));
   }
 
   /**
@@ -129,7 +146,8 @@ public final class Trainer implements AutoCloseable {
    * @throws io.dgm.api.DgmException where the engine cannot run it
    */
   public TrainingLoop loop(DeviceData examples, int steps) {
-    LoopProgram program = new LoopCompiler(layout, turns, batch, examples.sizes()).compile(steps);
+    LoopProgram program =
+        new LoopCompiler(layout, whole.turns(), whole.batch(), examples.sizes()).compile(steps);
     return new TrainingLoop(engine, program, state, examples);
   }
 
@@ -137,27 +155,31 @@ public final class Trainer implements AutoCloseable {
    * Makes one step: every turn of the objective once.
    *
    * @param batches gives the next batch: for each feature, in the order of the data's spec, its
-   *     values for all examples; asked {@link #batchesPerStep()} times, first at once
+   *     values for all examples, of texts as many places as the batch has; asked {@link
+   *     #batchesPerStep()} times, first at once. For each shape the turns are compiled once
    * @return the losses and metrics of the step by name, overwritten by the next step
    */
   public Map<String, Double> step(Supplier<List<MemorySegment>> batches) {
-    prepare();
-    read(batches);
-    for (CompiledTurn turn : compiled) {
-      turn.run(metrics);
-      for (int i = 1; i < turn.program.repeat(); i++) {
-        read(batches);
-        turn.run(metrics);
+    Compiled now = read(batches);
+    for (int t = 0; t < whole.turns().size(); t++) {
+      now.turns.get(t).run(metrics);
+      for (int i = 1; i < whole.turns().get(t).repeat(); i++) {
+        now = read(batches);
+        now.turns.get(t).run(metrics);
       }
     }
     return metrics;
   }
 
-  private void read(Supplier<List<MemorySegment>> batches) {
+  /** {@return the turns for a batch, which they were given} */
+  private Compiled read(Supplier<List<MemorySegment>> batches) {
     List<MemorySegment> batch = batches.get();
-    for (int f = 0; f < batchBuffers.size(); f++) {
-      batchBuffers.get(f).write(batch.get(f));
-    }
+    List<Long> sizes = batch.stream().map(MemorySegment::byteSize).toList();
+    Compiled of =
+        compiled.computeIfAbsent(
+            sizes, _ -> new Compiled(record(TextLengths.of(data, batchSize, batch))));
+    of.write(batch);
+    return of;
   }
 
   /** {@return a copy of the whole state by name} */
@@ -191,9 +213,33 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
-    compiled.forEach(CompiledTurn::close);
-    batchBuffers.forEach(Buffer::close);
+    compiled.values().forEach(Compiled::close);
     state.close();
+  }
+
+  /** The turns of a step, ready to be run on batches of one shape, on the one state. */
+  private final class Compiled implements AutoCloseable {
+    final List<CompiledTurn> turns = new ArrayList<>();
+    private final List<Buffer> buffers = new ArrayList<>();
+
+    Compiled(Recorded recorded) {
+      for (Tensor t : recorded.batch().features().values()) {
+        buffers.add(engine.allocate(t.dtype(), t.shape()));
+      }
+      recorded.turns().forEach(turn -> turns.add(new CompiledTurn(engine, turn, state, buffers)));
+    }
+
+    void write(List<MemorySegment> batch) {
+      for (int f = 0; f < buffers.size(); f++) {
+        buffers.get(f).write(batch.get(f));
+      }
+    }
+
+    @Override
+    public void close() {
+      turns.forEach(CompiledTurn::close);
+      buffers.forEach(Buffer::close);
+    }
   }
 
   /** A turn's executable with the buffers it always runs on. */

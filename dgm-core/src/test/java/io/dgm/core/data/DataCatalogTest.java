@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFiles;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.plugin.Catalog;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataCatalogTest {
+  private static final Catalog<DataFormat> FORMATS =
+      new Catalog<>("format", List.of(new Catalog.Entry<>("core", new IdxFormat(), true)));
+
   @TempDir Path temp;
   private final List<String> notices = new ArrayList<>();
 
@@ -44,7 +49,7 @@ class DataCatalogTest {
     List<Catalog.Entry<DatasetProvider>> entries = new ArrayList<>();
     Mnist.providers().forEach(p -> entries.add(new Catalog.Entry<>("core", p, true)));
     added.forEach(p -> entries.add(new Catalog.Entry<>("zoo", p)));
-    return DataCatalog.of(nothing, new Catalog<>("data set", entries));
+    return DataCatalog.of(nothing, new Catalog<>("data set", entries), FORMATS);
   }
 
   private DataCatalog catalog() {
@@ -138,7 +143,7 @@ class DataCatalogTest {
       }
 
       @Override
-      public Dataset open(DataFiles files) {
+      public Dataset open(DataFiles files, Settings settings) {
         throw new UserException("opened " + name);
       }
     }

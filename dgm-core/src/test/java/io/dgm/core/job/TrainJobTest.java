@@ -31,6 +31,7 @@ import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Snapshot;
 import io.dgm.core.train.Pairs;
 import io.dgm.core.train.ToyModels;
+import io.dgm.core.train.ToyTexts;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
@@ -136,6 +137,24 @@ class TrainJobTest {
     }
   }
 
+  /** Words that are drawn alone, of texts of three lengths. */
+  private record ToyOfTexts() implements ModelDefinition {
+    @Override
+    public String name() {
+      return "unigram";
+    }
+
+    @Override
+    public String description() {
+      return "a toy of texts";
+    }
+
+    @Override
+    public Model build(DataSpec data, Settings settings) {
+      return ToyTexts.unigram();
+    }
+  }
+
   private record ToyPlugin() implements Plugin {
     @Override
     public String name() {
@@ -149,7 +168,7 @@ class TrainJobTest {
 
     @Override
     public List<ModelDefinition> models() {
-      return List.of(new Toy(), new ToyOfTables());
+      return List.of(new Toy(), new ToyOfTables(), new ToyOfTexts());
     }
   }
 
@@ -160,7 +179,7 @@ class TrainJobTest {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       return data;
     }
   }
@@ -246,7 +265,9 @@ class TrainJobTest {
                 List.of(
                     new Catalog.Entry<>("toy", new PairsProvider("pairs", new Pairs())),
                     new Catalog.Entry<>("toy", new PairsProvider("few", new Pairs(37))),
+                    new Catalog.Entry<>("toy", new PairsProvider("texts", new ToyTexts(50, true))),
                     new Catalog.Entry<>("toy", new PairsProvider("both", Pairs.twoTables())))),
+            new Catalog<>("format", List.of()),
             listener.notices::add),
         1,
         listener.notices::add);
@@ -373,6 +394,43 @@ class TrainJobTest {
     listener.last = Long.MAX_VALUE;
     resume(folder, 1);
     assertThat(end(folder)).isEqualTo(expected);
+  }
+
+  /** Fifty texts are 12 batches of 4 of three lengths. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "5, 1", "11, 1", "12, 1", "13, 1", "7, 5"})
+  void aRunOfTextsThatIsCutEndsInTheSameBytes(long cut, int loop) throws IOException {
+    RunSettings settings =
+        RunSettings.of(
+            toy(new ToyOfTexts()),
+            PARTS,
+            new RunSettings.Request(
+                List.of("texts"),
+                2,
+                0,
+                4,
+                7,
+                "eager",
+                Map.of("train.loop", Integer.toString(loop))));
+    Path whole = temp.resolve("whole");
+    train(whole, settings, 1);
+    assertThat(programs.stream().filter(name -> name.startsWith("train ")))
+        .as("a program for each of three lengths")
+        .hasSize(3);
+    End expected = end(whole);
+    assertThat(expected.step()).isEqualTo(24);
+    Path folder = temp.resolve("cut");
+    listener.steps.clear();
+    listener.last = cut;
+    train(folder, settings, 1);
+    assertThat(end(folder).step()).isEqualTo(cut);
+    listener.last = Long.MAX_VALUE;
+    resume(folder, 1);
+    assertThat(end(folder)).isEqualTo(expected);
+    if (loop > 1) {
+      assertThat(listener.notices)
+          .contains("texts are of several lengths: steps run one at a time");
+    }
   }
 
   @Test

@@ -129,7 +129,7 @@ class WorkbenchTest {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       return data;
     }
   }
@@ -144,6 +144,7 @@ class WorkbenchTest {
                 data.values().stream()
                     .map(set -> new Catalog.Entry<DatasetProvider>("toys", provider(set)))
                     .toList()),
+            new Catalog<>("format", List.of()),
             notices::add),
         1,
         notices::add);

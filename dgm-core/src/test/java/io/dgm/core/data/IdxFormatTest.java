@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PathDatasetTest {
+class IdxFormatTest {
   @TempDir Path temp;
 
   private Path images(String name, int n) throws IOException {
@@ -31,7 +31,7 @@ class PathDatasetTest {
   }
 
   private void refused(Path path, String... words) {
-    assertThatThrownBy(() -> PathDataset.open(path))
+    assertThatThrownBy(() -> IdxFormat.open(path))
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll(words)
         .message()
@@ -41,7 +41,7 @@ class PathDatasetTest {
   @Test
   void aFolderHasWhatItsFilesHave() throws IOException {
     images("train-images-idx3-ubyte", 6);
-    Dataset unlabelled = PathDataset.open(temp);
+    Dataset unlabelled = IdxFormat.open(temp);
     assertThat(unlabelled.size(Split.TRAIN)).isEqualTo(6);
     assertThat(unlabelled.size(Split.TEST)).isZero();
     assertThat(unlabelled.spec().y()).isEmpty();
@@ -50,7 +50,7 @@ class PathDatasetTest {
     labels("train-labels-idx1-ubyte", 6);
     images("t10k-images-idx3-ubyte.gz", 2);
     labels("t10k-labels-idx1-ubyte.gz", 2);
-    Dataset whole = PathDataset.open(temp);
+    Dataset whole = IdxFormat.open(temp);
     assertThat(whole.size(Split.TEST)).isEqualTo(2);
     assertThat(whole.spec().y().orElseThrow().shape().toArray()).containsExactly(10);
     assertThat(whole.checksum()).isNotEqualTo(unlabelled.checksum());
@@ -60,26 +60,26 @@ class PathDatasetTest {
   void theNamesWithADotAreFoundToo() throws IOException {
     images("train-images.idx3-ubyte", 6);
     labels("train-labels.idx1-ubyte", 6);
-    assertThat(PathDataset.open(temp).spec().y()).isPresent();
+    assertThat(IdxFormat.open(temp).spec().y()).isPresent();
   }
 
   @Test
   void aFileIsReadWithItsLabelsBesideIt() throws IOException {
     Path mine = images("my-images-idx3-ubyte.gz", 5);
-    assertThat(PathDataset.open(mine).spec().y()).isEmpty();
+    assertThat(IdxFormat.open(mine).spec().y()).isEmpty();
     labels("my-labels-idx1-ubyte", 5);
-    Dataset labelled = PathDataset.open(mine);
+    Dataset labelled = IdxFormat.open(mine);
     assertThat(labelled.spec().y()).isPresent();
     assertThat(labelled.size(Split.TRAIN)).isEqualTo(5);
     Path other = images("faces", 5);
-    assertThat(PathDataset.open(other).spec().y()).isEmpty();
+    assertThat(IdxFormat.open(other).spec().y()).isEmpty();
   }
 
   @Test
   void itsNameOpensItFromAnywhere() throws IOException {
     images("train-images-idx3-ubyte", 6);
     Path roundabout = temp.resolve("x/..");
-    assertThat(PathDataset.open(roundabout).name()).isEqualTo(temp.toString());
+    assertThat(IdxFormat.open(roundabout).name()).isEqualTo(temp.toString());
   }
 
   @Test
@@ -88,7 +88,7 @@ class PathDatasetTest {
     byte[] labels = IdxFiles.idx(0x801, new int[] {2}, 2);
     labels[9] = (byte) 200;
     Files.write(temp.resolve("train-labels-idx1-ubyte"), labels);
-    Dataset data = PathDataset.open(temp);
+    Dataset data = IdxFormat.open(temp);
     assertThat(data.spec().y().orElseThrow().shape().toArray()).containsExactly(201);
     float[] y = new float[201];
     data.read(

@@ -3,6 +3,8 @@ package io.dgm.core.data;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -15,8 +17,26 @@ import java.util.Optional;
  * images with its labels, if any, beside it. Its name is the absolute path, which opens it from
  * anywhere.
  */
-final class PathDataset {
-  private PathDataset() {}
+record IdxFormat() implements DataFormat {
+  @Override
+  public String name() {
+    return "idx";
+  }
+
+  @Override
+  public String description() {
+    return "images in a file as MNIST's, or a folder with the names of its four files";
+  }
+
+  @Override
+  public boolean reads(Path path) {
+    return true; // whatever is no other's is told why it is none of these
+  }
+
+  @Override
+  public Dataset open(Path path, Settings settings) {
+    return open(path);
+  }
 
   static Dataset open(Path given) {
     Path path = given.toAbsolutePath().normalize();

@@ -1,0 +1,33 @@
+package io.dgm.api.data;
+
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Tensor;
+
+/**
+ * Functions of texts as tensors. A text is I32 [T]: the numbers of its words, {@link
+ * Vocabulary#EOS}, and {@link Vocabulary#PAD} for the rest. One that was cut to T has neither.
+ */
+@Stability(level = Level.PREVIEW, since = "0.2")
+public final class Tokens {
+  private Tokens() {}
+
+  /**
+   * {@return which places are words or the end of the text, BOOL of the same shape}
+   *
+   * @param texts I32 [N, T]
+   */
+  public static Tensor mask(Tensor texts) {
+    return texts.ne(Tensor.scalar(DType.I32, Vocabulary.PAD));
+  }
+
+  /**
+   * {@return how many places of each text are words or its end, I32 [N]}
+   *
+   * @param texts I32 [N, T]
+   */
+  public static Tensor lengths(Tensor texts) {
+    return mask(texts).to(DType.I32).sum(texts.rank() - 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Data sets of texts by name: corpora that package clients bring. */
+package io.dgm.core.corpus;

@@ -1,0 +1,135 @@
+package io.dgm.core.text;
+
+import io.dgm.api.UserException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The lines of a file of UTF-8, plain or gzipped. */
+final class LineReader implements AutoCloseable {
+  /** What becomes of bytes that are no UTF-8. */
+  enum Malformed {
+    /** The file is refused. */
+    REFUSE,
+    /** They are read as U+FFFD. */
+    REPLACE
+  }
+
+  private static final int CHUNK = 1 << 20;
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  private final Path file;
+  private final Malformed malformed;
+  private final InputStream in;
+  private byte[] bytes = new byte[CHUNK];
+  private int at;
+  private int end;
+  private long before;
+  private long number;
+
+  LineReader(Path file, Malformed malformed) throws IOException {
+    this.file = file;
+    this.malformed = malformed;
+    InputStream plain = new BufferedInputStream(Files.newInputStream(file), CHUNK);
+    plain.mark(2);
+    boolean gzipped = (plain.read() << 8 | plain.read()) == GZIP_MAGIC;
+    plain.reset();
+    this.in = gzipped ? new GZIPInputStream(plain, CHUNK) : plain;
+  }
+
+  /**
+   * {@return the next line, without its end; null after the last}
+   *
+   * @throws UserException if it is no UTF-8, with the line and the byte, or the file is damaged
+   */
+  String next() {
+    int scanned = at;
+    while (true) {
+      for (; scanned < end; scanned++) {
+        if (bytes[scanned] == '\n') {
+          String line = line(scanned);
+          at = scanned + 1;
+          return line;
+        }
+      }
+      int length = end - at;
+      if (!fill()) {
+        String last = length == 0 ? null : line(end);
+        at = end;
+        return last;
+      }
+      scanned = length;
+    }
+  }
+
+  /** {@return the number of the line that was read last, from 1} */
+  long number() {
+    return number;
+  }
+
+  private boolean fill() {
+    System.arraycopy(bytes, at, bytes, 0, end - at);
+    before += at;
+    end -= at;
+    at = 0;
+    if (end == bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.toIntExact(2L * end));
+    }
+    try {
+      int read = in.read(bytes, end, bytes.length - end);
+      end += Math.max(0, read);
+      return read > 0;
+    } catch (ZipException | EOFException e) {
+      throw new UserException(file + " is a damaged gzip file (" + e.getMessage() + ")", e);
+    } catch (IOException e) {
+      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@return the bytes up to a place as a line} */
+  private String line(int to) {
+    number++;
+    int length = to - at - (to > at && bytes[to - 1] == '\r' ? 1 : 0);
+    boolean ascii = true;
+    for (int i = at; ascii && i < at + length; i++) {
+      ascii = bytes[i] >= 0;
+    }
+    if (ascii) {
+      return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    }
+    if (malformed == Malformed.REPLACE) {
+      return new String(bytes, at, length, StandardCharsets.UTF_8);
+    }
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer from = ByteBuffer.wrap(bytes, at, length);
+    CharBuffer chars = CharBuffer.allocate(length);
+    CoderResult result = decoder.decode(from, chars, true);
+    if (result.isError()) {
+      throw new UserException(
+          "%s is no UTF-8 in line %d at byte %d (0x%02x): convert it, or use data.malformed=replace"
+              .formatted(file, number, before + from.position(), bytes[from.position()] & 0xff));
+    }
+    return chars.flip().toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
