@@ -8,12 +8,14 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.View;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.EvaluationLine;
+import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
@@ -34,6 +36,7 @@ import java.util.function.Consumer;
 /** What can be done with models, data and engines: train, resume, sample, evaluate. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Workbench {
+  private static final int MOST_THREADS = 1024;
   private static final Path RUNS = Path.of("runs");
 
   private final PluginCatalog plugins;
@@ -57,8 +60,8 @@ public final class Workbench {
       DataCatalog data,
       int threads,
       Consumer<String> notices) {
-    if (threads < 1) {
-      throw new UserException("--threads is at least 1, got " + threads);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new UserException("--threads is 1 to " + MOST_THREADS + ", got " + threads);
     }
     this.plugins = plugins;
     this.engines = engines;
@@ -99,6 +102,7 @@ public final class Workbench {
   public TrainingResult train(
       RunSettings settings, Optional<Path> folder, String command, TrainingListener listener) {
     try (Session session = new Session(this, settings)) {
+      session.prepare(); // before anything is written
       RunInfo info =
           new RunInfo(
               settings.model(),
@@ -226,17 +230,10 @@ public final class Workbench {
                   what.count(),
                   what.seed(),
                   what.label(),
+                  shapes -> requirePicture(name.endsWith(".png"), shapes, what),
                   done -> progress.done("drawing", done, what.count()));
           if (name.endsWith(".png")) {
-            LoadedModel.grid(drawn)
-                .orElseThrow(
-                    () ->
-                        new UserException(
-                            "the view "
-                                + what.view()
-                                + " shows no images of one shape;"
-                                + " use --out FILE.safetensors"))
-                .write(file);
+            LoadedModel.grid(drawn).orElseThrow().write(file);
           } else {
             Map<String, Literal> tensors = new LinkedHashMap<>();
             for (int i = 0; i < drawn.size(); i++) {
@@ -246,6 +243,24 @@ public final class Workbench {
           }
           return file;
         });
+  }
+
+  /** What no picture can show is told before it is drawn. */
+  private static void requirePicture(boolean picture, List<Shape> shapes, Drawing what) {
+    if (!picture) {
+      return;
+    }
+    Shape first = shapes.getFirst();
+    if (!shapes.stream().allMatch(s -> ImageGrid.shows(s) && s.equals(first))) {
+      throw new UserException(
+          "the view " + what.view() + " shows no images of one shape; use --out FILE.safetensors");
+    }
+    int most = ImageGrid.most(first) / shapes.size();
+    if (what.count() > most) {
+      throw new UserException(
+          "a picture shows at most %d of these images, and %d are asked for: use a smaller --count, or --out FILE.safetensors"
+              .formatted(most, what.count()));
+    }
   }
 
   /** A file that cannot be written is told before what goes into it is computed. */

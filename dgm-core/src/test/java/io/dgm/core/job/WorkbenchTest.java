@@ -81,7 +81,7 @@ class WorkbenchTest {
         throw new IllegalStateException("the disk is broken");
       }
       for (int i = 0; i < rows.length; i++) {
-        float a = (float) Math.sin(rows[i] + 10 * split.ordinal()) + shift;
+        float a = (float) Math.sin(rows[i] + split.label().length()) + shift;
         into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i, a);
         into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i + 1, 2 * a);
       }
@@ -129,7 +129,7 @@ class WorkbenchTest {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       return data;
     }
   }
@@ -144,6 +144,7 @@ class WorkbenchTest {
                 data.values().stream()
                     .map(set -> new Catalog.Entry<DatasetProvider>("toys", provider(set)))
                     .toList()),
+            new Catalog<>("format", List.of()),
             notices::add),
         1,
         notices::add);
