@@ -10,6 +10,7 @@ module io.dgm.core {
   requires transitive io.dgm.engine;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.jr.ob;
+  requires org.snakeyaml.engine.v2;
 
   exports io.dgm.core.data;
   exports io.dgm.core.evaluate;
@@ -17,6 +18,7 @@ module io.dgm.core {
   exports io.dgm.core.lemma;
   exports io.dgm.core.plugin;
   exports io.dgm.core.run;
+  exports io.dgm.core.stack;
   exports io.dgm.core.train;
 
   uses io.dgm.api.spi.Plugin;

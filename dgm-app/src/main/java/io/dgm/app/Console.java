@@ -15,6 +15,11 @@ final class Console {
     System.out.println(safe(text));
   }
 
+  /** Writes lines that end themselves. */
+  static void text(String text) {
+    System.out.print(safe(text));
+  }
+
   /** {@return a text without what could move a terminal's cursor or turn its text: lines stay} */
   static String safe(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]", "?");

@@ -34,6 +34,7 @@ final class DgmCommand implements Runnable {
     line =
         new CommandLine(this)
             .addSubcommand(new ModelsCommand(plugins))
+            .addSubcommand(new PartsCommand(plugins))
             .addSubcommand(new EnginesCommand(engines))
             .addSubcommand(new PluginsCommand(listed, options))
             .addSubcommand(
@@ -44,7 +45,8 @@ final class DgmCommand implements Runnable {
             .addSubcommand(new ResumeCommand(workbench))
             .addSubcommand(new SampleCommand(workbench))
             .addSubcommand(new EvaluateCommand(workbench))
-            .addSubcommand(new LemmaCommand(plugins));
+            .addSubcommand(new LemmaCommand(plugins))
+            .addSubcommand(new SchemaCommand(workbench));
   }
 
   CommandLine commandLine() {

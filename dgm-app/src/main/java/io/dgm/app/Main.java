@@ -44,7 +44,8 @@ public final class Main {
     boolean mistake = e instanceof UserException;
     PrintWriter err = line.getErr();
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    err.println("dgm: " + (mistake ? "" : "failed: ") + Console.safe(message));
+    String begin = "dgm: " + (mistake ? "" : "failed: ");
+    Console.safe(message).lines().forEach(text -> err.println(begin + text));
     if (options.debug) {
       e.printStackTrace(err);
     } else if (!mistake) {

@@ -10,6 +10,7 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
@@ -18,6 +19,7 @@ import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.stack.StackTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the models, or shows one: its objective, its players, its settings. */
@@ -47,6 +50,9 @@ final class ModelsCommand implements Runnable {
   @Parameters(arity = "0..1", paramLabel = "MODEL", description = "the model to show")
   private String model;
 
+  @Option(names = "--yaml", description = "print the model's defaults as a stack to start from")
+  private boolean yaml;
+
   @Mixin private JsonOption output;
 
   ModelsCommand(Supplier<PluginCatalog> plugins) {
@@ -56,7 +62,13 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     Catalog<ModelDefinition> catalog = plugins.get().models();
-    if (output.json) {
+    if (yaml && model == null) {
+      throw new UserException("--yaml needs the name of a model: dgm models MODEL --yaml");
+    }
+    if (yaml) {
+      Catalog.Entry<ModelDefinition> entry = catalog.require(model);
+      Console.text(within(entry, () -> StackTemplate.of(plugins.get(), entry)));
+    } else if (output.json) {
       List<Catalog.Entry<ModelDefinition>> asked =
           model == null ? catalog.entries() : List.of(catalog.require(model));
       Console.json(
@@ -67,6 +79,7 @@ final class ModelsCommand implements Runnable {
       Console.answer(model + ": " + definition.description() + "\n");
       Console.answer(within(entry, () -> composition(definition)));
       Console.answer(within(entry, () -> settings(definition).toString()));
+      Console.answer("\n" + within(entry, () -> roles(definition)));
     } else {
       Table table = new Table();
       catalog
@@ -170,12 +183,24 @@ final class ModelsCommand implements Runnable {
     Table table = new Table().row("setting", "default", "values", "what it is");
     definition
         .settings()
-        .forEach(s -> table.row(s.name(), value(s), s.domain().text(), s.description()));
+        .forEach(s -> table.row(s.name(), s.defaultText(), s.domain().text(), s.description()));
     return table;
   }
 
-  private static <T> String value(SettingSpec<T> spec) {
-    return spec.formatter().apply(spec.defaultValue());
+  /** {@return the roles, each with what usually takes it} */
+  private String roles(ModelDefinition definition) {
+    Map<String, String> text = definition.configured(Map.of(), plugins.get().parts()).toText();
+    Table table = new Table().row("role", "usual part", "kind", "what takes it");
+    for (Role<?> role : definition.roles()) {
+      String usual = role.like().map(other -> "as " + other.name()).orElse(text.get(role.name()));
+      String own =
+          text.entrySet().stream()
+              .filter(e -> role.like().isEmpty() && e.getKey().startsWith(role.name() + "."))
+              .map(e -> e.getKey().substring(role.name().length() + 1) + "=" + e.getValue())
+              .collect(Collectors.joining(" "));
+      table.row(role.name(), (usual + " " + own).strip(), role.kind().name(), role.description());
+    }
+    return definition.roles().isEmpty() ? "" : table.toString();
   }
 
   private static Map<String, Object> describe(String name, ModelDefinition definition) {
@@ -187,13 +212,24 @@ final class ModelsCommand implements Runnable {
         .ifPresent(built -> json.put("objective", built.objective().formula()));
     json.put("tables", definition.tables());
     json.put("settings", definition.settings().stream().map(ModelsCommand::describe).toList());
+    json.put("roles", definition.roles().stream().map(ModelsCommand::describe).toList());
     return json;
   }
 
-  private static Map<String, Object> describe(SettingSpec<?> spec) {
+  private static Map<String, Object> describe(Role<?> role) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", role.name());
+    json.put("kind", role.kind().name());
+    json.put("usual", role.usual().name());
+    json.put("like", role.like().map(Role::name).orElse(null));
+    json.put("description", role.description());
+    return json;
+  }
+
+  static Map<String, Object> describe(SettingSpec<?> spec) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", spec.name());
-    json.put("default", value(spec));
+    json.put("default", spec.defaultText());
     json.put("type", spec.domain().text());
     json.put("description", spec.description());
     return json;

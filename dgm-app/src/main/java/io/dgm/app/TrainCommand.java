@@ -1,11 +1,14 @@
 package io.dgm.app;
 
-import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.core.job.DataChoice;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
-import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.stack.Stack;
+import io.dgm.core.stack.StackFile;
+import io.dgm.core.stack.StackResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +32,9 @@ final class TrainCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "a name from 'dgm models'")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "a name from 'dgm models', or a stack: the path of a .yaml file")
   private String model;
 
   @Option(
@@ -49,27 +54,23 @@ final class TrainCommand implements Runnable {
   @Option(names = "--batch-size", paramLabel = "N", description = "examples in a batch")
   private Integer batchSize;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "of all randomness (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "of all randomness (default: 1)")
+  private Long seed;
 
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      defaultValue = EngineCatalog.DEFAULT,
-      description = "a name from 'dgm engines' (default: ${DEFAULT-VALUE})")
+      description = "a name from 'dgm engines' (default: " + EngineCatalog.DEFAULT + ")")
   private String engine;
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description =
-          "a setting of the model ('dgm models MODEL' lists them), data.binarize, data.labels,"
+          "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
+              + " data.binarize, data.labels,"
               + " data.flip and data.shift (turn and move training images),"
-              + " train.schedule (of the learning rates: constant, cosine or iwae),"
+              + " train.schedule (of the learning rates: 'dgm parts schedule'),"
               + " train.loop (steps in one program, 1 for one at a time) or train.data-limit (MiB)")
   private Map<String, String> set = new LinkedHashMap<>();
 
@@ -86,24 +87,43 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Workbench bench = workbench.get();
-    Catalog.Entry<ModelDefinition> entry = bench.plugins().models().require(model);
     RunSettings settings =
-        RunSettings.of(
-            entry,
-            bench.plugins().parts(),
-            new RunSettings.Request(
-                data,
-                Numbers.positive("--epochs", epochs),
-                Numbers.positive("--steps", steps),
-                Numbers.positive("--batch-size", batchSize),
-                seed,
-                engine,
-                set));
+        new StackResolver(bench.plugins(), bench.engines()).resolve(overridden(stack()));
     TrainingResult result;
     try (Screen screen = new Screen()) {
       result = bench.train(settings, Optional.ofNullable(run), command(), screen);
     }
     Screen.show(result);
+  }
+
+  private Stack stack() {
+    return StackFile.isMeant(model) ? StackFile.read(Path.of(model)) : Stack.of(model);
+  }
+
+  /** What is typed comes before what a file says. */
+  private Stack overridden(Stack stack) {
+    Map<String, String> more = new LinkedHashMap<>();
+    put(more, RunSettings.EPOCHS, Numbers.positive("--epochs", epochs));
+    put(more, RunSettings.STEPS, Numbers.positive("--steps", steps));
+    put(more, RunSettings.BATCH_SIZE, Numbers.positive("--batch-size", batchSize));
+    if (epochs != null) {
+      more.put(RunSettings.STEPS.name(), "0"); // instead of those of a file
+    }
+    if (seed != null) {
+      more.put(RunSettings.SEED.name(), seed.toString());
+    }
+    if (engine != null) {
+      more.put(Stack.ENGINE, engine);
+    }
+    more.putAll(set);
+    Stack typed = data.isEmpty() ? stack : stack.withData(DataChoice.parse(data));
+    return typed.with(more);
+  }
+
+  private static void put(Map<String, String> more, SettingSpec<?> spec, long value) {
+    if (value > 0) {
+      more.put(spec.name(), Long.toString(value));
+    }
   }
 
   private String command() {

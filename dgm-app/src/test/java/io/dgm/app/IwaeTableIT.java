@@ -70,7 +70,7 @@ class IwaeTableIT {
         .contains("not comparable");
     String run = Files.readString(temp.resolve("runs").resolve("iwae-50").resolve("run.json"));
     assertThat(run.replaceAll("\\s", ""))
-        .contains("\"train.schedule\":\"iwae\"", "\"set.k\":\"50\"", "\"set.latent\":\"50\"")
+        .contains("\"train.schedule\":\"core/iwae\"", "\"set.k\":\"50\"", "\"set.latent\":\"50\"")
         .contains(
             "\"set.network.activation\":\"tanh\"",
             "\"batch-size\":\"20\"",

@@ -92,7 +92,7 @@ class TrainCommandTest {
     ends("two data sets, mnist-mini and mnist: ", "two", "a=mnist-mini", "b=x", "a=mnist");
     ends("there is no table for c=mnist-mini: ", "two", "a=x", "b=x", "c=mnist-mini");
     ends("there is no table for a=x, b=y: the model one takes one table", "one", "a=x", "b=y");
-    ends("two data sets, x and y: the model one takes one table", "one", "x", "y");
+    ends("two data sets, x and y: --data NAME for a model of one table", "one", "x", "y");
     ends("there is no data set 'mnits'", "two", "a=mnist-mini", "b=mnits");
   }
 }

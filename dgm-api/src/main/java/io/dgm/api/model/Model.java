@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A deep generative model: players with their parameters, what they want, what can be drawn from
@@ -32,6 +33,16 @@ public final class Model {
   private final Map<String, View> views;
   private final Optional<Expectation> evidence;
   private final Map<String, Prediction> predictions;
+
+  private Model(Model other, List<Parameter> parameters) {
+    this.data = other.data;
+    this.players = other.players;
+    this.parameters = List.copyOf(parameters);
+    this.objective = other.objective;
+    this.views = other.views;
+    this.evidence = other.evidence;
+    this.predictions = other.predictions;
+  }
 
   private Model(Builder b) {
     this.data = b.data;
@@ -71,6 +82,20 @@ public final class Model {
   /** {@return all that is kept between steps, in order of declaration} */
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  /**
+   * {@return the same model with parameters that start elsewhere or stay as they are}
+   *
+   * @param change of each parameter: its initializer, and whether it is trained
+   * @throws UserException if no player is left with a parameter to move
+   */
+  public Model startingWith(UnaryOperator<Parameter> change) {
+    Model changed = new Model(this, parameters.stream().map(change).toList());
+    if (changed.parameters.stream().noneMatch(Parameter::trainable)) {
+      throw new UserException("no player has anything left to move: all parameters are frozen");
+    }
+    return changed;
   }
 
   /**

@@ -83,6 +83,26 @@ public record SettingSpec<T>(
   }
 
   /**
+   * {@return a whole number that may be large, such as a seed}
+   *
+   * @param name its path
+   * @param value its default
+   * @param min the least
+   * @param max the greatest
+   * @param description what it does
+   */
+  public static SettingSpec<Long> whole(
+      String name, long value, long min, long max, String description) {
+    return new SettingSpec<>(
+        name,
+        new Domain.Whole(min, max),
+        value,
+        description,
+        checked(Long::valueOf, v -> v >= min && v <= max),
+        String::valueOf);
+  }
+
+  /**
    * {@return a list of whole numbers, written with commas}
    *
    * @param name its path

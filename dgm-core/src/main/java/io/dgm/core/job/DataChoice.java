@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.model.ModelDefinition;
 import java.nio.file.Files;
@@ -14,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The data sets that a user gives to a model's tables, [TABLE=]NAME each. */
-final class DataChoice {
+@Stability(level = Level.INTERNAL, since = "0.2")
+public final class DataChoice {
   private static final String DEFAULT = "mnist";
   private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_-]+)=(.+)");
 
@@ -29,23 +32,31 @@ final class DataChoice {
    * @throws UserException if the model needs other tables, or one is given twice
    */
   static Map<String, String> of(ModelDefinition model, List<String> given) {
-    Map<String, String> data = new LinkedHashMap<>(given.isEmpty() ? byDefault(model) : Map.of());
+    Map<String, String> data = given.isEmpty() ? byDefault(model) : parse(given);
+    check(model, data);
+    return data;
+  }
+
+  /**
+   * {@return names or paths of data sets by table, as they were typed}
+   *
+   * @param given [TABLE=]NAME each
+   * @throws UserException if a table is given twice
+   */
+  public static Map<String, String> parse(List<String> given) {
+    Map<String, String> data = new LinkedHashMap<>();
     for (String text : given) {
       Matcher named = NAMED.matcher(text);
       boolean ofTable = named.matches() && !exists(text);
       String table = ofTable ? named.group(1) : "";
-      String before = data.putIfAbsent(table, ofTable ? named.group(2) : text);
+      String name = ofTable ? named.group(2) : text;
+      String before = data.putIfAbsent(table, name);
       if (before != null) {
         throw new UserException(
-            "%s is given two data sets, %s and %s: %s"
-                .formatted(
-                    table.isEmpty() ? "one table" : "the table " + table,
-                    before,
-                    ofTable ? named.group(2) : text,
-                    needs(model)));
+            "%s is given two data sets, %s and %s: --data NAME for a model of one table, --data TABLE=NAME for each of several"
+                .formatted(table.isEmpty() ? "one table" : "the table " + table, before, name));
       }
     }
-    check(model, data);
     return data;
   }
 

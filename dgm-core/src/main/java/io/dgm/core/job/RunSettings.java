@@ -7,10 +7,13 @@ import io.dgm.api.data.Binarize;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.settings.Mistake;
+import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.settings.SettingsException;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
 import io.dgm.core.plugin.Catalog;
@@ -21,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All that decides what a run computes: the model with its settings, the data with its, and how
@@ -75,8 +80,47 @@ public record RunSettings(
           0,
           Integer.MAX_VALUE,
           "how many training examples keep their labels, or 0 for all");
-  static final Role<RateSchedule> SCHEDULE =
+
+  /** How the learning rates change. */
+  public static final Role<RateSchedule> SCHEDULE =
       Role.of("train.schedule", RateSchedules.CONSTANT, "how the learning rates change");
+
+  /** Passes over the training data; 0 for the model's default. */
+  public static final SettingSpec<Integer> EPOCHS =
+      SettingSpec.integer(
+          "train.epochs", 0, 0, Integer.MAX_VALUE, "passes over the data; 0 for the model's own");
+
+  /** Training steps. */
+  public static final SettingSpec<Long> STEPS =
+      SettingSpec.whole(
+          "train.steps", 0, 0, Long.MAX_VALUE, "training steps instead of epochs; 0 for epochs");
+
+  /** Examples in a batch. */
+  public static final SettingSpec<Integer> BATCH_SIZE =
+      SettingSpec.integer(
+          "train.batch-size",
+          0,
+          0,
+          Integer.MAX_VALUE,
+          "examples in a batch; 0 for the model's own");
+
+  /** The seed of all randomness. */
+  public static final SettingSpec<Long> SEED =
+      SettingSpec.whole(
+          "train.seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "the seed of all randomness");
+
+  /** How long it is trained. */
+  public static final List<SettingSpec<?>> EXTENT = List.of(EPOCHS, STEPS, BATCH_SIZE, SEED);
+
+  /** Settings of every run, whatever its model. */
+  public static final List<SettingSpec<?>> SPECS =
+      List.of(
+          BINARIZE,
+          LABELS,
+          Augmentation.FLIP,
+          Augmentation.SHIFT,
+          Looping.STEPS,
+          Looping.DATA_LIMIT);
 
   /** Copies. */
   public RunSettings {
@@ -120,7 +164,7 @@ public record RunSettings(
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
     Map<String, String> ofEngine = removed(ENGINE, own);
-    List<String> mistakes = new ArrayList<>();
+    List<Mistake> mistakes = new ArrayList<>();
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
     Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
@@ -128,32 +172,28 @@ public record RunSettings(
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Map<String, String> ofData = removed(DATA, own);
-    Settings settings = null;
-    Map<String, String> schedule = Map.of();
-    try {
-      schedule = schedule(taken(SCHEDULE.name(), own), parts).toText();
-    } catch (UserException e) {
-      mistakes.add(e.getMessage());
-    }
-    try {
-      settings = Settings.of(definition.settings(), definition.roles(), own, parts);
-    } catch (UserException e) {
-      mistakes.add(e.getMessage());
-    }
+    Map<String, String> schedule =
+        found(mistakes, () -> schedule(taken(SCHEDULE.name(), own), parts).toText());
+    unknown(own, mistakes);
+    List<Start> starts = Start.taken(definition.roles(), own, mistakes);
+    Settings settings =
+        found(mistakes, () -> Settings.of(definition.settings(), definition.roles(), own, parts));
     Map<String, String> data = Map.of();
     try {
       data = DataChoice.of(definition, request.data());
     } catch (UserException e) {
-      mistakes.add(e.getMessage());
+      mistakes.add(new Mistake("data", e.getMessage()));
     }
     if (!mistakes.isEmpty()) {
-      throw new UserException(String.join("; ", mistakes));
+      throw new SettingsException(mistakes);
     }
     TrainingDefaults defaults = definition.trainingDefaults(settings);
+    Map<String, String> text = new LinkedHashMap<>(settings.toText());
+    starts.forEach(start -> start.save(text));
     return new RunSettings(
         entry.plugin(),
         definition.name(),
-        settings.toText(),
+        text,
         data,
         ofData,
         binarize == null ? defaults.binarize() : binarize,
@@ -194,6 +234,34 @@ public record RunSettings(
     return own;
   }
 
+  /** {@return what settings make, or nothing if there are mistakes in them, which are added} */
+  private static <T> T found(List<Mistake> mistakes, Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (SettingsException e) {
+      mistakes.addAll(e.mistakes());
+      return null;
+    }
+  }
+
+  /** Takes out what is neither a run's setting nor a model's, for it begins as a run's do. */
+  private static void unknown(Map<String, String> own, List<Mistake> mistakes) {
+    List<String> names =
+        new ArrayList<>(
+            Stream.concat(EXTENT.stream(), SPECS.stream()).map(SettingSpec::name).toList());
+    names.add(SCHEDULE.name());
+    for (String path : List.copyOf(own.keySet())) {
+      if (path.startsWith("data.") || path.startsWith("train.")) {
+        own.remove(path);
+        mistakes.add(
+            new Mistake(
+                path,
+                "there is no setting '%s'; there are %s%s"
+                    .formatted(path, String.join(", ", names), Nearest.hint(path, names))));
+      }
+    }
+  }
+
   /** {@return the settings whose paths begin so, by the rest of their paths} */
   private static Map<String, String> below(String prefix, Map<String, String> settings) {
     Map<String, String> own = new LinkedHashMap<>();
@@ -207,11 +275,11 @@ public record RunSettings(
   }
 
   /** {@return a setting's value, or nothing where it has no text or a wrong one} */
-  private static <T> T parse(SettingSpec<T> spec, String text, List<String> mistakes) {
+  private static <T> T parse(SettingSpec<T> spec, String text, List<Mistake> mistakes) {
     try {
       return text == null ? null : spec.parse(text);
     } catch (UserException e) {
-      mistakes.add(e.getMessage());
+      mistakes.add(new Mistake(spec.name(), e.getMessage()));
       return null;
     }
   }
@@ -229,6 +297,31 @@ public record RunSettings(
     looping.save(text);
     text.putAll(schedule);
     modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
+    return text;
+  }
+
+  /**
+   * {@return all of it as a stack by path, which trains the same again}
+   *
+   * @see io.dgm.core.run.YamlText
+   */
+  public Map<String, String> toStack() {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("model", plugin + "/" + model);
+    data.forEach(
+        (table, name) -> text.put(table.isEmpty() ? "data" : "data.tables." + table, name));
+    text.put("train.epochs", Integer.toString(epochs));
+    text.put("train.steps", Long.toString(steps));
+    text.put("train.seed", Long.toString(seed));
+    shaping()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("batch-size")) {
+                text.put("train.batch-size", value);
+              } else {
+                text.put(name.startsWith(MODEL) ? name.substring(MODEL.length()) : name, value);
+              }
+            });
     return text;
   }
 

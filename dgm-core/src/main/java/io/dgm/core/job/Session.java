@@ -60,22 +60,27 @@ final class Session implements AutoCloseable {
 
   /** A session of a run that was begun. */
   Session(Workbench bench, RunInfo info) {
-    this(bench, RunSettings.of(info), Versions.model(bench.plugins(), info));
+    this(bench, RunSettings.of(info), Versions.model(bench.plugins(), info), false);
   }
 
   /** A session of a new run. */
   Session(Workbench bench, RunSettings settings) {
     this(
-        bench, settings, bench.plugins().models().find(settings.plugin() + "/" + settings.model()));
+        bench,
+        settings,
+        bench.plugins().models().find(settings.plugin() + "/" + settings.model()),
+        true);
   }
 
-  private Session(Workbench bench, RunSettings settings, ModelDefinition definition) {
+  private Session(
+      Workbench bench, RunSettings settings, ModelDefinition definition, boolean begins) {
     this.settings = settings;
     this.plugins = bench.plugins();
     // everything that can be the user's mistake comes before anything that takes time
+    Map<String, String> text = new LinkedHashMap<>(settings.modelSettings());
+    List<Start> starts = Start.taken(definition.roles(), text, new ArrayList<>());
     Settings modelSettings =
-        Settings.of(
-            definition.settings(), definition.roles(), settings.modelSettings(), plugins.parts());
+        Settings.of(definition.settings(), definition.roles(), text, plugins.parts());
     RateSchedule rates =
         RunSettings.schedule(settings.schedule(), plugins.parts()).get(RunSettings.SCHEDULE);
     var provider = bench.engines().find(settings.engine());
@@ -90,7 +95,7 @@ final class Session implements AutoCloseable {
       spec = transform.spec(spec);
     }
     this.seen = spec;
-    this.model = definition.build(seen, modelSettings);
+    this.model = Weights.started(definition.build(seen, modelSettings), starts, begins);
     this.training =
         settings.labels() == 0
             ? dataset

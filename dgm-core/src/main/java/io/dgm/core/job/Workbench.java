@@ -70,7 +70,8 @@ public final class Workbench {
     return plugins;
   }
 
-  EngineCatalog engines() {
+  /** {@return the engines} */
+  public EngineCatalog engines() {
     return engines;
   }
 
@@ -109,6 +110,7 @@ public final class Workbench {
           folder.isPresent()
               ? RunDirectory.create(folder.get(), info)
               : RunDirectory.createNext(RUNS, info)) {
+        run.keep(settings.toStack());
         return train(session, run, Optional.empty(), listener);
       }
     }

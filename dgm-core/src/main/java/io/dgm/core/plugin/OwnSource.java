@@ -27,8 +27,9 @@ record OwnSource() implements Source {
   @Override
   public <S> List<Supplier<S>> providers(Class<S> service) {
     ModuleLayer layer = OwnSource.class.getModule().getLayer();
+    // with the loader of the application plugins on the class path are found too
     ServiceLoader<S> loader =
-        layer != null
+        layer != null && layer != ModuleLayer.boot()
             ? ServiceLoader.load(layer, service)
             : ServiceLoader.load(service, OwnSource.class.getClassLoader());
     return loader.stream().<Supplier<S>>map(provider -> provider).toList();

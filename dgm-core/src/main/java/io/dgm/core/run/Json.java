@@ -53,6 +53,15 @@ final class Json {
     }
   }
 
+  /** {@return a text in quotes} */
+  static String quoted(String text) {
+    try {
+      return COMPACT.asString(text);
+    } catch (IOException e) {
+      throw new DgmException("cannot write JSON: " + e.getMessage(), e);
+    }
+  }
+
   private static String firstLine(String text) {
     return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
   }

@@ -5,9 +5,11 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -197,6 +199,22 @@ public final class RunDirectory implements AutoCloseable {
   /** {@return the report} */
   public Path report() {
     return folder.resolve("report.html");
+  }
+
+  /**
+   * Keeps the stack that the run is of, for people and to train the same again.
+   *
+   * @param stack settings by path
+   */
+  public void keep(Map<String, String> stack) {
+    YamlText yaml = new YamlText();
+    stack.forEach((path, text) -> yaml.put(path, text, ""));
+    Path file = folder.resolve("stack.yaml");
+    try {
+      Durable.replace(file, yaml.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new DgmException(file + " cannot be written: " + e, e);
+    }
   }
 
   @Override

@@ -137,7 +137,7 @@ final class TurnCompiler {
     }
     List<Parameter> parameters = model.parameters(player);
     List<Tensor> g = new ArrayList<>(parameters.stream().map(gradients::get).toList());
-    if (settings.clipNorm().isPresent()) {
+    if (settings.clipNorm().isPresent() && !g.isEmpty()) {
       g = GradientClipping.byGlobalNorm(g, settings.clipNorm().getAsDouble());
     }
     Tensor moves = layout.moves(player);

@@ -83,12 +83,9 @@ class DataChoiceTest {
 
   @Test
   void aTableThatIsGivenTwiceIsRefused() {
-    refused(TWO, "the table a is given two data sets, x and y: " + NEEDS, "a=x", "b=z", "a=y");
-    refused(TWO, "one table is given two data sets, x and y: " + NEEDS, "x", "y");
-    refused(
-        ONE,
-        "one table is given two data sets, x and y: the model one takes one table, --data NAME",
-        "x",
-        "y");
+    String how = "--data NAME for a model of one table, --data TABLE=NAME for each of several";
+    refused(TWO, "the table a is given two data sets, x and y: " + how, "a=x", "b=z", "a=y");
+    refused(TWO, "one table is given two data sets, x and y: " + how, "x", "y");
+    refused(ONE, "one table is given two data sets, x and y: " + how, "x", "y");
   }
 }
