@@ -19,6 +19,7 @@ final class SchemaCommand implements Runnable {
 
   @Override
   public void run() {
-    Console.json(StackSchema.of(workbench.get().plugins(), workbench.get().engines()));
+    Workbench bench = workbench.get();
+    Console.json(StackSchema.of(bench.plugins(), bench.engines(), bench.data()));
   }
 }

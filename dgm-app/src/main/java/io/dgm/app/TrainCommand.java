@@ -88,7 +88,8 @@ final class TrainCommand implements Runnable {
   public void run() {
     Workbench bench = workbench.get();
     RunSettings settings =
-        new StackResolver(bench.plugins(), bench.engines()).resolve(overridden(stack()));
+        new StackResolver(bench.plugins(), bench.engines(), bench.data())
+            .resolve(overridden(stack()));
     TrainingResult result;
     try (Screen screen = new Screen()) {
       result = bench.train(settings, Optional.ofNullable(run), command(), screen);

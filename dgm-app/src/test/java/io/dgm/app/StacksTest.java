@@ -8,6 +8,7 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.SnakeYamlNode;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
@@ -42,14 +43,16 @@ class StacksTest {
 
   private final PluginCatalog plugins = PluginCatalog.load(Installation.own());
   private final EngineCatalog engines = EngineCatalog.load();
-  private final StackResolver resolver = new StackResolver(plugins, engines);
+  private final DataCatalog data =
+      DataCatalog.create(plugins.datasets(), plugins.formats(), _ -> {});
+  private final StackResolver resolver = new StackResolver(plugins, engines, data);
   private final Validator validator = validator();
 
   private Validator validator() {
     try {
       Validator made =
           new ValidatorFactory().withJsonNodeFactory(new SnakeYamlNode.Factory()).createValidator();
-      made.registerSchema(SCHEMA, JSON.std.asString(StackSchema.of(plugins, engines)));
+      made.registerSchema(SCHEMA, JSON.std.asString(StackSchema.of(plugins, engines, data)));
       return made;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -177,7 +180,7 @@ class StacksTest {
       "6: the role likelihood: there is no likelihood 'bernouli'.*did you mean bernoulli\\?",
       "7: optimizer: the setting beta1 is a number, 0.0 to 0.99999, got '2'",
       "8: posterior is a value or a list of values, not a list of mappings",
-      "9: there is no setting 'data.binarise'.*did you mean data.binarize\\?",
+      "9: no data set that is given has the setting data.binarise.*did you mean data.binarize\\?",
       "10: there is no setting 'train.epoch'.*did you mean train.epochs\\?",
       "11: the setting train.batch-size is a whole number.*got 'many'",
       "12: the role train.schedule: there is no schedule 'cosin'.*did you mean cosine\\?",

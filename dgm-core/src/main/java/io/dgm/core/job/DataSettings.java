@@ -1,8 +1,14 @@
 package io.dgm.core.job;
 
 import io.dgm.api.UserException;
+import io.dgm.api.settings.Mistake;
+import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.settings.SettingsException;
 import io.dgm.core.data.DataCatalog;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +28,7 @@ final class DataSettings {
    * @param catalog where data sets are found
    * @param names or paths of data sets by table
    * @param set as NAME or TABLE.NAME
-   * @throws UserException that lists the settings there are, if one is none of them
+   * @throws SettingsException that lists the settings there are, if one is none of them
    */
   static Map<String, Map<String, String>> of(
       DataCatalog catalog, Map<String, String> names, Map<String, String> set) {
@@ -48,17 +54,61 @@ final class DataSettings {
           all.put(table, own);
         });
     if (!unused.isEmpty()) {
-      throw new UserException(
-          "no data set that is given has the setting %s; %s"
-              .formatted(
-                  unused.stream().map(n -> "data." + n).collect(Collectors.joining(", ")),
-                  known.isEmpty()
-                      ? "there are none for %s".formatted(String.join(", ", names.values()))
-                      : "there are "
-                          + known.stream()
-                              .map(n -> "data." + n)
-                              .collect(Collectors.joining(", "))));
+      List<String> usual = RunSettings.SPECS.stream().map(SettingSpec::name).toList();
+      List<String> near = new ArrayList<>(usual);
+      known.forEach(name -> near.add("data." + name));
+      throw new SettingsException(
+          unused.stream()
+              .map(name -> "data." + name)
+              .map(path -> new Mistake(path, message(path, names, known, near)))
+              .toList());
     }
     return all;
+  }
+
+  private static String message(
+      String path, Map<String, String> names, Collection<String> known, List<String> near) {
+    String there =
+        known.isEmpty()
+            ? "there are none for " + String.join(", ", names.values())
+            : "there are " + known.stream().map(n -> "data." + n).collect(Collectors.joining(", "));
+    return "no data set that is given has the setting %s; %s%s"
+        .formatted(path, there, Nearest.hint(path, near));
+  }
+
+  /**
+   * {@return what is wrong with the settings of a model's data sets}
+   *
+   * @param catalog where data sets are found
+   * @param names or paths of data sets by table
+   * @param set as NAME or TABLE.NAME
+   */
+  static List<Mistake> mistakes(
+      DataCatalog catalog, Map<String, String> names, Map<String, String> set) {
+    List<Mistake> mistakes = new ArrayList<>();
+    names.forEach(
+        (table, name) -> {
+          try {
+            catalog.settings(name, set);
+          } catch (UserException e) {
+            String path = table.isEmpty() ? "data" : "data.tables." + table;
+            mistakes.add(new Mistake(path, e.getMessage()));
+          }
+        });
+    if (mistakes.isEmpty()) {
+      try {
+        of(catalog, names, set)
+            .forEach((table, own) -> Settings.of(catalog.settings(names.get(table), own), own));
+      } catch (SettingsException e) {
+        e.mistakes()
+            .forEach(
+                m ->
+                    mistakes.add(
+                        m.path().startsWith("data.")
+                            ? m
+                            : new Mistake("data." + m.path(), m.message())));
+      }
+    }
+    return mistakes;
   }
 }

@@ -16,6 +16,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.settings.SettingsException;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
+import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.run.RunInfo;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -157,10 +159,27 @@ public record RunSettings(
    * @param entry the model
    * @param parts the parts there are
    * @param request what the user asked for
-   * @throws UserException that names every mistake in the settings and in the choice of data
+   * @throws SettingsException that names every mistake in the settings and in the choice of data
    */
   public static RunSettings of(
       Catalog.Entry<ModelDefinition> entry, PartFinder parts, Request request) {
+    return of(entry, parts, Optional.empty(), request);
+  }
+
+  /**
+   * {@return the same, with the data sets and their settings looked up now}
+   *
+   * @param entry the model
+   * @param parts the parts there are
+   * @param catalog where data sets are found; empty if they are looked up later
+   * @param request what the user asked for
+   * @throws SettingsException that names every mistake in the settings and in the choice of data
+   */
+  public static RunSettings of(
+      Catalog.Entry<ModelDefinition> entry,
+      PartFinder parts,
+      Optional<DataCatalog> catalog,
+      Request request) {
     ModelDefinition definition = entry.part();
     Map<String, String> own = new LinkedHashMap<>(request.set());
     Map<String, String> ofEngine = removed(ENGINE, own);
@@ -171,9 +190,9 @@ public record RunSettings(
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
-    Map<String, String> ofData = removed(DATA, own);
     Map<String, String> schedule =
         found(mistakes, () -> schedule(taken(SCHEDULE.name(), own), parts).toText());
+    Map<String, String> ofData = removed(DATA, own);
     unknown(own, mistakes);
     List<Start> starts = Start.taken(definition.roles(), own, mistakes);
     Settings settings =
@@ -184,6 +203,8 @@ public record RunSettings(
     } catch (UserException e) {
       mistakes.add(new Mistake("data", e.getMessage()));
     }
+    Map<String, String> named = data;
+    catalog.ifPresent(sets -> mistakes.addAll(DataSettings.mistakes(sets, named, ofData)));
     if (!mistakes.isEmpty()) {
       throw new SettingsException(mistakes);
     }
@@ -227,13 +248,6 @@ public record RunSettings(
     return own;
   }
 
-  /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
-  private static Map<String, String> removed(String prefix, Map<String, String> settings) {
-    Map<String, String> own = below(prefix, settings);
-    own.keySet().forEach(name -> settings.remove(prefix + name));
-    return own;
-  }
-
   /** {@return what settings make, or nothing if there are mistakes in them, which are added} */
   private static <T> T found(List<Mistake> mistakes, Supplier<T> settings) {
     try {
@@ -260,6 +274,13 @@ public record RunSettings(
                     .formatted(path, String.join(", ", names), Nearest.hint(path, names))));
       }
     }
+  }
+
+  /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
+  private static Map<String, String> removed(String prefix, Map<String, String> settings) {
+    Map<String, String> own = below(prefix, settings);
+    own.keySet().forEach(name -> settings.remove(prefix + name));
+    return own;
   }
 
   /** {@return the settings whose paths begin so, by the rest of their paths} */

@@ -75,7 +75,8 @@ public final class Workbench {
     return engines;
   }
 
-  DataCatalog data() {
+  /** {@return the data sets} */
+  public DataCatalog data() {
     return data;
   }
 

@@ -8,6 +8,7 @@ import io.dgm.api.settings.Mistake;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.settings.SettingsException;
+import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
@@ -28,16 +29,19 @@ public final class StackResolver {
 
   private final PluginCatalog plugins;
   private final EngineCatalog engines;
+  private final DataCatalog data;
 
   /**
    * Creates one.
    *
    * @param plugins where models and parts are
    * @param engines where engines are
+   * @param data where data sets are
    */
-  public StackResolver(PluginCatalog plugins, EngineCatalog engines) {
+  public StackResolver(PluginCatalog plugins, EngineCatalog engines, DataCatalog data) {
     this.plugins = plugins;
     this.engines = engines;
+    this.data = data;
   }
 
   /**
@@ -55,8 +59,7 @@ public final class StackResolver {
     left.remove(Stack.ENGINE);
     engine(engine, left, mistakes);
     Settings extent = extent(left, mistakes);
-    List<String> data = data(left);
-    DataSpecs.check(plugins, left, mistakes);
+    List<String> names = data(left);
     RunSettings settings = null;
     if (model.isPresent()) {
       try {
@@ -64,8 +67,9 @@ public final class StackResolver {
             RunSettings.of(
                 model.get(),
                 plugins.parts(),
+                Optional.of(data),
                 new RunSettings.Request(
-                    data,
+                    names,
                     extent.get(RunSettings.EPOCHS),
                     extent.get(RunSettings.STEPS),
                     extent.get(RunSettings.BATCH_SIZE),

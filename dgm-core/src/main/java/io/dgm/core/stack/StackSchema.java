@@ -8,6 +8,7 @@ import io.dgm.api.settings.Part;
 import io.dgm.api.settings.PartKind;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
+import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
@@ -33,8 +34,10 @@ public final class StackSchema {
    *
    * @param plugins where models and parts are
    * @param engines where engines are
+   * @param data where data sets and formats are
    */
-  public static Map<String, Object> of(PluginCatalog plugins, EngineCatalog engines) {
+  public static Map<String, Object> of(
+      PluginCatalog plugins, EngineCatalog engines, DataCatalog data) {
     Map<String, Object> definitions = new LinkedHashMap<>();
     plugins.parts().kinds().forEach((kind, catalog) -> definitions.put(key(kind), kind(catalog)));
     List<Object> models = new ArrayList<>();
@@ -51,7 +54,7 @@ public final class StackSchema {
     properties.put(
         Stack.MODEL,
         oneOf(catalog.entries().stream().flatMap(e -> names(catalog, e).stream()).toList()));
-    properties.put(Stack.DATA, data(plugins));
+    properties.put(Stack.DATA, data(data));
     properties.put("train", train());
     properties.put(Stack.ENGINE, engine(engines));
     Map<String, Object> schema = new LinkedHashMap<>();
@@ -124,14 +127,18 @@ public final class StackSchema {
     return properties;
   }
 
-  private static Map<String, Object> data(PluginCatalog plugins) {
+  private static Map<String, Object> data(DataCatalog catalog) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(NAME, Map.of("type", "string"));
     properties.put(
         "tables", Map.of("type", "object", "additionalProperties", Map.of("type", "string")));
+    properties.put("format", oneOf(catalog.formats().names()));
+    catalog.all().all().forEach(set -> properties.putAll(settings(set.settings())));
+    catalog.formats().all().forEach(format -> properties.putAll(settings(format.settings())));
     below("data.", RunSettings.SPECS, properties);
-    DataSpecs.of(plugins).forEach((name, spec) -> properties.putIfAbsent(name, value(spec)));
-    return Map.of("anyOf", List.of(Map.of("type", "string"), object(properties)));
+    Map<String, Object> mapping = new LinkedHashMap<>(object(properties));
+    mapping.put("additionalProperties", Map.of("type", "object")); // settings of one table
+    return Map.of("anyOf", List.of(Map.of("type", "string"), mapping));
   }
 
   private static Map<String, Object> train() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.dgm.api.UserException;
 import io.dgm.core.builtin.CorePlugin;
+import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import java.time.Duration;
@@ -68,7 +69,8 @@ class StackFuzzTest {
   void noTextCrashesOrHangs() {
     int runs = Integer.getInteger("dgm.fuzz", 3000);
     PluginCatalog plugins = PluginCatalog.of(new CorePlugin());
-    StackResolver resolver = new StackResolver(plugins, EngineCatalog.of());
+    StackResolver resolver =
+        new StackResolver(plugins, EngineCatalog.of(), DataCatalog.own(_ -> {}));
     SplittableRandom random = new SplittableRandom(1);
     int told = 0;
     for (int i = 0; i < runs; i++) {
