@@ -14,7 +14,7 @@ final class ByteAlphabet {
     Arrays.fill(BYTES, (short) -1);
     int next = 0x100;
     for (int b = 0; b < 256; b++) {
-      boolean shows = b >= '!' && b <= '~' || b >= 0xa1 && b <= 0xac || b >= 0xae;
+      boolean shows = (b >= '!' && b <= '~') || (b >= 0xa1 && b <= 0xac) || b >= 0xae;
       LETTERS[b] = (char) (shows ? b : next++);
       BYTES[LETTERS[b]] = (short) b;
     }

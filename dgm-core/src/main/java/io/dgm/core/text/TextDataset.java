@@ -133,6 +133,16 @@ public final class TextDataset implements Dataset {
     return parts.containsKey(split) ? lengths.get(split).clone() : new int[0];
   }
 
+  /**
+   * {@return the numbers of a row's words, with the end and without pads}
+   *
+   * @param split of which part
+   * @param row its number
+   */
+  public int[] tokens(Split split, int row) {
+    return parts.get(split).columns().getFirst().tokens(row);
+  }
+
   @Override
   public Map<String, Tokenizer> tokenizers() {
     Map<String, Tokenizer> all = new LinkedHashMap<>();

@@ -91,7 +91,7 @@ class DataSettingsTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             "no data set that is given has the setting data.lenght; there are data.length,"
-                + " data.lower");
+                + " data.lower: did you mean data.length?");
     assertThatThrownBy(() -> DataSettings.of(catalog, Map.of("", "images"), Map.of("length", "20")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("there are none for images");
