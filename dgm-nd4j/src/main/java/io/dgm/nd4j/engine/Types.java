@@ -18,8 +18,8 @@ final class Types {
     return switch (dtype) {
       case F32 -> DataType.FLOAT;
       case F64 -> DataType.DOUBLE;
-      case I32, U32 -> DataType.INT;
-      case I64 -> DataType.LONG;
+      case I32, U32 -> DataType.INT32;
+      case I64 -> DataType.INT64;
       case BOOL -> DataType.BOOL;
       case BF16 ->
           throw new DgmException("the engine nd4j has no BF16: use F32, or another engine");
