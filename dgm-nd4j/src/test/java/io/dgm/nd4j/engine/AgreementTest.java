@@ -9,7 +9,6 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchStream;
@@ -47,11 +46,11 @@ class AgreementTest {
 
   private record Workload(String name, String model, Map<String, String> set) {}
 
-  private static final Map<String, String> SMALL = Map.of("hidden", "32", "latent", "8");
+  private static final Map<String, String> SMALL = Map.of("network.hidden", "32", "latent", "8");
   private static final List<Workload> WORKLOADS =
       List.of(
           new Workload("vae", "vae", SMALL),
-          new Workload("iwae", "iwae", Map.of("hidden", "32", "latent", "8", "k", "5")),
+          new Workload("iwae", "iwae", Map.of("network.hidden", "32", "latent", "8", "k", "5")),
           new Workload("gan of dense layers", "gan", Map.of("latent", "8", "network", "mlp")),
           new Workload("gan of convolutions", "gan", Map.of("latent", "8", "network", "dcgan")),
           new Workload("wgan-gp", "wgan-gp", Map.of("latent", "8", "network", "mlp")),
@@ -92,8 +91,8 @@ class AgreementTest {
 
   private static List<Map<String, Double>> losses(
       Workload workload, UnaryOperator<Engine> as, EngineProvider provider, int steps) {
-    ModelDefinition definition =
-        PluginCatalog.load(Installation.own()).models().find(workload.model);
+    PluginCatalog plugins = PluginCatalog.load(Installation.own());
+    ModelDefinition definition = plugins.models().find(workload.model);
     DataSpec spec = definition.example(IMAGES);
     Map<String, Dataset> tables = new LinkedHashMap<>();
     spec.tables().forEach(t -> tables.put(t, new Noise(spec.table(t), 64, 1)));
@@ -104,7 +103,7 @@ class AgreementTest {
         Trainer trainer =
             new Trainer(
                 engine,
-                definition.build(data.spec(), Settings.of(definition.settings(), workload.set)),
+                definition.build(data.spec(), definition.configured(workload.set, plugins.parts())),
                 data.spec(),
                 List.of(),
                 BATCH)) {
