@@ -27,8 +27,8 @@ class NdArraysTest {
       }
       Literal literal = Literal.convert(dtype, shape, values);
       try (INDArray array = NdArrays.array(literal)) {
-        assertThat(array.shape()).containsExactly(
-            shape.dims().stream().mapToLong(d -> d).toArray());
+        assertThat(array.shape())
+            .containsExactly(shape.dims().stream().mapToLong(d -> d).toArray());
         assertThat(NdArrays.copy(array)).isEqualTo(literal);
         assertThat(NdArrays.shared(array)).isEqualTo(literal);
       }

@@ -43,8 +43,7 @@ final class Column {
         high = Math.max(high, v);
         twoValued &= v == 0 || v == 1;
       }
-      bytes.writeBytes(
-          literal.data().toArray(ValueLayout.JAVA_BYTE));
+      bytes.writeBytes(literal.data().toArray(ValueLayout.JAVA_BYTE));
     }
   }
 

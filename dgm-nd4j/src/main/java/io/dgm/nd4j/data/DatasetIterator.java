@@ -27,7 +27,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * reset, and be read ahead by another thread.
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
-@SuppressWarnings("serial") // an iterator of DL4J is declared serializable; this one is not meant to be
+@SuppressWarnings(
+    "serial") // an iterator of DL4J is declared serializable; this one is not meant to be
 public final class DatasetIterator implements DataSetIterator {
   private final transient Dataset dataset;
   private final Split split;

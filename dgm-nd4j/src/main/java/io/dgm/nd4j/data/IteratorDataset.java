@@ -165,7 +165,8 @@ public final class IteratorDataset implements Dataset {
 
   private static List<Column> all(Map<String, Column> columns) {
     if (columns.isEmpty()) {
-      throw new DgmException("the iterator gives no examples: is it at its end, and not resettable?");
+      throw new DgmException(
+          "the iterator gives no examples: is it at its end, and not resettable?");
     }
     return List.copyOf(columns.values());
   }

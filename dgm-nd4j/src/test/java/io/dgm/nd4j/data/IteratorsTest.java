@@ -13,9 +13,8 @@ import io.dgm.testkit.data.Noise;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.datasets.iterator.IteratorMultiDataSetIterator;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.AsyncDataSetIterator;
@@ -85,10 +84,14 @@ class IteratorsTest {
   void masksAreFeaturesOfTheirOwn() {
     DataSet masked =
         new DataSet(
-            Nd4j.rand(2, 3, 5), Nd4j.rand(2, 1, 5), Nd4j.ones(2, 5), Nd4j.create(new double[][] {{0, 0, 0, 0, 1}, {0, 0, 1, 0, 0}}));
+            Nd4j.rand(2, 3, 5),
+            Nd4j.rand(2, 1, 5),
+            Nd4j.ones(2, 5),
+            Nd4j.create(new double[][] {{0, 0, 0, 0, 1}, {0, 0, 1, 0, 0}}));
     IteratorDataset data =
         IteratorDataset.of("masked", new ListDataSetIterator<>(masked.asList(), 1), null);
-    assertThat(data.spec().features()).extracting(Feature::name)
+    assertThat(data.spec().features())
+        .extracting(Feature::name)
         .containsExactly("x", "y", "x-mask", "y-mask");
     assertThat(row(data, Split.TRAIN, 3, 1)).containsExactly(0, 0, 1, 0, 0);
     DataSet again = new DatasetIterator(data, Split.TRAIN, 2).next();
@@ -134,6 +137,7 @@ class IteratorsTest {
     assertThatThrownBy(
             () -> IteratorDataset.of("uneven", new ListDataSetIterator<>(uneven, 1), null))
         .isInstanceOf(DgmException.class)
-        .hasMessageContaining("the iterator's x have the shape [3] in one batch and [4] in another");
+        .hasMessageContaining(
+            "the iterator's x have the shape [3] in one batch and [4] in another");
   }
 }
