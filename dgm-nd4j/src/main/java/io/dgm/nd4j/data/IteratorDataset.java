@@ -183,7 +183,7 @@ public final class IteratorDataset implements Dataset {
 
   @Override
   public int size(Split split) {
-    List<byte[]> part = columns.get(split);
+    List<byte[]> part = columns.getOrDefault(split, List.of());
     return part.isEmpty() ? 0 : part.getFirst().length / Column.width(spec.features().getFirst());
   }
 
