@@ -163,6 +163,9 @@ final class Lowering {
           new Convolutions(memory, this::add).convolution(op, in.get(0), in.get(1), out);
       case Op.Gather _ -> add(touches, () -> HostMoves.gather(in.get(0), in.get(1), out));
       case Op.Scatter _ -> add(touches, () -> HostMoves.scatter(in, out));
+      case Op.DynamicSlice _ -> add(touches, () -> HostWindows.slice(in, out));
+      case Op.DynamicUpdateSlice _ -> add(touches, () -> HostWindows.update(in, out));
+      case Op.Sort op -> add(touches, () -> HostWindows.order(op.dimension(), in.get(0), out));
       case Op.RngBitGenerator _ -> add(touches, () -> Philox.words(in.get(0), out));
       case Op.Input _,
           Op.Constant _,

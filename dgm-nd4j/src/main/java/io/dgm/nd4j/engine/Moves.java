@@ -28,11 +28,10 @@ final class Moves {
       int[] before = merged.isEmpty() ? null : merged.getLast();
       if (now[0] == 0) {
         return NOTHING;
-      } else if (now[0] == 1) {
-        continue;
-      } else if (before != null && before[1] == now[0] * now[1] && before[2] == now[0] * now[2]) {
+      }
+      if (before != null && before[1] == now[0] * now[1] && before[2] == now[0] * now[2]) {
         merged.set(merged.size() - 1, new int[] {before[0] * now[0], now[1], now[2]});
-      } else {
+      } else if (now[0] > 1) {
         merged.add(now);
       }
     }
