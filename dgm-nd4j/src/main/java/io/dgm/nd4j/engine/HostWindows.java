@@ -82,9 +82,7 @@ final class HostWindows {
         int[] order =
             IntStream.range(0, n)
                 .boxed()
-                .sorted(
-                    (i, j) ->
-                        compare(in.dtype(), x, line + i * stride, line + j * stride))
+                .sorted((i, j) -> compare(in.dtype(), x, line + i * stride, line + j * stride))
                 .mapToInt(i -> i)
                 .toArray();
         for (int i = 0; i < n; i++) {
