@@ -1,7 +1,6 @@
 package io.dgm.nd4j.engine;
 
 import io.dgm.api.UserException;
-import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -40,13 +39,12 @@ final class Backend {
           NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
           // arrays are closed by who made them, and collecting garbage now and then would stop runs
           Nd4j.getMemoryManager().togglePeriodicGc(false);
-          return threads;
         });
   }
 
-  private static void guarded(Supplier<Integer> load) {
+  private static void guarded(Runnable load) {
     try {
-      load.get();
+      load.run();
     } catch (LinkageError | RuntimeException e) {
       Throwable cause = e;
       while (cause.getCause() != null) {

@@ -24,7 +24,7 @@ final class Conversions {
           Elements.set(to, z, i, truncated(to, Elements.real(from, x, i)));
         } else if (to == DType.F32) {
           // not through double, which would round twice
-          z.setAtIndex(JAVA_FLOAT, i, Elements.integer(from, x, i));
+          z.setAtIndex(JAVA_FLOAT, i, (float) Elements.integer(from, x, i));
         } else if (to == DType.F64) {
           Elements.set(to, z, i, (double) Elements.integer(from, x, i));
         } else {

@@ -15,29 +15,6 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 
 /** Reductions: sums of real numbers through ND4J, whose extremes lose the NaN. */
 final class Reductions {
-  private static final DoubleBinaryOperator[] REALS = new DoubleBinaryOperator[5];
-  private static final LongBinaryOperator[] INTEGERS = new LongBinaryOperator[5];
-
-  static {
-    for (ReduceKind kind : ReduceKind.values()) {
-      REALS[kind.ordinal()] =
-          switch (kind) {
-            case SUM -> Double::sum;
-            case MAX -> Math::max;
-            case MIN -> Math::min;
-            case AND, OR -> (_, _) -> Double.NaN;
-          };
-      INTEGERS[kind.ordinal()] =
-          switch (kind) {
-            case SUM -> Long::sum;
-            case MAX -> Math::max;
-            case MIN -> Math::min;
-            case AND -> (a, b) -> a & b;
-            case OR -> (a, b) -> a | b;
-          };
-    }
-  }
-
   private Reductions() {}
 
   /** Neighbouring dimensions that are all folded or all kept. */
@@ -103,6 +80,8 @@ final class Reductions {
       stride *= runs.get(d).folded ? 1 : sizes[d];
     }
     DType dtype = in.dtype();
+    DoubleBinaryOperator reals = reals(kind);
+    LongBinaryOperator integers = integers(kind);
     return () -> {
       MemorySegment x = in.host();
       MemorySegment z = out.host();
@@ -112,7 +91,16 @@ final class Reductions {
       int[] at = new int[sizes.length];
       long place = 0;
       for (long i = 0; i < in.size(); i++) {
-        fold(kind, dtype, z, place, x, i);
+        if (dtype.isFloating()) {
+          double folded =
+              reals.applyAsDouble(Elements.real(dtype, z, place), Elements.real(dtype, x, i));
+          Elements.set(dtype, z, place, folded);
+        } else {
+          long folded =
+              integers.applyAsLong(
+                  Elements.integer(dtype, z, place), Elements.integer(dtype, x, i));
+          Elements.set(dtype, z, place, folded);
+        }
         for (int d = sizes.length - 1; d >= 0; d--) {
           place += strides[d];
           if (++at[d] < sizes[d]) {
@@ -134,17 +122,23 @@ final class Reductions {
     }
   }
 
-  private static void fold(
-      ReduceKind kind, DType dtype, MemorySegment z, long place, MemorySegment x, long i) {
-    if (dtype.isFloating()) {
-      double a = Elements.real(dtype, z, place);
-      double b = Elements.real(dtype, x, i);
-      Elements.set(dtype, z, place, REALS[kind.ordinal()].applyAsDouble(a, b));
-    } else {
-      long a = Elements.integer(dtype, z, place);
-      long b = Elements.integer(dtype, x, i);
-      Elements.set(dtype, z, place, INTEGERS[kind.ordinal()].applyAsLong(a, b));
-    }
+  private static DoubleBinaryOperator reals(ReduceKind kind) {
+    return switch (kind) {
+      case SUM -> Double::sum;
+      case MAX -> Math::max;
+      case MIN -> Math::min;
+      case AND, OR -> (_, _) -> Double.NaN;
+    };
+  }
+
+  private static LongBinaryOperator integers(ReduceKind kind) {
+    return switch (kind) {
+      case SUM -> Long::sum;
+      case MAX -> Math::max;
+      case MIN -> Math::min;
+      case AND -> (a, b) -> a & b;
+      case OR -> (a, b) -> a | b;
+    };
   }
 
   private static double real(ReduceKind kind) {
