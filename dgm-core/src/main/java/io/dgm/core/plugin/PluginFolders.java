@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -92,9 +93,12 @@ final class PluginFolders {
     }
     Map<String, Path> names = new LinkedHashMap<>();
     Map<String, Set<String>> provides = new LinkedHashMap<>();
-    for (Path jar : jars) {
-      if (isModule(jar)) {
-        ModuleDescriptor module = descriptor(jar);
+    List<Path> modular = jars.stream().filter(PluginFolders::isModule).toList();
+    boolean layer = modular.size() == jars.size();
+    for (Path jar : modular) {
+      Optional<ModuleDescriptor> read = descriptor(jar, layer);
+      if (read.isPresent()) {
+        ModuleDescriptor module = read.get();
         Path other = names.putIfAbsent(module.name(), jar);
         if (other != null) {
           throw new UserException(
@@ -115,7 +119,7 @@ final class PluginFolders {
         jars.stream()
             .filter(j -> LayerSource.OPEN.stream().noneMatch(m -> j.equals(names.get(m))))
             .toList();
-    return names.size() == jars.size()
+    return layer
         ? LayerSource.of(folder, sums, ModuleFinder.of(own.toArray(Path[]::new)))
         : LoaderSource.of(folder, sums, own, provides);
   }
@@ -152,10 +156,14 @@ final class PluginFolders {
     }
   }
 
-  private static ModuleDescriptor descriptor(Path jar) {
+  /** {@return a jar's descriptor; behind a class loader one that is broken means nothing} */
+  private static Optional<ModuleDescriptor> descriptor(Path jar, boolean layer) {
     try {
-      return ModuleFinder.of(jar).findAll().iterator().next().descriptor();
+      return Optional.of(ModuleFinder.of(jar).findAll().iterator().next().descriptor());
     } catch (FindException e) {
+      if (!layer) {
+        return Optional.empty();
+      }
       throw new UserException(jar.getFileName() + " is no module: " + Reasons.of(e), e);
     }
   }

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +259,27 @@ class PluginCatalogTest {
         .contains("requires com.fasterxml.jackson.core, which is dgm's")
         .contains("put its jar into the folder");
     assertThat(problem(reports, "lacking")).contains("com/fasterxml/jackson/core/JsonFactory");
+  }
+
+  @Test
+  void aBrokenDescriptorIsNothingAmongJarsThatAreNoModules() throws IOException {
+    jars.plain(at("plain/plain.jar"), "plain", FITS);
+    jars.plain(at("whole/whole.jar"), "whole", FITS);
+    for (String folder : List.of("plain", "broken")) {
+      Path jar = Files.createDirectories(at(folder)).resolve("library.jar");
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        out.putNextEntry(new ZipEntry("module-info.class"));
+        out.write(new byte[] {1, 2, 3});
+      }
+    }
+
+    List<PluginReport> reports = load();
+
+    assertThat(reports)
+        .filteredOn(PluginReport::loaded)
+        .extracting("name")
+        .containsExactly("plain", "whole");
+    assertThat(problem(reports, "broken")).contains("library.jar is no module");
   }
 
   private static Path jar(Class<?> type) {
