@@ -59,7 +59,7 @@ class OnCpuTest {
   @MethodSource("decoders")
   void searchesFindTheSame(Part<TextDecoder> part) {
     Map<String, String> small =
-        part == TextDecoders.TRANSFORMER
+        part.equals(TextDecoders.TRANSFORMER)
             ? Map.of("width", "16", "heads", "2", "blocks", "2")
             : Map.of("embedding", "8", "hidden", "12");
     Scope scope = Scope.root("theta", DType.F32);

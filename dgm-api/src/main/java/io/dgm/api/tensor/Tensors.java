@@ -2,6 +2,7 @@ package io.dgm.api.tensor;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  */
 @Stability(level = Level.STABLE, since = "0.2")
 public final class Tensors {
+  /** As many elements as a product sums at once. */
+  private static final int SUMMED = 128;
+
   private Tensors() {}
 
   /**
@@ -256,19 +260,45 @@ public final class Tensors {
   /**
    * {@return the sums of the elements up to and with each, along the last dimension}
    *
-   * @param x [..., n]
+   * @param x [..., n], finite numbers
    */
   public static Tensor cumulativeSum(Tensor x) {
+    int n = x.dim(-1);
+    return n > 2 * SUMMED && x.dtype().isFloating() ? summedByBlocks(x) : summedByShifts(x);
+  }
+
+  private static Tensor summedByShifts(Tensor x) {
     Tensor sum = x;
     int n = x.dim(-1);
     for (int step = 1; step < n; step *= 2) {
-      int shift = step;
-      List<Integer> low =
-          IntStream.range(0, x.rank()).mapToObj(d -> d == x.rank() - 1 ? shift : 0).toList();
-      List<Integer> none = Collections.nCopies(x.rank(), 0);
-      sum = sum.add(sum.slice(-1, 0, n - step).pad(0, low, none, none));
+      sum = sum.add(edge(sum.slice(-1, 0, n - step), step, 0));
     }
     return sum;
+  }
+
+  /** A product with a triangle sums within blocks; those before are added. */
+  private static Tensor summedByBlocks(Tensor x) {
+    int n = x.dim(-1);
+    int blocks = Math.ceilDiv(n, SUMMED);
+    Shape lead = x.shape().sub(0, x.rank() - 1);
+    Tensor cut = edge(x, 0, blocks * SUMMED - n).reshape(lead.concat(Shape.of(blocks, SUMMED)));
+    Shape square = Shape.of(SUMMED, SUMMED);
+    Tensor triangle = Tensor.iota(DType.I32, square, 0).le(Tensor.iota(DType.I32, square, 1));
+    Tensor within = cut.matmul(triangle.to(x.dtype()));
+    Tensor totals = cut.sum(-1);
+    Tensor before = cumulativeSum(totals).sub(totals).expandDims(-1);
+    Tensor sums = within.add(before.broadcastTo(within.shape()));
+    return sums.reshape(lead.concat(Shape.of(blocks * SUMMED))).slice(-1, 0, n);
+  }
+
+  /** {@return a tensor with zeros at the ends of its last dimension} */
+  private static Tensor edge(Tensor x, int low, int high) {
+    List<Integer> none = Collections.nCopies(x.rank(), 0);
+    List<Integer> before = new ArrayList<>(none);
+    List<Integer> after = new ArrayList<>(none);
+    before.set(x.rank() - 1, low);
+    after.set(x.rank() - 1, high);
+    return x.pad(0, before, after, none);
   }
 
   /**

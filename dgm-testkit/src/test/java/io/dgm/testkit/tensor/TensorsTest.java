@@ -70,6 +70,13 @@ class TensorsTest {
     assertThat(Tensors.topK(least, 2).places().eval().toInts()).containsExactly(2, 1);
     assertThat(Tensors.cumulativeSum(matrix(1, 2, 3, 4, 5, 6)).eval().toDoubles())
         .containsExactly(1, 3, 6, 4, 9, 15);
+    Tensor many = Tensor.iota(DType.F64, Shape.of(2, 1000), 1).add(1);
+    double[] sums = Tensors.cumulativeSum(many).eval().toDoubles();
+    for (int i = 0; i < sums.length; i++) {
+      int n = i % 1000 + 1;
+      assertThat(sums[i]).isEqualTo(n * (n + 1) / 2.0);
+    }
+    check("cumulative sum of many", v -> Tensors.cumulativeSum(v).square().mul(1e-3), 300);
   }
 
   @Test
