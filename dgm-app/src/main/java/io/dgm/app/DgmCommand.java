@@ -46,7 +46,8 @@ final class DgmCommand implements Runnable {
             .addSubcommand(new SampleCommand(workbench))
             .addSubcommand(new EvaluateCommand(workbench))
             .addSubcommand(new LemmaCommand(plugins))
-            .addSubcommand(new SchemaCommand(workbench));
+            .addSubcommand(new SchemaCommand(workbench))
+            .addSubcommand(new NewPluginCommand());
   }
 
   CommandLine commandLine() {

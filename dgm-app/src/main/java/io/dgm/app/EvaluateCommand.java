@@ -1,7 +1,11 @@
 package io.dgm.app;
 
+import io.dgm.api.UserException;
+import io.dgm.api.data.Split;
 import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.job.Measuring;
 import io.dgm.core.job.Workbench;
+import io.dgm.core.run.EvaluationLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +18,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures a trained model on the test data. */
+/** Measures a trained model. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measure a trained model on the test data.")
+    description =
+        "Measure a trained model on the test part of its data; the figures are kept in its run.")
 final class EvaluateCommand implements Runnable {
   private final Supplier<Workbench> workbench;
 
@@ -36,6 +41,24 @@ final class EvaluateCommand implements Runnable {
       paramLabel = "PATH=VALUE",
       description = "a setting of a metric, such as log-likelihood.k=500")
   private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "PART",
+      defaultValue = "test",
+      description = "which part of the data: test, validation or train (default: ${DEFAULT-VALUE})")
+  private String split;
+
+  @Option(
+      names = "--data",
+      paramLabel = "[TABLE=]NAME",
+      description = "where the run's data is now, if it was moved; or, with --other-data, another")
+  private List<String> data = new ArrayList<>();
+
+  @Option(
+      names = "--other-data",
+      description = "measure data that is not that of the run; the figures are marked so")
+  private boolean otherData;
 
   @Option(names = "--limit", paramLabel = "N", description = "examples at the most")
   private Integer limit;
@@ -56,25 +79,58 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     int most = limit == null ? Integer.MAX_VALUE : Numbers.positive("--limit", limit);
-    Map<String, Estimate> figures = workbench.get().evaluate(run, metrics, set, most, seed);
+    Measuring what = new Measuring(metrics, set, part(), data, otherData, most, seed);
+    EvaluationLine line;
+    try (WorkScreen screen = new WorkScreen()) {
+      line = workbench.get().evaluate(run, what, screen);
+    }
     if (output.json) {
       Map<String, Object> json = new LinkedHashMap<>();
-      figures.forEach((name, e) -> json.put(name, describe(e)));
+      line.figures().forEach((name, e) -> json.put(name, describe(e)));
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("run", run.toString());
+      document.put("step", line.step());
+      document.put("data", line.data());
+      document.put("checksum", line.checksum());
+      document.put("of-run", line.ofRun());
+      document.put("split", line.split());
+      document.put("seed", line.seed());
+      document.put("settings", line.settings());
+      document.put("evidence", line.evidence());
       document.put("metrics", json);
       Console.json(document);
       return;
     }
     Table table = new Table().row("metric", "mean", "± s.e.", "examples");
-    figures.forEach(
-        (name, e) ->
-            table.row(
-                name,
-                String.format(Locale.ROOT, "%.3f", e.mean()),
-                String.format(Locale.ROOT, "%.3f", e.standardError()),
-                Long.toString(e.n())));
-    Console.answer(table.toString());
+    line.figures()
+        .forEach(
+            (name, e) ->
+                table.row(
+                    name,
+                    String.format(Locale.ROOT, "%.3f", e.mean()),
+                    String.format(Locale.ROOT, "%.3f", e.standardError()),
+                    Long.toString(e.n())));
+    Console.answer(
+        "%s\n%son %s, %s part%s (%s), after step %d"
+            .formatted(
+                table,
+                line.evidence().isEmpty()
+                    ? ""
+                    : "elbo and log-likelihood are of " + line.evidence() + ", in nats\n",
+                line.data(),
+                line.split(),
+                line.ofRun() ? "" : ", which is NOT the data of the run",
+                line.checksum(),
+                line.step()));
+  }
+
+  private Split part() {
+    for (Split one : Split.values()) {
+      if (one.label().equals(split)) {
+        return one;
+      }
+    }
+    throw new UserException("--split is test, validation or train, got '" + split + "'");
   }
 
   private static Map<String, Object> describe(Estimate e) {

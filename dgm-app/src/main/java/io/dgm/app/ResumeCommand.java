@@ -3,8 +3,11 @@ package io.dgm.app;
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a run from its newest checkpoint. */
@@ -18,6 +21,12 @@ final class ResumeCommand implements Runnable {
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
 
+  @Option(
+      names = "--data",
+      paramLabel = "[TABLE=]NAME",
+      description = "where the run's data is now, if it was moved; its content must be the same")
+  private List<String> data = new ArrayList<>();
+
   ResumeCommand(Supplier<Workbench> workbench) {
     this.workbench = workbench;
   }
@@ -26,7 +35,7 @@ final class ResumeCommand implements Runnable {
   public void run() {
     TrainingResult result;
     try (Screen screen = new Screen()) {
-      result = workbench.get().resume(run, screen);
+      result = workbench.get().resume(run, data, screen);
     }
     Screen.show(result);
   }

@@ -69,6 +69,10 @@ final class SampleCommand implements Runnable {
     }
     OptionalInt chosen = label == null ? OptionalInt.empty() : OptionalInt.of(label);
     Workbench.Drawing what = new Workbench.Drawing(view, n, seed, chosen);
-    Console.answer(workbench.get().sample(run, what, Optional.ofNullable(out)).toString());
+    Path file;
+    try (WorkScreen screen = new WorkScreen()) {
+      file = workbench.get().sample(run, what, Optional.ofNullable(out), screen);
+    }
+    Console.answer(file.toString());
   }
 }

@@ -26,13 +26,13 @@ final class Screen implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void epoch(long epoch, Map<String, Double> train, Map<String, Double> test) {
+  public void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation) {
     progress.note(
         "epoch "
             + epoch
             + "  train "
             + figures(train)
-            + (test.isEmpty() ? "" : "  test " + figures(test)));
+            + (validation.isEmpty() ? "" : "  validation " + figures(validation)));
   }
 
   @Override
@@ -52,7 +52,10 @@ final class Screen implements TrainingListener, AutoCloseable {
             .row(
                 result.finished() ? "done" : "interrupted",
                 result.step() + " steps in " + result.took().toSeconds() + " s");
-    result.test().forEach((name, v) -> table.row(name, String.format(Locale.ROOT, "%.3f", v)));
+    result
+        .validation()
+        .forEach(
+            (name, v) -> table.row("validation " + name, String.format(Locale.ROOT, "%.3f", v)));
     for (Path file : List.of(result.samples(), result.report())) {
       if (Files.exists(file)) {
         table.row(file.equals(result.report()) ? "report" : "samples", file.toString());

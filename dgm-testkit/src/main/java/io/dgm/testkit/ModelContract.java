@@ -32,6 +32,7 @@ import io.dgm.core.train.TrainingLoop;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import io.dgm.testkit.data.Noise;
+import io.dgm.testkit.engine.AssertingEngine;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,24 @@ public abstract class ModelContract {
    */
   protected Map<String, String> small(ModelDefinition model) {
     return Map.of();
+  }
+
+  /**
+   * {@return examples for a model, of {@link ModelDefinition#example its own example} of data:
+   * noise in the range of each feature, unless a model needs more, such as the pairs of two tables
+   * that go together}
+   *
+   * @param model which
+   * @param spec what the examples look like, of each of its tables
+   * @param size how many of each table
+   */
+  protected Dataset data(ModelDefinition model, DataSpec spec, int size) {
+    int each = each(model);
+    Map<String, Dataset> tables = new LinkedHashMap<>();
+    for (String table : spec.tables()) {
+      tables.put(table, new Noise(spec.table(table), size, each));
+    }
+    return tables.isEmpty() ? new Noise(spec, size, each) : Tables.of(tables);
   }
 
   @TestFactory
@@ -140,7 +159,7 @@ public abstract class ModelContract {
                 model,
                 (built, trainer, engine) -> {
                   int batches = 2 * trainer.batchesPerStep();
-                  Dataset noise = noise(model, batches * BATCH + 5, each(model));
+                  Dataset noise = noise(model, batches * BATCH + 5);
                   Map<String, Literal> before = trainer.save();
                   List<Map<String, Double>> single = new ArrayList<>();
                   try (BatchStream stream = BatchStream.open(noise, Split.TRAIN, BATCH, SEED, 0)) {
@@ -177,10 +196,10 @@ public abstract class ModelContract {
                     return; // it translates or classifies
                   }
                   List<Literal> drawn = draw(model, built, trainer, engine, View.SAMPLES, 1);
-                  Shape example = built.data().x().shape();
-                  assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6).concat(example));
+                  Feature x = built.data().x();
+                  assertThat(drawn.getFirst().shape()).isEqualTo(Shape.of(6).concat(x.shape()));
                   for (float v : drawn.getFirst().toFloats()) {
-                    assertThat(v).isBetween(0f, 1f);
+                    assertThat(v).isBetween((float) x.low(), (float) x.high());
                   }
                   assertThat(draw(model, built, trainer, engine, View.SAMPLES, 2))
                       .isNotEqualTo(drawn);
@@ -208,7 +227,7 @@ public abstract class ModelContract {
   }
 
   /** {@return six draws of a view} */
-  private static List<Literal> draw(
+  private List<Literal> draw(
       ModelDefinition definition,
       Model model,
       Trainer trainer,
@@ -221,7 +240,7 @@ public abstract class ModelContract {
             model,
             trainer.evaluated(),
             model.views().get(view),
-            noise(definition, 16, 1),
+            noise(definition, 16),
             Split.TRAIN,
             List.of(),
             OptionalInt.empty(),
@@ -249,25 +268,19 @@ public abstract class ModelContract {
   }
 
   private Model build(ModelDefinition model) {
-    DataSpec spec = noise(model, 1, 1).spec();
-    return model.build(spec, model.configured(small(model), parts()));
+    return model.build(model.example(IMAGES), model.configured(small(model), parts()));
   }
 
-  /** {@return noise as a model takes it, in each of the tables that it asks for} */
-  private static Dataset noise(ModelDefinition model, int size, int labelled) {
-    DataSpec spec = model.example(IMAGES);
-    Map<String, Dataset> tables = new LinkedHashMap<>();
-    for (String table : spec.tables()) {
-      tables.put(table, new Noise(spec.table(table), size, labelled));
-    }
-    return tables.isEmpty() ? new Noise(spec, size, labelled) : Tables.of(tables);
+  private Dataset noise(ModelDefinition model, int size) {
+    return data(model, model.example(IMAGES), size);
   }
 
   private void train(ModelDefinition definition, Check check) {
     Model model = build(definition);
     List<Transform> none = List.of();
     try (Engine engine =
-            EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(1));
+            new AssertingEngine(
+                EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(1)));
         Trainer trainer = new Trainer(engine, model, model.data(), none, BATCH)) {
       trainer.initialize(engine, 3);
       check.of(model, trainer, engine);
@@ -284,7 +297,7 @@ public abstract class ModelContract {
 
   /** {@return a batch of its own for each number} */
   private Supplier<List<MemorySegment>> batches(ModelDefinition model, int number) {
-    Dataset noise = noise(model, BATCH * (number + 1), each(model));
+    Dataset noise = noise(model, BATCH * (number + 1));
     List<MemorySegment> features = new ArrayList<>();
     for (Feature f : noise.spec().features()) {
       features.add(MemorySegment.ofArray(new float[BATCH * f.shape().size()]));

@@ -183,6 +183,7 @@ record Distributed(
         new Drawn(origin),
         () -> {
           Distribution d = distribution(at, play, 1).orElseThrow();
+          play.shaped(variable, d.eventShape(), () -> "the role " + name + ", " + formula());
           Shape sample = plates.sub(0, plates.rank() - at.platesOf(given, 1));
           Shape whole = plates.concat(d.eventShape());
           if (!hasDensity()) {
@@ -236,6 +237,11 @@ record Distributed(
           Distribution d = distribution(at, play, 1).orElseThrow();
           Tensor x = at.over(variable, all);
           Shape event = x.shape().sub(all, x.rank());
+          if (!event.equals(d.eventShape())) {
+            throw new UserException(
+                "the role %s, %s, is a distribution of outcomes of shape %s, but %s has shape %s here"
+                    .formatted(name, formula(), d.eventShape(), variable, event));
+          }
           Shape rows = plates.sub(0, all - own).concat(Shape.of(at.last(own).size()));
           try {
             return d.logProb(x.reshape(rows.concat(event))).reshape(plates);

@@ -2,9 +2,11 @@ package io.dgm.api.conditional;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
@@ -105,6 +107,23 @@ public final class Play {
   Origin origin(String name, Object source, List<Origin> given, List<Integer> plates) {
     Origin.Parts parts = new Origin.Parts(name, source, given, plates);
     return share(parts, () -> new Origin(parts.mix()));
+  }
+
+  /**
+   * Notes the shape of a variable's value.
+   *
+   * @param by what gives it, for the message
+   * @throws UserException if another conditional gives the variable in another shape
+   */
+  void shaped(Variable variable, Shape event, Supplier<String> by) {
+    record Known(Variable variable) {}
+    record Shaped(Shape event, String by) {}
+    Shaped first = share(new Known(variable), () -> new Shaped(event, by.get()));
+    if (!first.event.equals(event)) {
+      throw new UserException(
+          "%s gives %s of shape %s, but %s has it of shape %s"
+              .formatted(by.get(), variable, event, first.by, first.event));
+    }
   }
 
   /** {@return the recording of a network at one origin: randomness in it is keyed by that} */

@@ -113,6 +113,10 @@ final class ModelChecks {
     for (Turn turn : objective.turns()) {
       Play play = new Play(batch, ROWS, Pass.training(Key.of(1)), Tensor.scalar(DType.F32, 0));
       for (PlayerLoss loss : objective.losses(play, turn)) {
+        if (loss.loss().rank() != 0) {
+          mistakes.add(
+              "the loss of %s is a scalar, got %s".formatted(loss.player(), loss.loss().type()));
+        }
         ofSomebody("the loss of " + loss.player(), loss.loss());
       }
     }
@@ -126,9 +130,9 @@ final class ModelChecks {
                       ofSomebody("the view " + name, shown);
                     }));
     if (model.evidence != null) {
-      rows("the evidence", model.evidence.perExample(play));
+      numbers("the evidence", model.evidence.perExample(play));
     }
-    model.predictions.forEach((name, p) -> rows("the prediction " + name, p.right(play)));
+    model.predictions.forEach((name, p) -> numbers("the prediction " + name, p.right(play)));
   }
 
   private Batch batch() {
@@ -143,6 +147,12 @@ final class ModelChecks {
   private void rows(String what, Tensor value) {
     if (value.rank() == 0 || value.dim(0) != ROWS) {
       mistakes.add("%s gives %s for %d examples".formatted(what, value.type(), ROWS));
+    }
+  }
+
+  private void numbers(String what, Tensor value) {
+    if (!value.shape().equals(Shape.of(ROWS))) {
+      mistakes.add("%s is one number an example, [%d], got %s".formatted(what, ROWS, value.type()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Values;
 import io.dgm.api.conditional.Variable;
+import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
@@ -71,7 +72,8 @@ final class Estimate {
       f = f.mul(at.logWeight().get().exp());
     }
     for (Weighting weighting : e.weightings()) {
-      f = f.mul(weighting.weights(at, play).stopGradient());
+      Tensor weights = weighting.weights(at, play).stopGradient();
+      f = f.mul(overPlates("weight", weighting.formula(), weights));
     }
     if (at.mask().isPresent()) {
       f = f.mul(at.mask().get());
@@ -85,9 +87,25 @@ final class Estimate {
       f = plus(f, kl.value, kl.term.factor());
     }
     for (Integrand.Part part : open) {
-      f = plus(f, part.atom().at(at, play), part.factor());
+      f = plus(f, value(part), part.factor());
     }
     return f;
+  }
+
+  private Tensor value(Integrand.Part part) {
+    return overPlates("term", part.atom().formula(), part.atom().at(at, play));
+  }
+
+  /** {@return the values, over the last of the plates; others would be repeated and mixed} */
+  private Tensor overPlates(String kind, String formula, Tensor values) {
+    Shape plates = at.plates();
+    int missing = plates.rank() - values.rank();
+    if (missing < 0 || !plates.sub(missing, plates.rank()).equals(values.shape())) {
+      throw new UserException(
+          "the %s %s gives %s, but its values are over the draws and examples, %s"
+              .formatted(kind, formula, values.type(), plates));
+    }
+    return values;
   }
 
   private static Tensor plus(Tensor sum, Tensor term, double factor) {
@@ -155,7 +173,7 @@ final class Estimate {
       rest = plus(rest, kl.value, -kl.term.factor());
     }
     for (Integrand.Part part : open) {
-      Tensor value = part.atom().at(at, play);
+      Tensor value = value(part);
       boolean likelihood =
           part.factor() > 0
               && part.atom().density().stream().anyMatch(c -> seen.containsAll(c.of()));

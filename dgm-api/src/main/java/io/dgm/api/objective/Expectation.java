@@ -188,6 +188,35 @@ public record Expectation(
         && Set.copyOf(explained).equals(hidden);
   }
 
+  /**
+   * {@return what it is a bound on, or is itself, such as log p(x), or log p(x|y) if the model only
+   * explains x where y is given}
+   *
+   * @throws UserException if it is no bound
+   */
+  public String explains() {
+    if (!isBound()) {
+      throw new UserException(formula() + " is no bound");
+    }
+    Set<Variable> seen = new LinkedHashSet<>();
+    over.factors().stream().filter(Conditional::isVisible).forEach(c -> seen.addAll(c.of()));
+    Set<Variable> explained = new LinkedHashSet<>();
+    Set<Variable> given = new LinkedHashSet<>();
+    for (Integrand.Part part : integrand.parts()) {
+      if (part.factor() > 0) {
+        Conditional density = part.atom().density().orElseThrow();
+        explained.addAll(density.of());
+        given.addAll(density.given());
+      }
+    }
+    given.removeAll(explained);
+    given.retainAll(seen);
+    explained.retainAll(seen);
+    return "log p(%s%s)"
+        .formatted(
+            Conditional.list(explained), given.isEmpty() ? "" : "|" + Conditional.list(given));
+  }
+
   /** {@return whether it is the log-likelihood itself: a bound without latent variables} */
   public boolean isExact() {
     return isBound() && latent().isEmpty();

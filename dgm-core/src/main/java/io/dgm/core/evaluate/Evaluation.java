@@ -2,6 +2,7 @@ package io.dgm.core.evaluate;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
@@ -55,6 +56,7 @@ public final class Evaluation {
    * @param limit how many examples at the most
    * @param seed of the randomness
    * @param progress told how many examples are done
+   * @throws UserException if the metric gives anything but one number an example, [N]
    */
   public static Map<String, Estimate> run(
       Engine engine,
@@ -99,6 +101,7 @@ public final class Evaluation {
                 sums.computeIfAbsent(figure, _ -> new Estimate.RatioSum(ratio.figure()));
                 values.put(figure, List.of(ratio.numerator(), ratio.denominator()));
               });
+      values.forEach((figure, parts) -> parts.forEach(v -> check(metric, figure, v, size)));
       List<Tensor> outputs =
           sums.keySet().stream().flatMap(figure -> values.get(figure).stream()).toList();
       for (String figure : sums.keySet()) {
@@ -173,6 +176,15 @@ public final class Evaluation {
                       length,
                       IntStream.range(0, most).filter(i -> lengths[i] == length).toArray()))
           .toList();
+    }
+  }
+
+  /** Another shape is refused and never broadcast. */
+  private static void check(Metric metric, String figure, Tensor value, int size) {
+    if (!value.shape().equals(Shape.of(size))) {
+      throw new UserException(
+          "the metric %s gives %s for its figure %s, which is one number an example, [%d]"
+              .formatted(metric.name(), value.type(), figure, size));
     }
   }
 

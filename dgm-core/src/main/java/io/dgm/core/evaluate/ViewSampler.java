@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -148,11 +149,23 @@ public final class ViewSampler implements AutoCloseable {
    * @param seed of their randomness: the same seed gives the same first draws for any count
    */
   public List<Literal> draw(int count, long seed) {
+    return draw(count, seed, _ -> {});
+  }
+
+  /**
+   * {@return for each variable that is shown its draws, F32 [count, …]}
+   *
+   * @param count how many, at least 1
+   * @param seed of their randomness: the same seed gives the same first draws for any count
+   * @param progress told how many are drawn
+   */
+  public List<Literal> draw(int count, long seed, IntConsumer progress) {
     List<List<Literal>> parts = new ArrayList<>();
     for (int i = 0; i * batch < count; i++) {
       List<MemorySegment> arguments = new ArrayList<>(List.of(Keys.of(seed, i)));
       arguments.addAll(source.arguments(i * batch));
       parts.add(program.run(arguments));
+      progress.accept(Math.min(count, (i + 1) * batch));
     }
     return IntStream.range(0, parts.getFirst().size())
         .mapToObj(v -> Rows.first(parts.stream().map(p -> p.get(v)).toList(), count))

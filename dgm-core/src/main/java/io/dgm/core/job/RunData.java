@@ -57,6 +57,36 @@ record RunData(Map<String, Dataset> given, Map<String, String> names, Dataset da
     return new RunData(given, full, Tables.of(ordered));
   }
 
+  /**
+   * {@return the data of a run that was begun}
+   *
+   * @param catalog where data sets are found
+   * @param model the model
+   * @param kept the names that the run keeps, by table
+   * @param given where they are now, by table; nothing for where they were
+   * @param set the settings of the data sets, as NAME or TABLE.NAME
+   * @throws UserException as {@link #open}, with what to do
+   */
+  static RunData again(
+      DataCatalog catalog,
+      ModelDefinition model,
+      Map<String, String> kept,
+      Map<String, String> given,
+      Map<String, String> set) {
+    if (!given.isEmpty()) {
+      return open(catalog, model, given, set);
+    }
+    try {
+      return open(catalog, model, kept, set);
+    } catch (UserException e) {
+      throw new UserException(
+          "the data of the run cannot be had: "
+              + e.getMessage()
+              + "; say where it is now with --data",
+          e);
+    }
+  }
+
   /** {@return names and checksums as a run keeps them, by table} */
   Map<String, RunInfo.Table> tables() {
     Map<String, RunInfo.Table> tables = new LinkedHashMap<>();

@@ -40,6 +40,8 @@ import java.util.stream.Stream;
  * @param dataSettings their settings that were given, as NAME or TABLE.NAME
  * @param binarize how examples are brought to 0 and 1
  * @param augmentation what is done to training images before
+ * @param validation which share of the training examples is kept from training, where the data has
+ *     no validation part
  * @param labels how many training examples keep their labels, or 0 for all
  * @param epochs passes over the training data; with steps given, as many as they need
  * @param steps how many training steps, or 0 for as many as the epochs have
@@ -59,6 +61,7 @@ public record RunSettings(
     Map<String, String> dataSettings,
     Binarize.Mode binarize,
     Augmentation augmentation,
+    double validation,
     int labels,
     int epochs,
     long steps,
@@ -75,6 +78,15 @@ public record RunSettings(
   private static final SettingSpec<Binarize.Mode> BINARIZE =
       SettingSpec.choice(
           "data.binarize", Binarize.Mode.NONE, "how examples in [0, 1] are brought to 0 and 1");
+  private static final double MOST_HELD_OUT = 0.9;
+  private static final SettingSpec<Double> VALIDATION =
+      SettingSpec.number(
+          "data.validation",
+          0.05,
+          0,
+          MOST_HELD_OUT,
+          "which share of the training examples is kept for validation, if the data has no such"
+              + " part; 0 for none");
   private static final SettingSpec<Integer> LABELS =
       SettingSpec.integer(
           "data.labels",
@@ -118,11 +130,22 @@ public record RunSettings(
   public static final List<SettingSpec<?>> SPECS =
       List.of(
           BINARIZE,
+          VALIDATION,
           LABELS,
           Augmentation.FLIP,
           Augmentation.SHIFT,
           Looping.STEPS,
           Looping.DATA_LIMIT);
+
+  private static final SettingSpec<Integer> KEPT_EPOCHS =
+      SettingSpec.integer("epochs", 1, 1, Integer.MAX_VALUE, "passes over the training data");
+  private static final SettingSpec<Long> KEPT_STEPS =
+      SettingSpec.whole(
+          "steps", 0, 0, Long.MAX_VALUE, "training steps, or 0 for as many as the epochs have");
+  private static final SettingSpec<Integer> KEPT_BATCH_SIZE =
+      SettingSpec.integer("batch-size", 1, 1, Integer.MAX_VALUE, "examples in a batch");
+  private static final SettingSpec<String> ENGINE_NAME =
+      SettingSpec.text("engine", "", "the engine's name");
 
   /** Copies. */
   public RunSettings {
@@ -187,6 +210,7 @@ public record RunSettings(
     Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
     Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
     Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
+    Double validation = parse(VALIDATION, own.remove(VALIDATION.name()), mistakes);
     Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
@@ -219,6 +243,7 @@ public record RunSettings(
         ofData,
         binarize == null ? defaults.binarize() : binarize,
         Augmentation.of(flip, shift),
+        validation == null ? VALIDATION.defaultValue() : validation,
         labels == null ? defaults.labels() : labels,
         request.epochs() > 0 ? request.epochs() : defaults.epochs(),
         request.steps(),
@@ -311,9 +336,10 @@ public record RunSettings(
     dataSettings.forEach((name, value) -> text.put(DATA + name, value));
     text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
     augmentation.save(text);
+    text.put(VALIDATION.name(), VALIDATION.formatter().apply(validation));
     text.put(LABELS.name(), Integer.toString(labels));
-    text.put("batch-size", Integer.toString(batchSize));
-    text.put("engine", engine);
+    text.put(KEPT_BATCH_SIZE.name(), Integer.toString(batchSize));
+    text.put(ENGINE_NAME.name(), engine);
     engineSettings.forEach((name, value) -> text.put(ENGINE + name, value));
     looping.save(text);
     text.putAll(schedule);
@@ -349,8 +375,8 @@ public record RunSettings(
   /** {@return how long to train, as text by name} */
   public Map<String, String> limits() {
     Map<String, String> text = new LinkedHashMap<>();
-    text.put("epochs", Integer.toString(epochs));
-    text.put("steps", Long.toString(steps));
+    text.put(EPOCHS.name(), Integer.toString(epochs));
+    text.put(STEPS.name(), Long.toString(steps));
     return text;
   }
 
@@ -362,7 +388,7 @@ public record RunSettings(
   /** {@return the settings of data sets among all that a run keeps} */
   static Map<String, String> ofDataSets(Map<String, String> all) {
     Map<String, String> own = new TreeMap<>(all);
-    List.of(BINARIZE, LABELS, Augmentation.FLIP, Augmentation.SHIFT)
+    List.of(BINARIZE, VALIDATION, LABELS, Augmentation.FLIP, Augmentation.SHIFT)
         .forEach(spec -> own.remove(spec.name()));
     return below(DATA, own);
   }
@@ -382,16 +408,26 @@ public record RunSettings(
         own,
         data,
         ofDataSets(info.settings()),
-        BINARIZE.parse(info.settings().get(BINARIZE.name())),
+        kept(BINARIZE, info.settings()),
         Augmentation.load(info.settings()),
-        Integer.parseInt(info.settings().getOrDefault(LABELS.name(), "0")),
-        Integer.parseInt(info.limits().get("epochs")),
-        Long.parseLong(info.limits().get("steps")),
-        Integer.parseInt(info.settings().get("batch-size")),
+        kept(VALIDATION, info.settings()),
+        kept(LABELS, info.settings()),
+        kept(KEPT_EPOCHS, info.limits()),
+        kept(KEPT_STEPS, info.limits()),
+        kept(KEPT_BATCH_SIZE, info.settings()),
         info.seed(),
-        info.settings().get("engine"),
+        kept(ENGINE_NAME, info.settings()),
         below(ENGINE, info.settings()),
         Looping.load(info.settings()),
         taken(SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
+  }
+
+  /** {@return what a run keeps under a name, checked: its file may have been edited} */
+  private static <T> T kept(SettingSpec<T> spec, Map<String, String> settings) {
+    String text = settings.get(spec.name());
+    if (text == null) {
+      throw new UserException("the run.json of this run lacks the setting " + spec.name());
+    }
+    return spec.parse(text);
   }
 }

@@ -13,6 +13,16 @@ record Span(long steps, long stepsPerEpoch) {
     return Math.min(steps, (step / stepsPerEpoch + 1) * stepsPerEpoch);
   }
 
+  /** {@return whether an epoch ends with a step, or the run} */
+  boolean isEnd(long step) {
+    return step >= steps || step % stepsPerEpoch == 0;
+  }
+
+  /** {@return the epoch that a step is of, from 1; 0 before the first} */
+  long epoch(long step) {
+    return Math.ceilDiv(step, stepsPerEpoch);
+  }
+
   /**
    * {@return how many steps to make at once such that an epoch leaves over as few as it can: fewer
    * than it has parts}

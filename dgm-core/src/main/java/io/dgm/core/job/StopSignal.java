@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * its checkpoint and this is closed.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::hold, "dgm-stop");

@@ -1,6 +1,7 @@
 package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.settings.Settings;
@@ -12,19 +13,27 @@ import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.Snapshot;
+import io.dgm.core.run.TensorSource;
+import io.dgm.core.run.Unsaved;
 import io.dgm.core.train.DeviceData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
  * The loop over steps and epochs of one run, and what is written on the way. What it writes between
  * steps depends on the state alone, so that a run that was cut and resumed ends in the same bytes.
+ *
+ * <p>At the end of an epoch the checkpoint comes first: figures, pictures and the report follow
+ * from it, and a run that is cut before they are written makes them when it goes on.
  */
 final class TrainJob {
   /** A checkpoint within an epoch, so that little is lost of a long one. */
@@ -34,23 +43,26 @@ final class TrainJob {
   private final RunDirectory run;
   private final TrainingListener listener;
   private final BooleanSupplier stop;
+  private final Divergence divergence;
   private final Report report;
   private final EpochMeans means = new EpochMeans();
   private final Span span;
-  private final long stepsPerEpoch;
-  private final long steps;
+  private final Dataset examples;
   private long step;
-  private Map<String, Double> test = Map.of();
+  private Map<String, Double> validation = Map.of();
 
   TrainJob(Session session, RunDirectory run, TrainingListener listener, BooleanSupplier stop) {
     this.session = session;
     this.run = run;
     this.listener = listener;
     this.stop = stop;
+    this.divergence = new Divergence(session.model, run);
     this.report = new Report(run);
-    this.stepsPerEpoch = session.stepsPerEpoch;
-    this.steps = session.steps;
-    this.span = new Span(steps, stepsPerEpoch);
+    this.span = new Span(session.steps, session.stepsPerEpoch);
+    if (!Files.exists(run.examples())) {
+      KeptExamples.write(run.examples(), session.dataset);
+    }
+    this.examples = KeptExamples.open(run.examples(), session.dataset.spec());
   }
 
   TrainingResult run(Optional<Checkpoint> from) {
@@ -64,47 +76,50 @@ final class TrainJob {
       session.initialize();
     }
     Map<String, String> text = from.map(c -> c.snapshot().text()).orElse(Map.of());
+    if (step > 0 && span.isEnd(step)) {
+      finishEpoch();
+    }
     long begin;
     try (Steps source = steps(text)) {
       begin = System.nanoTime();
-      listener.started(run.folder(), step, steps, stepsPerEpoch, settings.batchSize());
+      listener.started(
+          run.folder(), step, span.steps(), span.stepsPerEpoch(), settings.batchSize());
       train(source);
     }
-    boolean finished = step >= steps;
-    if (finished && step % stepsPerEpoch != 0) {
-      endRun();
-    }
+    boolean finished = step >= span.steps();
     if (!finished) {
+      // told here, as a process that was asked to end does so when this returns
       listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
     }
-    Path samples = run.picture(Math.ceilDiv(step, stepsPerEpoch), "samples");
+    Path samples = run.picture(span.epoch(step), "samples");
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new TrainingResult(run.folder(), run.report(), samples, step, finished, test, took);
+    return new TrainingResult(
+        run.folder(), run.report(), samples, step, finished, validation, took);
   }
 
   private void train(Steps source) {
     long saved = System.nanoTime();
-    while (step < steps && !stop.getAsBoolean()) {
+    while (step < span.steps() && !stop.getAsBoolean()) {
       long before = step;
       source.advance();
-      boolean epochOver = step > before && step % stepsPerEpoch == 0;
-      if (epochOver) {
-        endEpoch();
-      }
-      if (epochOver || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
+      boolean over = step > before && span.isEnd(step);
+      if (over || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
         save(source);
         saved = System.nanoTime();
       }
+      if (over) {
+        endEpoch();
+      }
     }
     source.settle();
-    if (step % stepsPerEpoch != 0) {
+    if (!span.isEnd(step)) {
       save(source);
     }
   }
 
   private void told(Map<String, Double> metrics) {
     step++;
-    finite(metrics);
+    divergence.check(step, metrics);
     means.add(metrics);
     listener.step(step, metrics);
   }
@@ -133,61 +148,85 @@ final class TrainJob {
     return looped;
   }
 
-  private void finite(Map<String, Double> metrics) {
-    metrics.forEach(
-        (name, value) -> {
-          if (!Double.isFinite(value)) {
-            throw new DgmException(
-                "the metric "
-                    + name
-                    + " became "
-                    + value
-                    + " in step "
-                    + step
-                    + "; the last checkpoint is kept: train anew with a lower learning rate");
-          }
-        });
+  /** Of a run that goes on: makes what the end of its last epoch lacks. */
+  private void finishEpoch() {
+    List<MetricsLine> last = run.metrics().lines().stream().filter(l -> l.step() == step).toList();
+    Map<String, Map<String, Double>> told = new LinkedHashMap<>();
+    last.forEach(line -> told.put(line.split(), line.values()));
+    boolean whole =
+        told.containsKey(Split.TRAIN.label())
+            && (measured().isEmpty() || told.containsKey(Split.VALIDATION.label()));
+    if (!whole) {
+      run.metrics().rewind(step - 1, _ -> {});
+      endEpoch();
+      return;
+    }
+    validation = told.getOrDefault(Split.VALIDATION.label(), Map.of());
+    means.clear();
+    attempt("the report", report::write);
   }
 
+  /** Figures, pictures and the report of an epoch that is over and saved, or of what there is. */
   private void endEpoch() {
-    long epoch = step / stepsPerEpoch;
+    long epoch = span.epoch(step);
     Map<String, Double> train = means.means();
     means.clear();
-    test = new LinkedHashMap<>();
-    for (Metric metric : List.of(new ElboMetric(), new AccuracyMetric())) {
-      if (metric.applies(session.model)) {
-        Settings none = Settings.of(metric.settings(), Map.of());
-        session
-            .evaluate(metric, none, Integer.MAX_VALUE, session.settings.seed(), _ -> {})
-            .forEach((name, estimate) -> test.put(name, estimate.mean()));
-      }
-    }
+    validation = new LinkedHashMap<>();
+    attempt("the figures on validation data", this::measure);
+    attempt(
+        "the pictures",
+        () ->
+            session
+                .loaded
+                .pictures(examples)
+                .forEach((view, grid) -> grid.write(run.picture(epoch, view))));
     Instant now = Instant.now();
-    log(new MetricsLine(step, epoch, now, "train", train));
-    if (!test.isEmpty()) {
-      log(new MetricsLine(step, epoch, now, "test", test));
+    List<MetricsLine> lines = new ArrayList<>();
+    lines.add(new MetricsLine(step, epoch, now, Split.TRAIN.label(), train));
+    if (!validation.isEmpty()) {
+      lines.add(new MetricsLine(step, epoch, now, Split.VALIDATION.label(), validation));
     }
-    pictures(epoch);
-    long epochs = Math.ceilDiv(steps, stepsPerEpoch);
-    report.write(step >= steps ? "finished" : "epoch " + epoch + " of " + epochs, Map.of());
-    listener.epoch(epoch, train, test);
+    run.metrics().append(lines);
+    lines.forEach(report::add);
+    attempt("the report", report::write);
+    listener.epoch(epoch, train, validation);
   }
 
-  /** What remains of an epoch that the steps do not fill. */
-  private void endRun() {
-    long epoch = step / stepsPerEpoch + 1;
-    log(new MetricsLine(step, epoch, Instant.now(), "train", means.means()));
-    pictures(epoch);
-    report.write("finished", Map.of());
+  /** {@return what is measured at the end of an epoch} */
+  private List<Metric> measured() {
+    if (session.dataset.size(Split.VALIDATION) == 0) {
+      return List.of();
+    }
+    return List.<Metric>of(new ElboMetric(), new AccuracyMetric()).stream()
+        .filter(metric -> metric.applies(session.model))
+        .toList();
   }
 
-  private void log(MetricsLine line) {
-    run.metrics().append(line);
-    report.add(line);
+  private void measure() {
+    for (Metric metric : measured()) {
+      Settings none = Settings.of(metric.settings(), Map.of());
+      session
+          .loaded
+          .evaluate(
+              session.dataset,
+              Split.VALIDATION,
+              metric,
+              none,
+              Integer.MAX_VALUE,
+              session.settings.seed(),
+              _ -> {})
+          .forEach((name, estimate) -> validation.put(name, estimate.mean()));
+    }
   }
 
-  private void pictures(long epoch) {
-    session.pictures().forEach((view, grid) -> grid.write(run.picture(epoch, view)));
+  /** What only shows how training goes does not end it: the state is saved, and is what counts. */
+  private void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      String why = e instanceof DgmException ? e.getMessage() : e.toString();
+      listener.notice(what + " of step " + step + " could not be made: " + why);
+    }
   }
 
   private void save(Steps source) {
@@ -195,15 +234,16 @@ final class TrainJob {
     Map<String, String> text = new LinkedHashMap<>();
     means.save(text);
     source.save(text);
-    long epoch = step / stepsPerEpoch;
-    long position = step % stepsPerEpoch * session.trainer.batchesPerStep();
+    Map<String, TensorSource> state = new LinkedHashMap<>();
+    session
+        .trainer
+        .state()
+        .forEach((name, buffer) -> state.put(name, divergence.checked(step, name, buffer)));
+    long epoch = step / span.stepsPerEpoch();
+    long position = step % span.stepsPerEpoch() * session.trainer.batchesPerStep();
     run.checkpoints()
         .save(
-            new Snapshot(
-                session.trainer.save(),
-                step,
-                epoch,
-                position * session.settings.batchSize(),
-                text));
+            new Unsaved(state, step, epoch, position * session.settings.batchSize(), text),
+            OptionalDouble.empty());
   }
 }

@@ -29,13 +29,13 @@ public interface TrainingListener {
   void step(long step, Map<String, Double> metrics);
 
   /**
-   * An epoch is over.
+   * An epoch is over, or the last steps of one.
    *
    * @param epoch which, from 1
    * @param train means over its steps by name
-   * @param test figures on the test data by name
+   * @param validation figures on the validation part of the data by name
    */
-  void epoch(long epoch, Map<String, Double> train, Map<String, Double> test);
+  void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation);
 
   /**
    * Something worth knowing happened.

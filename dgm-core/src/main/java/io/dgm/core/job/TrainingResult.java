@@ -14,7 +14,7 @@ import java.util.Map;
  * @param samples the last picture of samples
  * @param step how many steps were made
  * @param finished whether that is all; otherwise it was interrupted and can be resumed
- * @param test the last figures on the test data by name
+ * @param validation the last figures on the validation part of the data by name
  * @param took how long this process trained
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -24,5 +24,5 @@ public record TrainingResult(
     Path samples,
     long step,
     boolean finished,
-    Map<String, Double> test,
+    Map<String, Double> validation,
     Duration took) {}

@@ -1,23 +1,27 @@
 package io.dgm.core.job;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.View;
-import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
-import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
-import io.dgm.core.plugin.PluginException;
 import io.dgm.core.run.Checkpoint;
+import io.dgm.core.run.EvaluationLine;
+import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Safetensors;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.EngineProvider;
+import io.dgm.engine.spi.EngineProvider.EngineOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What can be done with models, data and engines: train, resume, sample, evaluate. */
@@ -121,17 +123,45 @@ public final class Workbench {
    * Goes on with a run.
    *
    * @param folder the run directory
+   * @param data where its data is now, [TABLE=]NAME each; none for where it was
    * @param listener told how it goes
    * @return how it ended
    * @throws UserException where there is no run, its data has changed, or no checkpoint verifies
    */
-  public TrainingResult resume(Path folder, TrainingListener listener) {
+  public TrainingResult resume(Path folder, List<String> data, TrainingListener listener) {
     try (RunDirectory run = RunDirectory.resume(folder);
-        Session session = new Session(this, run.info())) {
+        Session session = new Session(this, run.info(), moved(run.info(), data))) {
       run.info().requireData(session.data());
       Versions.compare(run.info(), session.engine, notices);
       return train(session, run, run.rewind(notices), listener);
     }
+  }
+
+  /** {@return where the data of a run is said to be now; nothing if nothing is said} */
+  private Map<String, String> moved(RunInfo info, List<String> data) {
+    return data.isEmpty() ? Map.of() : DataChoice.of(Versions.model(plugins, info), data);
+  }
+
+  /**
+   * Checks what a run says of its engine.
+   *
+   * @throws UserException if there is no such engine, or it has no such setting
+   */
+  void check(RunSettings settings) {
+    EngineProvider provider = engines.find(settings.engine());
+    try {
+      Settings.of(provider.settings(), settings.engineSettings());
+    } catch (UserException e) {
+      throw new UserException("the engine " + provider.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** {@return the engine of a run, opened} */
+  Engine open(RunSettings settings) {
+    check(settings);
+    return engines
+        .find(settings.engine())
+        .open(new EngineOptions(threads, settings.engineSettings()));
   }
 
   private TrainingResult train(
@@ -143,16 +173,15 @@ public final class Workbench {
 
   /** What is done with a trained model. */
   private interface Use<T> {
-    T apply(Session session, RunDirectory run);
+    T apply(TrainedModel trained, RunDirectory run, long step);
   }
 
+  /** A run is used as it is, wherever it is and whether its data is there or not. */
   private <T> T use(Path folder, Use<T> use) {
     try (RunDirectory run = RunDirectory.open(folder)) {
       Checkpoint checkpoint = run.checkpoints().latest(notices);
-      try (Session session = new Session(this, run.info())) {
-        run.info().requireData(session.data());
-        session.trainer.load(checkpoint.snapshot().tensors());
-        return use.apply(session, run);
+      try (TrainedModel trained = TrainedModel.open(this, run, checkpoint)) {
+        return use.apply(trained, run, checkpoint.snapshot().step());
       }
     }
   }
@@ -168,28 +197,38 @@ public final class Workbench {
   public record Drawing(String view, int count, long seed, OptionalInt label) {}
 
   /**
-   * Draws from a trained model.
+   * Draws from a trained model. Its run is all that is needed: views that show examples show those
+   * that the run keeps.
    *
    * @param folder the run directory
    * @param what the view and how many
    * @param out a .png picture or a .safetensors file; empty for a picture in the run's samples/
+   * @param progress told how many are drawn
    * @return the file
    * @throws UserException if there is no run, no such view or label, or the file's ending is
    *     another
    */
-  public Path sample(Path folder, Drawing what, Optional<Path> out) {
+  public Path sample(Path folder, Drawing what, Optional<Path> out, WorkListener progress) {
     String name = out.map(Path::toString).orElse("a.png");
     if (!name.endsWith(".png") && !name.endsWith(".safetensors")) {
       throw new UserException("--out ends in .png or .safetensors, got " + name);
     }
+    out.ifPresent(Workbench::requireFolder);
     return use(
         folder,
-        (session, run) -> {
+        (trained, run, _) -> {
           Path file = out.orElseGet(() -> run.folder().resolve("samples").resolve(fileName(what)));
-          View view = session.view(what.view());
-          List<Literal> drawn = session.draw(view, what.count(), what.seed(), what.label());
+          View view = trained.loaded.view(what.view());
+          List<Literal> drawn =
+              trained.loaded.draw(
+                  view,
+                  KeptExamples.open(run.examples(), run.info().data().spec()),
+                  what.count(),
+                  what.seed(),
+                  what.label(),
+                  done -> progress.done("drawing", done, what.count()));
           if (name.endsWith(".png")) {
-            Session.grid(drawn)
+            LoadedModel.grid(drawn)
                 .orElseThrow(
                     () ->
                         new UserException(
@@ -209,6 +248,14 @@ public final class Workbench {
         });
   }
 
+  /** A file that cannot be written is told before what goes into it is computed. */
+  private static void requireFolder(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      throw new UserException("cannot write " + file + ": there is no folder " + parent);
+    }
+  }
+
   private static String fileName(Drawing what) {
     String view = what.view().equals(View.SAMPLES) ? "" : what.view() + "-";
     String label = what.label().isPresent() ? "-label-" + what.label().getAsInt() : "";
@@ -216,73 +263,30 @@ public final class Workbench {
   }
 
   /**
-   * Measures a trained model on the test data.
+   * Measures a trained model. The figures are kept in the run, and shown in its report.
    *
    * @param folder the run directory
-   * @param names of metrics; none for all that fit the model
-   * @param set their settings, as METRIC.NAME
-   * @param limit how many examples at the most
-   * @param seed of the randomness
-   * @return the figures by name
-   * @throws UserException where there is no run, no such metric or setting, or one does not fit
+   * @param what is to be measured, and on what
+   * @param progress told how many examples are done
+   * @return the figures, with all that they are figures of
+   * @throws UserException where there is no run, no such metric or setting, one does not fit, or
+   *     the data is not that of the run and that is not asked for
    */
-  public Map<String, Estimate> evaluate(
-      Path folder, List<String> names, Map<String, String> set, int limit, long seed) {
-    Catalog<Metric> metrics = metrics();
-    Map<Metric, Settings> chosen = new LinkedHashMap<>();
-    Set<String> unused = new TreeSet<>(set.keySet());
-    for (String name : names.isEmpty() ? metrics.names() : names) {
-      Metric metric = metrics.find(name);
-      Map<String, String> own = new LinkedHashMap<>();
-      for (SettingSpec<?> spec : metric.settings()) {
-        String path = name + "." + spec.name();
-        if (unused.remove(path)) {
-          own.put(spec.name(), set.get(path));
-        }
-      }
-      chosen.put(metric, Settings.of(metric.settings(), own));
-    }
-    if (!unused.isEmpty()) {
-      throw new UserException(
-          "no metric that is measured has the setting "
-              + String.join(", ", unused)
-              + "; settings are written METRIC.NAME, such as log-likelihood.k");
-    }
-    return use(folder, (session, _) -> measure(session, chosen, names.isEmpty(), limit, seed));
-  }
-
-  private Map<String, Estimate> measure(
-      Session session, Map<Metric, Settings> chosen, boolean onlyFitting, int limit, long seed) {
-    Map<String, Estimate> figures = new LinkedHashMap<>();
-    chosen.forEach(
-        (metric, settings) -> {
+  public EvaluationLine evaluate(Path folder, Measuring what, WorkListener progress) {
+    Measurement measurement = new Measurement(this, what);
+    return use(
+        folder,
+        (trained, run, step) -> {
+          EvaluationLine line =
+              measurement.run(run.info(), step, trained.loaded, notices, progress);
           try {
-            if (metric.applies(session.model)) {
-              session
-                  .evaluate(metric, settings, limit, seed, _ -> {})
-                  .forEach((name, figure) -> add(figures, metric, name, figure));
-            } else if (!onlyFitting) {
-              throw new UserException(
-                  "the metric %s cannot be measured for this model: it is the %s"
-                      .formatted(metric.name(), metric.description()));
-            }
-          } catch (PluginException e) {
-            if (!onlyFitting) {
-              throw e;
-            }
-            notices.accept(e.getMessage()); // it was not asked for, and costs no other its figure
+            run.evaluations().append(line);
+            new Report(run).write();
+          } catch (DgmException e) { // such as a run that may only be read
+            notices.accept("the figures are not kept in the run: " + e.getMessage());
           }
+          return line;
         });
-    if (figures.isEmpty()) {
-      throw new UserException("no metric that there is can be measured for this model");
-    }
-    return figures;
-  }
-
-  /** Two metrics may call a figure alike. */
-  private static void add(
-      Map<String, Estimate> figures, Metric metric, String name, Estimate figure) {
-    figures.put(figures.containsKey(name) ? metric.name() + ": " + name : name, figure);
   }
 
   /** {@return every metric} */

@@ -33,7 +33,7 @@ final class CheckpointFolder {
   }
 
   /** Writes the files into a new folder; they are on the disk when this returns. */
-  static long write(Path folder, Snapshot snapshot, ManifestFor manifest) throws IOException {
+  static long write(Path folder, Unsaved snapshot, ManifestFor manifest) throws IOException {
     Files.createDirectory(folder);
     Path state = folder.resolve(CheckpointManifest.STATE);
     String[] hash = new String[1];
@@ -67,7 +67,7 @@ final class CheckpointFolder {
       checkState(folder.resolve(CheckpointManifest.STATE), manifest);
       return manifest;
     } catch (IOException e) {
-      throw new DgmException("it cannot be read: " + e, e);
+      throw new DgmException("it cannot be read: " + Failures.reason(e), e);
     }
   }
 
@@ -108,7 +108,7 @@ final class CheckpointFolder {
   static SequencedMap<String, Literal> tensors(Path folder, CheckpointManifest manifest) {
     SequencedMap<String, Literal> tensors =
         Safetensors.read(folder.resolve(CheckpointManifest.STATE)).tensors();
-    if (!CheckpointManifest.types(tensors).equals(manifest.tensors())) {
+    if (!CheckpointManifest.typesOf(tensors).equals(manifest.tensors())) {
       throw new UserException("its manifest lists other tensors than it has");
     }
     return tensors;

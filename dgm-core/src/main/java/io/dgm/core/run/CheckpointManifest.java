@@ -56,10 +56,16 @@ record CheckpointManifest(
    */
   record Best(long step, double score) {}
 
-  static Map<String, String> types(Map<String, Literal> tensors) {
+  static Map<String, String> types(Map<String, TensorSource> tensors) {
     Map<String, String> types = new TreeMap<>();
     tensors.forEach((name, t) -> types.put(name, t.dtype() + t.shape().toString()));
     return types;
+  }
+
+  static Map<String, String> typesOf(Map<String, Literal> tensors) {
+    Map<String, TensorSource> sources = new TreeMap<>();
+    tensors.forEach((name, t) -> sources.put(name, TensorSource.of(t)));
+    return types(sources);
   }
 
   byte[] format() {

@@ -1,6 +1,5 @@
 package io.dgm.core.run;
 
-import io.dgm.api.DgmException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,8 +43,10 @@ final class CheckpointStore {
           .toList();
     } catch (NoSuchFileException _) {
       return List.of();
-    } catch (IOException | UncheckedIOException e) {
-      throw new DgmException("cannot read " + folder + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw Failures.failure("cannot read " + folder, e);
+    } catch (UncheckedIOException e) {
+      throw Failures.failure("cannot read " + folder, e.getCause());
     }
   }
 

@@ -53,8 +53,7 @@ public final class Checkpoints {
   }
 
   /**
-   * Saves a snapshot; the same step's checkpoint, if there is one, is replaced. It is on the disk
-   * when this returns.
+   * Saves a snapshot, as {@link #save(Unsaved, OptionalDouble)}.
    *
    * @param snapshot what to save
    * @param score how good the model is, higher is better; the best checkpoint is kept
@@ -62,18 +61,25 @@ public final class Checkpoints {
    * @throws DgmException where it cannot be written; the checkpoints before are intact
    */
   public SavedCheckpoint save(Snapshot snapshot, OptionalDouble score) {
+    return save(snapshot.unsaved(), score);
+  }
+
+  /**
+   * Saves a state; the same step's checkpoint, if there is one, is replaced. It is on the disk when
+   * this returns.
+   *
+   * @param snapshot what to save
+   * @param score how good the model is, higher is better; the best checkpoint is kept
+   * @return what was saved
+   * @throws DgmException where it cannot be written or read; the checkpoints before are intact
+   */
+  public SavedCheckpoint save(Unsaved snapshot, OptionalDouble score) {
     long start = System.nanoTime();
     long step = snapshot.step();
     Optional<Best> newBest = better(step, score);
     try {
       store.tidy();
-      // what an earlier failure to write, such as of a full disk, left
-      Durable.deleteTree(store.draft(step));
-      long bytes =
-          CheckpointFolder.write(
-              store.draft(step),
-              snapshot,
-              (n, hash) -> manifest(snapshot, score, newBest, n, hash));
+      long bytes = write(snapshot, (n, hash) -> manifest(snapshot, score, newBest, n, hash));
       store.place(step);
       best = newBest;
       Set<Long> alsoKept = new HashSet<>(Set.of(step));
@@ -82,7 +88,7 @@ public final class Checkpoints {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return new SavedCheckpoint(store.at(step), step, bytes, took);
     } catch (IOException e) {
-      throw new DgmException("cannot save " + store.at(step) + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot save " + store.at(step), e);
     }
   }
 
@@ -105,8 +111,24 @@ public final class Checkpoints {
     return better ? Optional.of(new Best(step, score.getAsDouble())) : best;
   }
 
+  /** Writes a draft, of which nothing is left if that fails. */
+  private long write(Unsaved snapshot, CheckpointFolder.ManifestFor manifest) throws IOException {
+    Path draft = store.draft(snapshot.step());
+    try {
+      Durable.deleteTree(draft);
+      return CheckpointFolder.write(draft, snapshot, manifest);
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        Durable.deleteTree(draft);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
   private CheckpointManifest manifest(
-      Snapshot snapshot, OptionalDouble score, Optional<Best> newBest, long bytes, String hash) {
+      Unsaved snapshot, OptionalDouble score, Optional<Best> newBest, long bytes, String hash) {
     return new CheckpointManifest(
         owner,
         Version.current(),
@@ -175,7 +197,7 @@ public final class Checkpoints {
       }
       return found.map(Loaded::checkpoint);
     } catch (IOException e) {
-      throw new DgmException("cannot tidy up " + folder + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot tidy up " + folder, e);
     }
   }
 

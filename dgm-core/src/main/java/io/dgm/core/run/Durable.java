@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** Writes that are there whole or not at all, whenever the process or the machine stops. */
 final class Durable {
+  private static final String TEMPORARY = ".tmp";
+
   private Durable() {}
 
   /** Writes the content of a file to an open channel. */
@@ -47,7 +50,7 @@ final class Durable {
   private static void replace(Path file, boolean force, Content content) throws IOException {
     Path absolute = file.toAbsolutePath();
     // in the same folder, as a rename across file systems is a copy
-    String name = "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+    String name = "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + TEMPORARY;
     Path temporary = absolute.resolveSibling(name);
     try {
       write(temporary, force, content);
@@ -86,6 +89,18 @@ final class Durable {
       channel.force(true);
     } catch (AccessDeniedException _) {
       // Windows opens no directories; its file systems keep the order of renames by themselves
+    }
+  }
+
+  /** Removes what processes left that were killed while they replaced a file of a folder. */
+  static void removeTemporaries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 

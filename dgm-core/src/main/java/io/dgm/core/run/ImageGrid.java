@@ -154,7 +154,7 @@ public record ImageGrid(Literal images, int columns, int scale, int margin) {
     try {
       Durable.replaceSoon(file, png());
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.dgm.core.run;
 
 import io.dgm.api.UserException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,30 @@ record JsonObject(Map<String, Object> map, String where) {
     return Double.isFinite(value) ? (Object) value : Double.toString(value);
   }
 
+  boolean truth(String name) {
+    return get(name, Boolean.class, "true or false");
+  }
+
   JsonObject object(String name) {
+    return inner(get(name, Map.class, "an object"), where + ", " + name);
+  }
+
+  private static JsonObject inner(Map<?, ?> raw, String where) {
     Map<String, Object> inner = new LinkedHashMap<>();
-    Map<?, ?> raw = get(name, Map.class, "an object");
     raw.forEach((k, v) -> inner.put((String) k, v));
-    return new JsonObject(inner, where + ", " + name);
+    return new JsonObject(inner, where);
+  }
+
+  /** {@return the entries of a list, all of which are objects} */
+  List<JsonObject> objects(String name) {
+    List<JsonObject> objects = new ArrayList<>();
+    for (Object entry : list(name)) {
+      if (!(entry instanceof Map<?, ?> map)) {
+        throw wrong(name, "a list of objects");
+      }
+      objects.add(inner(map, where + ", " + name));
+    }
+    return objects;
   }
 
   List<?> list(String name) {

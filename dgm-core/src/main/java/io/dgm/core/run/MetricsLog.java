@@ -36,20 +36,31 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Appends a line. Lines of a step come before that step's checkpoint is saved: a resumed run
-   * repeats only later steps.
+   * Appends a line.
    *
    * @param line the line, of no earlier step than the last
    * @throws DgmException where it cannot be written
    */
   public void append(MetricsLine line) {
+    append(List.of(line));
+  }
+
+  /**
+   * Appends lines at once, so that a process that is killed leaves all of them or none.
+   *
+   * @param lines the lines, of no earlier step than the last
+   * @throws DgmException where they cannot be written
+   */
+  public void append(List<MetricsLine> lines) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    lines.forEach(line -> all.writeBytes(line.format()));
     try {
       if (channel == null) {
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }
-      Durable.writeFully(channel, ByteBuffer.wrap(line.format()));
+      Durable.writeFully(channel, ByteBuffer.wrap(all.toByteArray()));
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 
@@ -94,7 +105,7 @@ public final class MetricsLog implements AutoCloseable {
         notices.accept("took back what came after step " + step + " in " + file.getFileName());
       }
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 
@@ -123,7 +134,7 @@ public final class MetricsLog implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new DgmException("cannot read " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot read " + file, e);
     }
   }
 
@@ -134,7 +145,7 @@ public final class MetricsLog implements AutoCloseable {
         channel.force(false);
       }
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 
@@ -146,7 +157,7 @@ public final class MetricsLog implements AutoCloseable {
       }
       channel = null;
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 }

@@ -37,8 +37,30 @@ public final class Progress implements AutoCloseable {
    * @param steps the step at which training ends
    * @param stepsPerEpoch how many steps are an epoch, at least 1
    * @param batchSize how many examples are a step, 0 not to show their rate
+   * @param what is being done, if it is no training
    */
-  public record Extent(long steps, long stepsPerEpoch, int batchSize) {}
+  public record Extent(long steps, long stepsPerEpoch, int batchSize, String what) {
+    /**
+     * Training.
+     *
+     * @param steps the step at which training ends
+     * @param stepsPerEpoch how many steps are an epoch, at least 1
+     * @param batchSize how many examples are a step, 0 not to show their rate
+     */
+    public Extent(long steps, long stepsPerEpoch, int batchSize) {
+      this(steps, stepsPerEpoch, batchSize, "");
+    }
+
+    /**
+     * {@return the extent of other work}
+     *
+     * @param what is being done
+     * @param all how many examples it is done with
+     */
+    public static Extent of(String what, long all) {
+      return new Extent(all, Long.MAX_VALUE, 0, what);
+    }
+  }
 
   /**
    * Shows progress.
@@ -83,7 +105,10 @@ public final class Progress implements AutoCloseable {
    * @param step how many steps were made
    */
   public boolean due(long step) {
-    boolean boundary = step % extent.stepsPerEpoch() == 0 || step >= extent.steps();
+    boolean boundary =
+        extent.what().isEmpty()
+            ? step % extent.stepsPerEpoch() == 0 || step >= extent.steps()
+            : interactive && step >= extent.steps();
     return boundary || clock.getAsLong() - nextShow >= 0;
   }
 
@@ -117,7 +142,12 @@ public final class Progress implements AutoCloseable {
     long epochs = Math.ceilDiv(extent.steps(), extent.stepsPerEpoch());
     long epoch = Math.clamp(Math.ceilDiv(step, extent.stepsPerEpoch()), 1, Math.max(1, epochs));
     double done = Math.clamp((double) step / Math.max(1, extent.steps()), 0, 1);
-    StringBuilder line = new StringBuilder("epoch ").append(epoch).append('/').append(epochs);
+    StringBuilder line = new StringBuilder();
+    if (extent.what().isEmpty()) {
+      line.append("epoch ").append(epoch).append('/').append(epochs);
+    } else {
+      line.append(extent.what()).append(' ').append(step).append('/').append(extent.steps());
+    }
     if (interactive) {
       int full = (int) Math.round(done * BAR);
       line.append(" [").append("#".repeat(full)).append(".".repeat(BAR - full)).append(']');
@@ -128,7 +158,8 @@ public final class Progress implements AutoCloseable {
     }
     double rate = pace.rate();
     if (Double.isFinite(rate)) {
-      line.append("  ").append(Figures.count(rate)).append(" steps/s");
+      line.append("  ").append(Figures.count(rate));
+      line.append(extent.what().isEmpty() ? " steps/s" : " examples/s");
       if (extent.batchSize() > 0) {
         String examples = Figures.count(rate * extent.batchSize());
         line.append("  ").append(examples).append(" examples/s");

@@ -1,6 +1,5 @@
 package io.dgm.core.run;
 
-import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import java.io.IOException;
@@ -53,24 +52,40 @@ public final class Report {
   /**
    * Writes the page; the one that is there is replaced, in one step.
    *
-   * @param status where training is, as {@code finished} or {@code epoch 3 of 20}
-   * @param figures further figures to show, as text by name
-   * @throws DgmException where it cannot be written
+   * @throws io.dgm.api.DgmException where it cannot be written
    */
-  public void write(String status, Map<String, String> figures) {
+  public void write() {
     Path file = run.report();
     try {
       Map<String, List<Picture>> pictures = Picture.all(run.folder().resolve(RunDirectory.SAMPLES));
-      String page = new ReportPage(run.info(), curves, pictures).html(headline(status), figures);
+      String page =
+          new ReportPage(run.info(), curves, pictures)
+              .html(status(), run.evaluations().lines(_ -> {}));
       Durable.replaceSoon(file, page.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 
-  private String headline(String status) {
-    return last == null
-        ? status
-        : status + " · step " + String.format(Locale.ROOT, "%,d", last.step());
+  /** {@return where training is, by what it told last and by how long it is to be} */
+  private String status() {
+    if (last == null) {
+      return "begun";
+    }
+    long steps = limit("steps");
+    long epochs = limit("epochs");
+    boolean finished = steps > 0 ? last.step() >= steps : last.epoch() >= epochs;
+    String at = String.format(Locale.ROOT, "step %,d", last.step());
+    if (finished) {
+      return "finished · " + at;
+    }
+    return steps > 0
+        ? at + String.format(Locale.ROOT, " of %,d", steps)
+        : "epoch %d of %d · %s".formatted(last.epoch(), epochs, at);
+  }
+
+  private long limit(String name) {
+    String text = run.info().limits().getOrDefault(name, "");
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.dgm.core.run;
 
+import io.dgm.api.data.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 /** Lays out a report. */
 final class ReportPage {
   private static final int FIRST_EPOCHS = 3;
+  private static final int EVALUATIONS = 20;
   private static final long MAX_PICTURE = 500_000;
 
   private final RunInfo info;
@@ -34,14 +36,15 @@ final class ReportPage {
     this.splits = curves.values().stream().flatMap(c -> c.keySet().stream()).distinct().toList();
   }
 
-  String html(String headline, Map<String, String> further) throws IOException {
+  String html(String headline, List<EvaluationLine> evaluations) throws IOException {
     String title = Html.escape(info.model() + " on " + info.data().name());
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     out.append("<title>").append(title).append("</title>\n<style>\n");
     out.append(style()).append("</style>\n</head>\n<body>\n<header><h1>").append(title);
     out.append("</h1><p>").append(Html.escape(headline)).append("</p></header>\n");
-    figures(further);
+    figures();
+    evaluations(evaluations);
     for (Map.Entry<String, List<Picture>> kind : pictures.entrySet()) {
       section(kind.getKey());
       out.append("<div class=\"pictures\">\n");
@@ -65,22 +68,61 @@ final class ReportPage {
     out.append("<section><h2>").append(Html.escape(title)).append("</h2>\n");
   }
 
-  private void figures(Map<String, String> further) {
-    if (splits.isEmpty() && further.isEmpty()) {
+  private void figures() {
+    if (splits.isEmpty()) {
       return;
     }
     section("figures");
-    if (!splits.isEmpty()) {
-      out.append("<table class=\"figures\">\n<tr><th></th>");
-      splits.forEach(split -> out.append("<th>").append(Html.escape(split)).append("</th>"));
-      out.append("</tr>\n");
-      curves.forEach((metric, bySplit) -> figuresRow(metric, bySplit));
-      out.append("</table>\n");
+    out.append("<table class=\"figures\">\n<tr><th></th>");
+    splits.forEach(split -> out.append("<th>").append(Html.escape(split)).append("</th>"));
+    out.append("</tr>\n");
+    curves.forEach((metric, bySplit) -> figuresRow(metric, bySplit));
+    out.append("</table>\n");
+    Map<Split, Integer> examples = info.data().examples();
+    out.append("<p>validation: ").append(examples.getOrDefault(Split.VALIDATION, 0));
+    out.append(" examples that are kept from training</p>\n</section>\n");
+  }
+
+  /** What was measured after training, the newest first, and of what. */
+  private void evaluations(List<EvaluationLine> all) {
+    if (all.isEmpty()) {
+      return;
     }
-    if (!further.isEmpty()) {
-      out.append(Html.table(further));
+    section("evaluations");
+    out.append("<table class=\"figures\">\n");
+    row("th", "figure", "mean", "± s.e.", "examples", "of", "at step", "seed", "checksum");
+    for (EvaluationLine line : all.reversed().subList(0, Math.min(all.size(), EVALUATIONS))) {
+      String quantity = line.evidence().isEmpty() ? "" : ", of " + line.evidence();
+      String of =
+          line.data()
+              + ", "
+              + line.split()
+              + quantity
+              + (line.ofRun() ? "" : ", not the run's data");
+      line.figures()
+          .forEach(
+              (name, figure) ->
+                  row(
+                      "td",
+                      name,
+                      Figures.number(figure.mean()),
+                      Figures.number(figure.standardError()),
+                      Long.toString(figure.n()),
+                      of,
+                      Long.toString(line.step()),
+                      Long.toString(line.seed()),
+                      line.checksum()));
     }
-    out.append("</section>\n");
+    out.append("</table>\n</section>\n");
+  }
+
+  private void row(String tag, String... cells) {
+    out.append("<tr>");
+    for (String cell : cells) {
+      out.append('<').append(tag).append('>').append(Html.escape(cell));
+      out.append("</").append(tag).append('>');
+    }
+    out.append("</tr>\n");
   }
 
   private void figuresRow(String metric, Map<String, Curve> bySplit) {
@@ -149,6 +191,9 @@ final class ReportPage {
     run.put("model", info.model());
     run.put("data", info.data().name());
     run.put("data checksum", info.data().checksums());
+    info.data()
+        .examples()
+        .forEach((split, n) -> run.put(split.label() + " examples", Integer.toString(n)));
     run.put("data transforms", String.join(", ", info.data().transforms()));
     run.put("seed", String.valueOf(info.seed()));
     run.put("command", info.command());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class RunDirectory implements AutoCloseable {
   private final Optional<RunLock> lock;
   private final Checkpoints checkpoints;
   private final MetricsLog metrics;
+  private final EvaluationLog evaluations;
 
   private RunDirectory(Path folder, RunInfo info, Optional<RunLock> lock) {
     this.folder = folder;
@@ -40,6 +42,7 @@ public final class RunDirectory implements AutoCloseable {
     this.checkpoints =
         new Checkpoints(folder.resolve(CHECKPOINTS), info.model(), info.identity(), KEEP);
     this.metrics = new MetricsLog(folder.resolve("metrics.jsonl"));
+    this.evaluations = new EvaluationLog(folder.resolve("evaluations.jsonl"));
   }
 
   /**
@@ -91,7 +94,7 @@ public final class RunDirectory implements AutoCloseable {
           throw new UserException(runs + " is a file; give a folder as --run", e);
         }
       } catch (IOException e) {
-        throw new DgmException("cannot make the run " + folder + ": " + e.getMessage(), e);
+        throw Failures.failure("cannot make the run " + folder, e);
       }
     }
   }
@@ -119,6 +122,9 @@ public final class RunDirectory implements AutoCloseable {
     RunLock lock = null;
     try {
       lock = RunLock.acquire(folder);
+      for (Path in : List.of(folder, folder.resolve(SAMPLES))) {
+        Durable.removeTemporaries(in);
+      }
       return new RunDirectory(folder, readInfo(folder), Optional.of(lock));
     } catch (IOException | RuntimeException e) {
       throw failed(folder, lock, e);
@@ -128,13 +134,19 @@ public final class RunDirectory implements AutoCloseable {
   /** Frees a lock, then says what to throw. */
   private static RuntimeException failed(Path folder, RunLock lock, Exception e) {
     try (lock) {
-      return e instanceof RuntimeException r
-          ? r
-          : new DgmException("cannot write in the run " + folder + ": " + e.getMessage(), e);
+      return wrapped(folder, e);
     } catch (IOException second) {
       e.addSuppressed(second);
-      return new DgmException("cannot write in the run " + folder + ": " + e.getMessage(), e);
+      return wrapped(folder, e);
     }
+  }
+
+  private static RuntimeException wrapped(Path folder, Exception e) {
+    return switch (e) {
+      case RuntimeException r -> r;
+      case IOException io -> Failures.failure("cannot write in the run " + folder, io);
+      default -> new DgmException("cannot write in the run " + folder + ": " + e, e);
+    };
   }
 
   private static RunInfo readInfo(Path folder) {
@@ -148,7 +160,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       return RunInfo.parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
-      throw new DgmException("cannot read " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot read " + file, e);
     }
   }
 
@@ -184,6 +196,16 @@ public final class RunDirectory implements AutoCloseable {
   /** {@return its metrics} */
   public MetricsLog metrics() {
     return metrics;
+  }
+
+  /** {@return what was measured of it afterwards} */
+  public EvaluationLog evaluations() {
+    return evaluations;
+  }
+
+  /** {@return where it keeps the few examples that its pictures show} */
+  public Path examples() {
+    return folder.resolve("examples.safetensors");
   }
 
   /**
@@ -225,7 +247,7 @@ public final class RunDirectory implements AutoCloseable {
         lock.get().close();
       }
     } catch (IOException e) {
-      throw new DgmException("cannot free the run " + folder + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot free the run " + folder, e);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.dgm.core.run;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Split;
 import io.dgm.engine.platform.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +40,8 @@ public record RunInfo(
     Instant created) {
 
   private static final String FORMAT = "dgm-run";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int MOST = Integer.MAX_VALUE;
 
   /**
    * One data set that a run is trained on.
@@ -53,12 +56,20 @@ public record RunInfo(
    *
    * @param tables the data sets by table, in order; under an empty name the only one
    * @param transforms what is done to each example, in order
+   * @param spec what an example looks like before them: all that is known of the data where it is
+   *     not
+   * @param examples how many examples each part has
    */
-  public record Data(Map<String, Table> tables, List<String> transforms) {
+  public record Data(
+      Map<String, Table> tables,
+      List<String> transforms,
+      DataSpec spec,
+      Map<Split, Integer> examples) {
     /** Copies. */
     public Data {
       tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
       transforms = List.copyOf(transforms);
+      examples = Collections.unmodifiableMap(new TreeMap<>(examples));
     }
 
     /** {@return its name for people: that of the only data set, or table=data set of each} */
@@ -67,7 +78,7 @@ public record RunInfo(
     }
 
     /** {@return the checksums, for people, as {@link #name()}} */
-    String checksums() {
+    public String checksums() {
       return text(Table::checksum);
     }
 
@@ -120,7 +131,7 @@ public record RunInfo(
                         + before.checksum()
                         + " and is "
                         + found.checksum()
-                        + "; restore it, or train anew");
+                        + "; restore it, or name the data of the run with --data");
               }
             });
   }
@@ -135,6 +146,12 @@ public record RunInfo(
     map.put("model", model);
     map.put("settings", settings);
     map.put("seed", seed);
+    map.put("data", tables());
+    return map;
+  }
+
+  /** {@return data sets and transforms; what examples look like follows from them} */
+  private Map<String, Object> tables() {
     Map<String, Object> of = new LinkedHashMap<>();
     Map<String, Object> tables = new LinkedHashMap<>();
     data.tables()
@@ -147,8 +164,7 @@ public record RunInfo(
             });
     of.put("tables", tables);
     of.put("transforms", data.transforms());
-    map.put("data", of);
-    return map;
+    return of;
   }
 
   byte[] format() {
@@ -156,6 +172,12 @@ public record RunInfo(
     map.put("format", FORMAT);
     map.put("version", VERSION);
     map.putAll(what());
+    Map<String, Object> of = tables();
+    Map<String, Object> counts = new LinkedHashMap<>();
+    data.examples().forEach((split, n) -> counts.put(split.label(), n));
+    of.put("examples", counts);
+    of.put("features", FeatureJson.format(data.spec()));
+    map.put("data", of);
     map.put("limits", limits);
     map.put("versions", versions);
     map.put("command", command);
@@ -189,7 +211,9 @@ public record RunInfo(
         json.integer("seed"),
         new Data(
             tables(data.object("tables")),
-            data.list("transforms").stream().map(String::valueOf).toList()),
+            data.list("transforms").stream().map(String::valueOf).toList(),
+            FeatureJson.parse(data),
+            examples(data.object("examples"))),
         json.object("limits").texts(),
         json.object("versions").texts(),
         json.text("command"),
@@ -203,6 +227,14 @@ public record RunInfo(
       tables.put(name, new Table(table.text("name"), table.text("checksum")));
     }
     return tables;
+  }
+
+  private static Map<Split, Integer> examples(JsonObject json) {
+    Map<Split, Integer> examples = new TreeMap<>();
+    for (Split split : Split.values()) {
+      examples.put(split, Math.toIntExact(Math.clamp(json.integer(split.label()), 0, MOST)));
+    }
+    return examples;
   }
 
   private static Instant instant(String text, String where) {

@@ -52,21 +52,30 @@ public final class Safetensors {
       Path file, Map<String, Literal> tensors, Map<String, String> metadata) {
     try {
       String[] hash = new String[1];
-      Durable.replace(file, to -> hash[0] = write(to, tensors, metadata));
+      Map<String, TensorSource> sources = new LinkedHashMap<>();
+      tensors.forEach((name, tensor) -> sources.put(name, TensorSource.of(tensor)));
+      Durable.replace(file, to -> hash[0] = write(to, sources, metadata));
       return hash[0];
     } catch (IOException e) {
-      throw new DgmException("cannot write " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 
-  static String write(FileChannel to, Map<String, Literal> tensors, Map<String, String> metadata)
+  /** Writes one tensor after the other, so that no more than the largest is copied at a time. */
+  static String write(
+      FileChannel to, Map<String, TensorSource> tensors, Map<String, String> metadata)
       throws IOException {
     requireLittleEndian();
-    SequencedMap<String, Literal> ordered = SafetensorsHeader.order(tensors);
+    SequencedMap<String, TensorSource> ordered = SafetensorsHeader.order(tensors);
     HashingSink sink = new HashingSink(to);
     sink.write(MemorySegment.ofArray(SafetensorsHeader.format(ordered, metadata)));
-    for (Literal tensor : ordered.values()) {
-      sink.write(tensor.data());
+    for (TensorSource tensor : ordered.values()) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment copy = arena.allocate(Math.max(1, tensor.bytes()), 64);
+        copy = copy.asSlice(0, tensor.bytes());
+        tensor.read(copy);
+        sink.write(copy);
+      }
     }
     return sink.finish();
   }
@@ -91,7 +100,7 @@ public final class Safetensors {
       MemorySegment all = from.map(FileChannel.MapMode.READ_ONLY, 0, from.size(), Arena.ofAuto());
       return read(all, file.toString());
     } catch (IOException e) {
-      throw new DgmException("cannot read " + file + ": " + e.getMessage(), e);
+      throw Failures.failure("cannot read " + file, e);
     }
   }
 

@@ -3,7 +3,6 @@ package io.dgm.core.run;
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -44,9 +43,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
   record Entry(String name, DType dtype, Shape shape, long begin, long end) {}
 
   /** {@return tensors in the order that files have them} */
-  static SequencedMap<String, Literal> order(Map<String, Literal> tensors) {
-    SequencedMap<String, Literal> ordered = new LinkedHashMap<>();
-    Comparator<Map.Entry<String, Literal>> byDtype =
+  static SequencedMap<String, TensorSource> order(Map<String, TensorSource> tensors) {
+    SequencedMap<String, TensorSource> ordered = new LinkedHashMap<>();
+    Comparator<Map.Entry<String, TensorSource>> byDtype =
         Comparator.comparingInt(e -> DTYPES.indexOf(e.getValue().dtype()));
     tensors.entrySet().stream()
         .sorted(byDtype.thenComparing(Map.Entry.comparingByKey()))
@@ -55,18 +54,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
   }
 
   /** {@return the length and the header's bytes} */
-  static byte[] format(SequencedMap<String, Literal> ordered, Map<String, String> metadata) {
+  static byte[] format(SequencedMap<String, TensorSource> ordered, Map<String, String> metadata) {
     Map<String, Object> header = new LinkedHashMap<>();
     if (!metadata.isEmpty()) {
       header.put(METADATA, new TreeMap<>(metadata));
     }
     long offset = 0;
-    for (Map.Entry<String, Literal> e : ordered.entrySet()) {
+    for (Map.Entry<String, TensorSource> e : ordered.entrySet()) {
       if (e.getKey().equals(METADATA)) {
         throw new DgmException("a tensor of a safetensors file cannot be named " + METADATA);
       }
-      Literal tensor = e.getValue();
-      long end = offset + tensor.data().byteSize();
+      TensorSource tensor = e.getValue();
+      long end = offset + tensor.bytes();
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("dtype", tensor.dtype().name());
       entry.put("shape", tensor.shape().dims());

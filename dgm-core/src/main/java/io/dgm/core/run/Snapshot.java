@@ -38,4 +38,11 @@ public record Snapshot(
     tensors = Collections.unmodifiableMap(new TreeMap<>(tensors));
     text = Collections.unmodifiableMap(new TreeMap<>(text));
   }
+
+  /** {@return the same, to be saved} */
+  public Unsaved unsaved() {
+    Map<String, TensorSource> sources = new TreeMap<>();
+    tensors.forEach((name, tensor) -> sources.put(name, TensorSource.of(tensor)));
+    return new Unsaved(sources, step, epoch, position, text);
+  }
 }

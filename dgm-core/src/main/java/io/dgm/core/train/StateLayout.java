@@ -100,8 +100,10 @@ public final class StateLayout {
   /**
    * {@return the state's name whose value samples and evaluations use for a parameter: its moving
    * average where there is one}
+   *
+   * @param p the parameter
    */
-  String evaluated(Parameter p) {
+  public String evaluated(Parameter p) {
     String ema = "ema/" + p.path();
     return specs.containsKey(ema) ? ema : p.path();
   }

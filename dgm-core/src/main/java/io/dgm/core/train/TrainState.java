@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class TrainState implements AutoCloseable {
     MessageDigest digest = Sha256.digest();
     digest.update(ByteBuffer.allocate(8).putLong(0, seed));
     return ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8))).getLong();
+  }
+
+  Map<String, Buffer> all() {
+    return Collections.unmodifiableMap(buffers);
   }
 
   Buffer buffer(String name) {

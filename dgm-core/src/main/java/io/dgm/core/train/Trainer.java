@@ -187,6 +187,11 @@ public final class Trainer implements AutoCloseable {
     return state.save();
   }
 
+  /** {@return the whole state by name, where it is: the next step changes it} */
+  public Map<String, Buffer> state() {
+    return state.all();
+  }
+
   /**
    * Goes on from a saved state.
    *

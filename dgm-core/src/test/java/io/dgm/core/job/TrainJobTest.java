@@ -65,6 +65,7 @@ class TrainJobTest {
   private static final class Listener implements TrainingListener {
     final List<Long> steps = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
+    final Map<Long, Map<String, Double>> epochs = new TreeMap<>();
     long last = Long.MAX_VALUE;
 
     @Override
@@ -76,7 +77,9 @@ class TrainJobTest {
     }
 
     @Override
-    public void epoch(long epoch, Map<String, Double> train, Map<String, Double> test) {}
+    public void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation) {
+      epochs.put(epoch, validation);
+    }
 
     @Override
     public void notice(String text) {
@@ -312,7 +315,7 @@ class TrainJobTest {
 
   private void resume(Path folder, int stepsAtOnce) {
     try (RunDirectory run = RunDirectory.resume(folder);
-        Session session = new Session(bench(stepsAtOnce), run.info())) {
+        Session session = new Session(bench(stepsAtOnce), run.info(), Map.of())) {
       Optional<Checkpoint> from = run.rewind(listener.notices::add);
       new TrainJob(session, run, listener, listener::stop).run(from);
     }
@@ -441,7 +444,7 @@ class TrainJobTest {
     assertThat(opened).containsExactly(Map.of("hasty", "true"));
     opened.clear();
     products = "by a library";
-    bench(1).resume(folder, listener);
+    bench(1).resume(folder, List.of(), listener);
     assertThat(opened).containsExactly(Map.of("hasty", "true"));
     assertThat(listener.notices)
         .contains(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.Estimate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -49,7 +51,7 @@ class ReportTest {
   }
 
   private Document written(Report report) throws Exception {
-    report.write("epoch 3 of 20", Map.of("log p(x)", "-97.1 ± 0.3"));
+    report.write();
     DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     byte[] bytes = Files.readAllBytes(run.report());
     return builder.parse(new ByteArrayInputStream(bytes));
@@ -76,8 +78,9 @@ class ReportTest {
   void anEmptyRunHasAPage() throws Exception {
     Document page = written(new Report(run));
     assertThat(texts(page, "h1")).containsExactly("vae on mnist");
-    assertThat(texts(page, "header").get(0)).endsWith("epoch 3 of 20");
-    assertThat(texts(page, "td")).contains("-97.1 ± 0.3", "20", "bernoulli", "-7", "sha256:abc");
+    assertThat(texts(page, "header").get(0)).endsWith("begun");
+    assertThat(texts(page, "td")).contains("20", "bernoulli", "-7", "sha256:abc", "57000", "3000");
+    assertThat(texts(page, "h2")).doesNotContain("evaluations");
     assertThat(elements(page, "svg")).isEmpty();
   }
 
@@ -88,13 +91,48 @@ class ReportTest {
     report.add(line(2000, "train", -110));
     report.add(line(2000, "test", -111.11));
     Document page = written(report);
-    assertThat(texts(page, "header").get(0)).contains("step 2,000");
+    assertThat(texts(page, "header").get(0)).contains("epoch 1 of 20 · step 2,000");
+    assertThat(texts(page, "p")).contains("validation: 3000 examples that are kept from training");
     assertThat(texts(page, "td")).contains("-110.0", "-111.1");
     assertThat(texts(page, "span")).containsExactly("train", "test");
     assertThat(texts(page, "text")).contains("-110", "-120", "1000", "2000", "step");
     List<String> lines = attributes(page, "path", "class");
     assertThat(lines).contains("line0").doesNotContain("line1");
     assertThat(attributes(page, "circle", "class")).containsExactly("dot1");
+  }
+
+  @Test
+  void evaluationsAreShownWithWhatTheyAreOf() throws Exception {
+    for (boolean ofRun : new boolean[] {true, false}) {
+      run.evaluations()
+          .append(
+              new EvaluationLine(
+                  Instant.EPOCH,
+                  700,
+                  ofRun ? "mnist" : "fashion-mnist",
+                  ofRun ? "abc" : "def",
+                  ofRun,
+                  "test",
+                  9,
+                  Map.of("elbo.k", "3"),
+                  ofRun ? "log p(x|y)" : "",
+                  Map.of("elbo", new Estimate(ofRun ? -97.25 : -250, Double.NaN, 1000))));
+    }
+    Files.writeString(
+        run.folder().resolve("evaluations.jsonl"), "{damaged\n", StandardOpenOption.APPEND);
+    Document page = written(new Report(run));
+    assertThat(texts(page, "h2")).contains("evaluations");
+    assertThat(texts(page, "tr"))
+        .containsSubsequence(
+            "elbo-250.0NaN1000fashion-mnist, test, not the run's data7009def",
+            "elbo-97.25NaN1000mnist, test, of log p(x|y)7009abc");
+  }
+
+  @Test
+  void aRunIsFinishedWhenItsStepsAreMade() throws Exception {
+    Report report = new Report(run);
+    report.add(new MetricsLine(14_000, 20, Instant.EPOCH, "train", Map.of("elbo", -100.0)));
+    assertThat(texts(written(report), "header").get(0)).contains("finished · step 14,000");
   }
 
   private static List<String> attributes(Document page, String tag, String name) {
@@ -109,9 +147,9 @@ class ReportTest {
       run.metrics().append(line);
       report.add(line);
     }
-    report.write("x", Map.of());
+    report.write();
     byte[] before = Files.readAllBytes(run.report());
-    new Report(run).write("x", Map.of());
+    new Report(run).write();
     assertThat(run.report()).hasBinaryContent(before);
   }
 

@@ -32,7 +32,8 @@ class RunDirectoryTest {
         model,
         Map.of(),
         1,
-        new RunInfo.Data(Map.of("", new RunInfo.Table(data, "")), List.of()),
+        new RunInfo.Data(
+            Map.of("", new RunInfo.Table(data, "")), List.of(), RunInfoTest.SPEC, Map.of()),
         Map.of(),
         Map.of(),
         "",

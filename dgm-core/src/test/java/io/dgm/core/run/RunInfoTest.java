@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,15 +18,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunInfoTest {
+  static final DataSpec SPEC =
+      new DataSpec(
+          List.of(
+              new Feature("x", DType.F32, Shape.of(1, 28, 28), -1, 1, false),
+              new Feature("y", DType.F32, Shape.of(10), 0, 1, true)));
+  private static final Map<Split, Integer> EXAMPLES =
+      Map.of(Split.TRAIN, 57_000, Split.VALIDATION, 3000, Split.TEST, 10_000);
+
   private static RunInfo.Data data(String name, String checksum) {
-    return new RunInfo.Data(Map.of("", new RunInfo.Table(name, checksum)), List.of("binarize"));
+    return new RunInfo.Data(
+        Map.of("", new RunInfo.Table(name, checksum)), List.of("binarize"), SPEC, EXAMPLES);
   }
 
   private static RunInfo.Data tables(String a, String b) {
     Map<String, RunInfo.Table> tables = new LinkedHashMap<>();
     tables.put("b", new RunInfo.Table("emoji", b));
     tables.put("a", new RunInfo.Table("digits", a));
-    return new RunInfo.Data(tables, List.of());
+    return new RunInfo.Data(tables, List.of(), SPEC, EXAMPLES);
   }
 
   static RunInfo info() {
@@ -123,12 +137,19 @@ class RunInfoTest {
             "null",
             json.substring(0, 100),
             json.replace("dgm-run", "other"),
-            json.replace("\"version\" : 2", "\"version\" : 1"),
+            json.replace("\"version\" : 3", "\"version\" : 2"),
+            json.replace("F32", "F31"),
+            json.replace("[ 1, 28, 28 ]", "[ 1, 0, 28 ]"),
+            json.replace("[ 1, 28, 28 ]", "[ 99999, 99999 ]"),
+            json.replace("57000", "\"many\""),
+            json.replace("\"low\" : -1.0", "\"low\" : true"),
+            json.replace("\"name\" : \"y\"", "\"name\" : \"a/y\""),
             json.replace("\"tables\"", "\"table\""),
             json.replace("\"seed\"", "\"sead\""),
             json.replace("-7", "\"-7\""),
             json.replace("2026-01-02", "yesterday"));
     for (String text : damaged) {
+      assertThat(text).isNotEqualTo(json);
       assertThatThrownBy(() -> parse(text))
           .isInstanceOf(UserException.class)
           .message()

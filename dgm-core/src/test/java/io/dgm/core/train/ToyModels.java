@@ -33,6 +33,7 @@ public final class ToyModels {
       new DataSpec(List.of(new Feature("x", DType.F32, Shape.of(2), -10, 10, false)));
 
   private static final Variable X = Variable.of("x");
+  private static final Variable X_HAT = Variable.of("x_hat");
   private static final Variable Z = Variable.of("z");
 
   /** Tables a and b of them. */
@@ -116,6 +117,7 @@ public final class ToyModels {
         .objective(change.apply(Games.vae(prior.then(decoder), data, encoder)))
         .evidence(Games.elbo(prior.then(decoder), data, encoder))
         .view(View.SAMPLES, prior.then(decoder.mean()), X)
+        .view(View.RECONSTRUCTIONS, data.then(encoder).then(decoder.mean().as(X, X_HAT)), X, X_HAT)
         .build();
   }
 }

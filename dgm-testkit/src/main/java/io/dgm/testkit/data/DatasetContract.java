@@ -11,15 +11,18 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.Shape;
+import io.dgm.engine.platform.Sha256;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +38,14 @@ public interface DatasetContract {
 
   /** {@return the data set, opened anew} */
   Dataset dataset();
+
+  /**
+   * {@return the data set with its content changed, one value is enough: such as one opened on a
+   * copy of its files, one of which was edited. Nothing if that cannot be had}
+   */
+  default Optional<Dataset> changed() {
+    return Optional.empty();
+  }
 
   /** It has examples to train on, features with distinct names, and x among those of each table. */
   @Test
@@ -81,6 +92,27 @@ public interface DatasetContract {
     assertThat(data.checksum()).matches("[0-9a-f]{64}").isEqualTo(again.checksum());
     assertThat(data.name()).isEqualTo(again.name());
     assertThat(data.spec()).isEqualTo(again.spec());
+  }
+
+  /** Its checksum is of its content: other content has another, and it is no made-up text. */
+  @Test
+  default void hasAChecksumOfItsContent() {
+    Dataset data = dataset();
+    String sum = data.checksum();
+    assertThat(sum.chars().distinct().count()).as("distinct digits of " + sum).isGreaterThan(7);
+    assertThat((sum + sum).indexOf(sum, 1)).as("the period of " + sum).isEqualTo(sum.length());
+    for (String other :
+        List.of("", data.name(), data.getClass().getName(), data.spec().toString())) {
+      assertThat(sum)
+          .as("a sha256 of its content, not of '%s'", other)
+          .isNotEqualTo(Sha256.of(other.getBytes(StandardCharsets.UTF_8)));
+    }
+    changed()
+        .ifPresent(
+            changed ->
+                assertThat(changed.checksum())
+                    .as("the checksum after a change of its content")
+                    .isNotEqualTo(sum));
   }
 
   /** Values are what the spec says: in the range, and of a discrete feature its two ends only. */

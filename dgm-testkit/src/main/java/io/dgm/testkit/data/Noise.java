@@ -6,8 +6,10 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.engine.platform.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -33,7 +35,8 @@ public record Noise(DataSpec spec, int size, int labelled) implements Dataset {
 
   @Override
   public String checksum() {
-    return "0".repeat(64);
+    String content = "%s of %d, %d labelled".formatted(spec, size, labelled);
+    return Sha256.of(content.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -53,7 +53,7 @@ public abstract class DistributionContract {
     return Draws.of(distribution(), 20180531, n);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"F32", "F64"})
   void shapesAndDtypesAreAsDeclared(DType dtype) {
     Distribution d = example().in(dtype);
@@ -111,7 +111,7 @@ public abstract class DistributionContract {
         .containsExactly(d.logProb(alone.broadcastTo(one)).eval().toDoubles());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"F32", "F64"})
   void drawsLieInTheSupportAndArePossible(DType dtype) {
     Draws draws = Draws.of(example().in(dtype), 5, 2000);
@@ -131,7 +131,7 @@ public abstract class DistributionContract {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"F32", "F64"})
   void drawGivesTheDrawsOfSampleWithTheirLogProbability(DType dtype) {
     Distribution d = example().in(dtype);
@@ -277,6 +277,13 @@ public abstract class DistributionContract {
   }
 
   private static void divergence(Distribution p, Distribution q, Tensor kl) {
+    Optional<double[]> computed = computed(p, q);
+    if (computed.isPresent()) {
+      // a density that ends abruptly costs the trapezoid rule its last and first step
+      double relative = p.support().equals(Support.BOUNDED) ? 2e-3 : 1e-5;
+      Agreement.close(kl.eval().toDoubles(), computed.get(), relative);
+      return;
+    }
     Tensor value = p.sample(Key.of(17), Shape.of(N));
     Tensor ratio = p.logProb(value).sub(q.logProb(value));
     List<Literal> out = Draws.evaluate(List.of(kl, ratio));
@@ -287,6 +294,26 @@ public abstract class DistributionContract {
           .isGreaterThanOrEqualTo(-ROUNDING)
           .isCloseTo(moments.mean(), within(4 * moments.meanError() + ROUNDING));
     }
+  }
+
+  /** {@return the divergence as a sum or an integral, if outcomes are few or single numbers} */
+  private static Optional<double[]> computed(Distribution p, Distribution q) {
+    List<double[]> outcomes = p.support().isDiscrete() ? Outcomes.of(p) : List.of();
+    if (!outcomes.isEmpty()) {
+      double[] logP = Draws.logProbs(p, outcomes);
+      double[] logQ = Draws.logProbs(q, outcomes);
+      double[] sums = new double[p.batchShape().size()];
+      for (int i = 0; i < logP.length; i++) {
+        double mass = Math.exp(logP[i]);
+        sums[i % sums.length] += mass < 1e-250 ? 0 : mass * (logP[i] - logQ[i]);
+      }
+      return Optional.of(sums);
+    }
+    if (p.support().isDiscrete() || p.eventShape().size() != 1) {
+      return Optional.empty();
+    }
+    Draws draws = Draws.of(p, 20180531, N);
+    return Optional.of(Quadrature.expectation(draws, x -> p.logProb(x).sub(q.logProb(x))));
   }
 
   private static void none(Tensor kl) {

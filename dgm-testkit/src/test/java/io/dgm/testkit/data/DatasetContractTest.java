@@ -10,17 +10,20 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
+import io.dgm.engine.platform.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Data sets that are broken in one place. */
 class DatasetContractTest {
-  private static final String SUM = "0123456789abcdef".repeat(4);
+  private static final String SUM = Sha256.of("ten examples".getBytes(StandardCharsets.UTF_8));
 
   @FunctionalInterface
   private interface Check {
@@ -94,6 +97,49 @@ class DatasetContractTest {
             return "none";
           }
         });
+  }
+
+  private static Dataset summed(String checksum) {
+    return new Sound() {
+      @Override
+      public String checksum() {
+        return checksum;
+      }
+    };
+  }
+
+  @Test
+  void findsAFakeChecksum() throws Exception {
+    Check check = DatasetContract::hasAChecksumOfItsContent;
+    finds(check, summed("0".repeat(64)));
+    finds(check, summed("0123456789abcdef".repeat(4)));
+    finds(check, summed(Sha256.of("sound".getBytes(StandardCharsets.UTF_8))));
+    finds(check, summed(Sha256.of(new byte[0])));
+  }
+
+  @Test
+  void findsAChecksumThatStaysWhenTheContentChanges() throws Exception {
+    Check check = DatasetContract::hasAChecksumOfItsContent;
+    Dataset sound = new Sound();
+    for (Dataset changed : List.of(summed(Sha256.of(new byte[] {1})), summed(SUM))) {
+      DatasetContract contract =
+          new DatasetContract() {
+            @Override
+            public Dataset dataset() {
+              return sound;
+            }
+
+            @Override
+            public Optional<Dataset> changed() {
+              return Optional.of(changed);
+            }
+          };
+      if (changed.checksum().equals(SUM)) {
+        assertThatThrownBy(() -> check.run(contract)).isInstanceOf(AssertionError.class);
+      } else {
+        check.run(contract);
+      }
+    }
   }
 
   @Test

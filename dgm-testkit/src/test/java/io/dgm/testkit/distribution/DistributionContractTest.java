@@ -3,6 +3,7 @@ package io.dgm.testkit.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.Support;
@@ -200,6 +201,75 @@ class DistributionContractTest {
     Function<Broken, Broken> wrong = d -> d.scalars(x -> x.mul(1.2));
     found(wrong, DistributionContract::entropyIsMinusTheMeanLogProbabilityOfDraws);
     found(wrong, DistributionContract::divergenceInClosedFormIsThatOfDraws);
+  }
+
+  @Test
+  void aDivergenceThatIsWrongByFivePercentIsFound() {
+    found(
+        d -> d.scalars(x -> x.mul(1.05)),
+        DistributionContract::divergenceInClosedFormIsThatOfDraws);
+  }
+
+  /** Bernoulli variables that know a divergence, which is wrong by 5 %. */
+  private record WrongBernoulli(Bernoulli right, double wrong) implements Distribution {
+    @Override
+    public Shape batchShape() {
+      return right.batchShape();
+    }
+
+    @Override
+    public Shape eventShape() {
+      return right.eventShape();
+    }
+
+    @Override
+    public DType dtype() {
+      return right.dtype();
+    }
+
+    @Override
+    public Tensor sample(Key key, Shape sample) {
+      return right.sample(key, sample);
+    }
+
+    @Override
+    public Tensor logProb(Tensor value) {
+      return right.logProb(value);
+    }
+
+    @Override
+    public boolean isReparameterized() {
+      return right.isReparameterized();
+    }
+
+    @Override
+    public Support support() {
+      return right.support();
+    }
+
+    @Override
+    public Optional<Tensor> klTo(Distribution other) {
+      return right.klTo(((WrongBernoulli) other).right).map(kl -> kl.mul(wrong));
+    }
+  }
+
+  @Test
+  void aDivergenceOfDiscreteOutcomesThatIsWrongByFivePercentIsFound() {
+    Function<Double, DistributionContract> of =
+        wrong ->
+            new DistributionContract() {
+              @Override
+              protected DistributionExample example() {
+                return DistributionExample.of(
+                        p -> new WrongBernoulli(new Bernoulli(p.getFirst()), wrong),
+                        Tensor.of(0.5, -1.2))
+                    .against(Tensor.of(-0.4, 0.1));
+              }
+            };
+    Consumer<DistributionContract> check =
+        DistributionContract::divergenceInClosedFormIsThatOfDraws;
+    check.accept(of.apply(1.));
+    assertThatThrownBy(() -> check.accept(of.apply(1.05))).isInstanceOf(AssertionError.class);
   }
 
   @Test

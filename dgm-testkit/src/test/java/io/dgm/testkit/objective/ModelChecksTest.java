@@ -91,6 +91,76 @@ class ModelChecksTest {
   }
 
   @Test
+  void aGeneratorOfAnotherShapeThanItsVariable() {
+    Linear layer = Linear.of(theta.child("generator"), 2, 1);
+    Conditional narrow =
+        Conditional.map(
+            theta.child("generator"), X, List.of(Z), (v, pass) -> layer.apply(v.get(Z), pass));
+    // a judge that would take any shape
+    Tensor weight = phi.parameter("weight", Shape.of(1), io.dgm.api.nn.Initializers.zeros());
+    Discriminator d =
+        Discriminator.of(phi.child("d"), List.of(X), (v, _) -> v.get(X).mul(weight).sum(1));
+    model.objective(Games.gan(DATA, prior.then(narrow), d));
+    refused(
+        model::build,
+        "the role generator, p_θ(x|z) gives x of shape [1], but p_data(x) has it of shape [3]");
+  }
+
+  @Test
+  void aDecoderOfAnotherShapeThanItsVariable() {
+    Linear layer = Linear.of(theta.child("decoder"), 2, 1);
+    Conditional decoder =
+        Conditional.of(
+            theta.child("decoder"),
+            X,
+            List.of(Z),
+            (v, pass) -> Linear3.normal(layer.apply(v.get(Z), pass), 0));
+    Scope eta = model.player(Player.ETA, HOW);
+    Linear mean = Linear.of(eta.child("encoder"), 3, 2);
+    Conditional encoder =
+        Conditional.of(
+            eta.child("encoder"),
+            Z,
+            List.of(X),
+            (v, pass) -> Linear3.normal(mean.apply(v.get(X), pass), 0));
+    model.objective(
+        Games.vae(prior.then(decoder), DATA, encoder)
+            .then(Games.gan(DATA, prior.then(generator(theta)), judge(phi))));
+    refused(
+        model::build,
+        "the role decoder, p_θ(x|z), is a distribution of outcomes of shape [1], but x has shape"
+            + " [3]");
+  }
+
+  /** A column of numbers, which would be broadcast against the draws. */
+  private record Column() implements io.dgm.api.conditional.Integrand.Atom {
+    @Override
+    public Tensor at(io.dgm.api.conditional.Values values, io.dgm.api.conditional.Play play) {
+      return values.get(X).sum(1).expandDims(1);
+    }
+
+    @Override
+    public String formula() {
+      return "column";
+    }
+
+    @Override
+    public List<io.dgm.api.conditional.Variable> variables() {
+      return List.of(X);
+    }
+  }
+
+  @Test
+  void aTermOfShapeNByOne() {
+    Conditional fake = prior.then(generator(theta));
+    Payoff column = Payoff.mean(fake, io.dgm.api.conditional.Integrand.of(new Column()));
+    model.objective(Games.gan(DATA, fake, judge(phi)).and(column, Player.THETA));
+    refused(
+        model::build,
+        "the term column gives F64[2,1], but its values are over the draws and examples, [2]");
+  }
+
+  @Test
   void aShapeThatARoleCannotTake() {
     Linear layer = Linear.of(theta.child("generator"), 5, 3);
     Conditional wrong =

@@ -1,0 +1,27 @@
+package io.dgm.app;
+
+import io.dgm.core.job.WorkListener;
+import io.dgm.core.run.Progress;
+import java.util.Map;
+
+/** Shows on standard error how far long work is that is no training. */
+final class WorkScreen implements WorkListener, AutoCloseable {
+  private Progress progress = new Progress(System.err, Progress.isTerminal());
+  private String shown = "";
+
+  @Override
+  public void done(String what, long done, long of) {
+    if (!what.equals(shown)) {
+      close();
+      shown = what;
+      progress = new Progress(System.err, Progress.isTerminal());
+      progress.start(0, Progress.Extent.of(what, of));
+    }
+    progress.update(done, Map.of());
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

@@ -1,0 +1,57 @@
+package io.dgm.core.job;
+
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Transform;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Settings;
+import io.dgm.core.plugin.PluginCatalog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model built for data of which no more need be known than what it looks like.
+ *
+ * @param settings of the run
+ * @param data what examples look like before any transform
+ * @param transforms what is done to every batch
+ * @param inTraining what is done to training batches: they are augmented before
+ * @param model the model
+ */
+record Composition(
+    RunSettings settings,
+    DataSpec data,
+    List<Transform> transforms,
+    List<Transform> inTraining,
+    Model model) {
+
+  /**
+   * {@return the model of a run}
+   *
+   * @param begins whether its parameters are about to start: then those that a role starts from are
+   *     read
+   */
+  static Composition of(
+      RunSettings settings,
+      ModelDefinition definition,
+      PluginCatalog plugins,
+      DataSpec data,
+      boolean begins) {
+    List<Transform> transforms = Transforms.each(data, _ -> settings.transforms());
+    List<Transform> inTraining =
+        new ArrayList<>(Transforms.each(data, settings.augmentation()::transforms));
+    inTraining.addAll(transforms);
+    DataSpec seen = data;
+    for (Transform transform : inTraining) {
+      seen = transform.spec(seen);
+    }
+    Map<String, String> text = new LinkedHashMap<>(settings.modelSettings());
+    List<Start> starts = Start.taken(definition.roles(), text, new ArrayList<>());
+    Settings modelSettings =
+        Settings.of(definition.settings(), definition.roles(), text, plugins.parts());
+    Model model = Weights.started(definition.build(seen, modelSettings), starts, begins);
+    return new Composition(settings, data, transforms, inTraining, model);
+  }
+}

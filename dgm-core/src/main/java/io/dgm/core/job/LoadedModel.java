@@ -1,0 +1,150 @@
+package io.dgm.core.job;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import io.dgm.api.metric.Metric;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.settings.Nearest;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.evaluate.Evaluation;
+import io.dgm.core.evaluate.ViewSampler;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.run.ImageGrid;
+import io.dgm.engine.spi.Buffer;
+import io.dgm.engine.spi.Engine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A model with the values of its parameters on an engine: what draws and measures.
+ *
+ * @param plugins where the model's plugin is
+ * @param parts the model
+ * @param engine what runs it
+ * @param parameters the buffer to use for each parameter
+ */
+record LoadedModel(
+    PluginCatalog plugins, Composition parts, Engine engine, Map<Parameter, Buffer> parameters) {
+  private static final int PICTURES = 64;
+  private static final int COLUMNS = 8;
+
+  /** Networks and objectives of a plugin run when something is recorded, and may fail then. */
+  <T> T within(String what, Supplier<T> work) {
+    return plugins.within(parts.settings().plugin(), what, work);
+  }
+
+  Model model() {
+    return parts.model();
+  }
+
+  /**
+   * {@return a view of the model}
+   *
+   * @throws UserException that names those it has, if it has none of this name
+   */
+  View view(String name) {
+    View view = model().views().get(name);
+    if (view == null) {
+      throw new UserException(
+          "the model %s has no view '%s'; it has %s%s"
+              .formatted(
+                  parts.settings().model(),
+                  name,
+                  String.join(", ", model().views().keySet()),
+                  Nearest.hint(name, model().views().keySet())));
+    }
+    return view;
+  }
+
+  /**
+   * {@return pictures of the views that are images, by name; those of one seed always}
+   *
+   * @param examples those that views may show
+   */
+  Map<String, ImageGrid> pictures(Dataset examples) {
+    Map<String, ImageGrid> pictures = new LinkedHashMap<>();
+    model()
+        .views()
+        .forEach(
+            (name, view) -> {
+              int columns = view.shown().size() == 1 ? 1 : COLUMNS;
+              int count = Math.max(columns, PICTURES / view.shown().size() / columns * columns);
+              long seed = parts.settings().seed();
+              List<Literal> drawn = draw(view, examples, count, seed, OptionalInt.empty(), _ -> {});
+              grid(drawn).ifPresent(grid -> pictures.put(name, grid));
+            });
+    return pictures;
+  }
+
+  /** {@return draws as a picture: side by side what is shown together; nothing if not images} */
+  static Optional<ImageGrid> grid(List<Literal> drawn) {
+    Shape shape = drawn.getFirst().shape();
+    if (!drawn.stream().allMatch(d -> ImageGrid.shows(d) && d.shape().equals(shape))) {
+      return Optional.empty();
+    }
+    if (drawn.size() == 1) {
+      return Optional.of(ImageGrid.of(drawn.getFirst()));
+    }
+    int n = shape.dim(0);
+    return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : n));
+  }
+
+  /** {@return for each variable that a view shows its draws} */
+  List<Literal> draw(
+      View view, Dataset examples, int count, long seed, OptionalInt label, IntConsumer progress) {
+    int batch = Math.min(count, PICTURES);
+    return within(
+        "its view " + view.joint().formula(),
+        () -> {
+          try (ViewSampler sampler =
+              new ViewSampler(
+                  engine,
+                  model(),
+                  parameters,
+                  view,
+                  examples,
+                  Split.VALIDATION,
+                  parts.transforms(),
+                  label,
+                  batch)) {
+            return sampler.draw(count, seed, progress);
+          }
+        });
+  }
+
+  Map<String, Estimate> evaluate(
+      Dataset dataset,
+      Split split,
+      Metric metric,
+      Settings metricSettings,
+      int limit,
+      long seed,
+      IntConsumer progress) {
+    return within(
+        "the metric " + metric.name(),
+        () ->
+            Evaluation.run(
+                engine,
+                model(),
+                parameters,
+                dataset,
+                split,
+                parts.transforms(),
+                metric,
+                metricSettings,
+                limit,
+                seed,
+                progress));
+  }
+}

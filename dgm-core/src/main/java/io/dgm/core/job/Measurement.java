@@ -1,0 +1,175 @@
+package io.dgm.core.job;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import io.dgm.api.metric.Metric;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.objective.Expectation;
+import io.dgm.api.settings.Nearest;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
+import io.dgm.core.data.HeldOut;
+import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.plugin.Catalog;
+import io.dgm.core.plugin.PluginException;
+import io.dgm.core.run.EvaluationLine;
+import io.dgm.core.run.RunInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Measures a trained model on data that is that of its run, or said to be another. */
+final class Measurement {
+  private final Workbench bench;
+  private final Measuring what;
+  private final Map<Metric, Settings> chosen = new LinkedHashMap<>();
+
+  /**
+   * Checks what is asked for, before anything that takes time.
+   *
+   * @throws UserException if there is no such metric or setting
+   */
+  Measurement(Workbench bench, Measuring what) {
+    this.bench = bench;
+    this.what = what;
+    Catalog<Metric> metrics = bench.metrics();
+    Set<String> unused = new TreeSet<>(what.set().keySet());
+    Set<String> known = new TreeSet<>();
+    for (String name : what.metrics().isEmpty() ? metrics.names() : what.metrics()) {
+      Metric metric = metrics.find(name);
+      Map<String, String> own = new LinkedHashMap<>();
+      for (SettingSpec<?> spec : metric.settings()) {
+        String path = name + "." + spec.name();
+        known.add(path);
+        if (unused.remove(path)) {
+          own.put(spec.name(), what.set().get(path));
+        }
+      }
+      chosen.put(metric, Settings.of(metric.settings(), own));
+    }
+    if (!unused.isEmpty()) {
+      throw new UserException(
+          "no metric that is measured has the setting %s; there are %s%s"
+              .formatted(
+                  String.join(", ", unused),
+                  known.isEmpty() ? "none" : String.join(", ", known),
+                  Nearest.hint(unused.iterator().next(), known)));
+    }
+  }
+
+  /** The data, and whether it is that of the run. */
+  private record Opened(RunData data, Dataset dataset, boolean ofRun) {}
+
+  /**
+   * {@return the figures}
+   *
+   * @param info the run
+   * @param step how many steps the model had made
+   * @param model the model
+   * @throws UserException if the data is another than the run's and that is not asked for, or has
+   *     no such part, or no metric fits
+   */
+  EvaluationLine run(
+      RunInfo info, long step, LoadedModel model, Consumer<String> notices, WorkListener progress) {
+    Opened opened = open(info);
+    Map<String, Estimate> figures = new LinkedHashMap<>();
+    Map<String, String> settings = new LinkedHashMap<>();
+    chosen.forEach(
+        (metric, set) -> {
+          try {
+            if (metric.applies(model.model())) {
+              measure(model, opened.dataset(), metric, set, progress)
+                  .forEach((name, figure) -> add(figures, metric, name, figure));
+              set.toText()
+                  .forEach((name, value) -> settings.put(metric.name() + "." + name, value));
+            } else if (!what.metrics().isEmpty()) {
+              throw new UserException(
+                  "the metric %s cannot be measured for this model: it is the %s"
+                      .formatted(metric.name(), metric.description()));
+            }
+          } catch (PluginException e) {
+            if (!what.metrics().isEmpty()) {
+              throw e;
+            }
+            notices.accept(e.getMessage()); // it was not asked for, and costs no other its figure
+          }
+        });
+    if (figures.isEmpty()) {
+      throw new UserException("no metric that there is can be measured for this model");
+    }
+    RunInfo.Data of =
+        new RunInfo.Data(opened.data().tables(), List.of(), opened.dataset().spec(), Map.of());
+    return new EvaluationLine(
+        Instant.now(),
+        step,
+        of.name(),
+        of.checksums(),
+        opened.ofRun(),
+        what.split().label(),
+        what.seed(),
+        settings,
+        model.model().evidence().map(Expectation::explains).orElse(""),
+        figures);
+  }
+
+  private Opened open(RunInfo info) {
+    ModelDefinition definition = Versions.model(bench.plugins(), info);
+    RunSettings settings = RunSettings.of(info);
+    Map<String, String> given =
+        what.data().isEmpty() ? Map.of() : DataChoice.of(definition, what.data());
+    RunData data =
+        RunData.again(bench.data(), definition, settings.data(), given, settings.dataSettings());
+    boolean ofRun = true;
+    try {
+      info.requireData(new RunInfo.Data(data.tables(), List.of(), data.dataset().spec(), Map.of()));
+    } catch (UserException e) {
+      if (!what.otherData()) {
+        throw new UserException(
+            e.getMessage() + "; to measure other data than the run's, add --other-data", e);
+      }
+      ofRun = false;
+    }
+    Dataset dataset = HeldOut.of(data.dataset(), settings.validation());
+    if (!dataset.spec().equals(info.data().spec())) {
+      throw new UserException(
+          "the model was made for examples of %s, and %s has %s"
+              .formatted(info.data().spec().features(), dataset.name(), dataset.spec().features()));
+    }
+    if (dataset.size(what.split()) == 0) {
+      List<String> parts =
+          Stream.of(Split.values())
+              .filter(split -> dataset.size(split) > 0)
+              .map(split -> "--split " + split.label() + " (" + dataset.size(split) + ")")
+              .toList();
+      throw new UserException(
+          "%s has no %s examples; it has %s"
+              .formatted(dataset.name(), what.split().label(), String.join(", ", parts)));
+    }
+    return new Opened(data, dataset, ofRun);
+  }
+
+  private Map<String, Estimate> measure(
+      LoadedModel model, Dataset dataset, Metric metric, Settings set, WorkListener progress) {
+    long of = Math.min(what.limit(), dataset.size(what.split()));
+    return model.evaluate(
+        dataset,
+        what.split(),
+        metric,
+        set,
+        what.limit(),
+        what.seed(),
+        done -> progress.done(metric.name(), done, of));
+  }
+
+  /** Two metrics may call a figure alike. */
+  private static void add(
+      Map<String, Estimate> figures, Metric metric, String name, Estimate figure) {
+    figures.put(figures.containsKey(name) ? metric.name() + ": " + name : name, figure);
+  }
+}

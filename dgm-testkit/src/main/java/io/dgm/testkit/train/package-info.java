@@ -1,0 +1,2 @@
+/** Tests of optimizers: {@link io.dgm.testkit.train.OptimizerContract} is what each keeps. */
+package io.dgm.testkit.train;

@@ -1,0 +1,37 @@
+package io.dgm.testkit.nn;
+
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.tensor.Shape;
+import org.junit.jupiter.api.Nested;
+
+/** The families of the API keep what every family of networks keeps. */
+class NetworksTest {
+  @Nested
+  class OfMlp implements NetworkContract {
+    @Override
+    public Architecture architecture() {
+      return Architecture.mlp();
+    }
+  }
+
+  @Nested
+  class OfDcgan implements NetworkContract {
+    @Override
+    public Architecture architecture() {
+      return Architecture.dcgan();
+    }
+  }
+
+  @Nested
+  class OfPatch implements NetworkContract {
+    @Override
+    public Architecture architecture() {
+      return Architecture.patch(4);
+    }
+
+    @Override
+    public Shape example() {
+      return Shape.of(1, 12, 12);
+    }
+  }
+}
