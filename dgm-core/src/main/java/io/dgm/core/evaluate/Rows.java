@@ -10,17 +10,18 @@ import java.util.List;
 final class Rows {
   private Rows() {}
 
-  /** {@return the first rows of all parts one after another, as F32} */
+  /** {@return the first rows of all parts one after another} */
   static Literal first(List<Literal> parts, int count) {
     Shape row = parts.getFirst().shape();
     Shape shape = Shape.of(count).concat(row.sub(1, row.rank()));
-    MemorySegment all = MemorySegment.ofArray(new float[shape.size()]);
+    DType dtype = parts.getFirst().dtype();
+    MemorySegment all = MemorySegment.ofArray(new byte[shape.size() * dtype.bytes()]);
     long at = 0;
     for (Literal part : parts) {
       long take = Math.min(part.data().byteSize(), all.byteSize() - at);
       MemorySegment.copy(part.data(), 0, all, at, take);
       at += take;
     }
-    return Literal.of(DType.F32, shape, all);
+    return Literal.of(dtype, shape, all);
   }
 }

@@ -4,12 +4,14 @@ import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
+import io.dgm.api.data.Vocabulary;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What examples look like, as {@code run.json} keeps it, so that a model is built without them. */
 final class FeatureJson {
@@ -25,6 +27,7 @@ final class FeatureJson {
       map.put("low", JsonObject.number(f.low()));
       map.put("high", JsonObject.number(f.high()));
       map.put("discrete", f.discrete());
+      f.vocabulary().ifPresent(words -> map.put("vocabulary", words.words()));
       features.add(map);
     }
     return features;
@@ -46,7 +49,25 @@ final class FeatureJson {
 
   private static Feature feature(JsonObject f) {
     return new Feature(
-        f.text("name"), dtype(f), shape(f), f.number("low"), f.number("high"), f.truth("discrete"));
+        f.text("name"),
+        dtype(f),
+        shape(f),
+        f.number("low"),
+        f.number("high"),
+        f.truth("discrete"),
+        vocabulary(f));
+  }
+
+  private static Optional<Vocabulary> vocabulary(JsonObject f) {
+    if (!f.has("vocabulary")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Vocabulary(f.list("vocabulary").stream().map(String::valueOf).toList()));
+    } catch (DgmException e) {
+      throw new UserException(f.where() + ": " + e.getMessage(), e);
+    }
   }
 
   private static DType dtype(JsonObject f) {

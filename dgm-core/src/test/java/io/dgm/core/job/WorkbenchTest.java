@@ -129,7 +129,7 @@ class WorkbenchTest {
     }
 
     @Override
-    public Dataset open(DataFiles files) {
+    public Dataset open(DataFiles files, Settings settings) {
       return data;
     }
   }
@@ -144,6 +144,7 @@ class WorkbenchTest {
                 data.values().stream()
                     .map(set -> new Catalog.Entry<DatasetProvider>("toys", provider(set)))
                     .toList()),
+            new Catalog<>("format", List.of()),
             notices::add),
         1,
         notices::add);
@@ -195,7 +196,7 @@ class WorkbenchTest {
 
   private Path draw(Path run, String view, Path out) {
     Workbench.Drawing what = new Workbench.Drawing(view, 20, 3, OptionalInt.empty());
-    return bench().sample(run, what, Optional.of(out), WorkListener.NONE);
+    return Path.of(bench().sample(run, what, Optional.of(out), WorkListener.NONE).getFirst());
   }
 
   private static void copy(Path from, Path to) throws IOException {
