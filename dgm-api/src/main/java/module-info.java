@@ -7,6 +7,7 @@ module io.dgm.api {
   exports io.dgm.api;
   exports io.dgm.api.conditional;
   exports io.dgm.api.data;
+  exports io.dgm.api.decode;
   exports io.dgm.api.distribution;
   exports io.dgm.api.divergence;
   exports io.dgm.api.metric;

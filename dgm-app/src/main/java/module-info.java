@@ -7,5 +7,6 @@ module io.dgm.app {
   requires jakarta.inject; // guice, an automatic module, cannot say that it needs it
 
   opens io.dgm.app to
+      com.google.guice,
       info.picocli;
 }

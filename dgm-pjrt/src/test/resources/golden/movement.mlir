@@ -49,6 +49,40 @@ module @gather {
     func.return %0, %1 : tensor<4x5x3xf32>, tensor<3xf32>
   }
 }
+module @dynamic_slice {
+  func.func public @main(%arg0: tensor<2x3xf32>, %arg1: tensor<i32>) -> (tensor<1x2xf32>) {
+    %0 = "stablehlo.dynamic_slice"(%arg0, %arg1, %arg1) {slice_sizes = array<i64: 1, 2>} : (tensor<2x3xf32>, tensor<i32>, tensor<i32>) -> tensor<1x2xf32>
+    func.return %0 : tensor<1x2xf32>
+  }
+}
+module @dynamic_update_slice {
+  func.func public @main(%arg0: tensor<2x3xf32>, %arg1: tensor<1x2xf32>, %arg2: tensor<i32>) -> (tensor<2x3xf32>) {
+    %0 = "stablehlo.dynamic_update_slice"(%arg0, %arg1, %arg2, %arg2) : (tensor<2x3xf32>, tensor<1x2xf32>, tensor<i32>, tensor<i32>) -> tensor<2x3xf32>
+    func.return %0 : tensor<2x3xf32>
+  }
+}
+module @sort {
+  func.func public @main(%arg0: tensor<2x3xf32>, %arg1: tensor<4xui32>, %arg2: tensor<0xf32>) -> (tensor<2x3xi32>, tensor<4xi32>, tensor<0xi32>) {
+    %0 = "stablehlo.iota"() {iota_dimension = 1 : i64} : () -> tensor<2x3xi32>
+    %1:2 = "stablehlo.sort"(%arg0, %0) ({
+      ^bb0(%sa: tensor<f32>, %sb: tensor<f32>, %si: tensor<i32>, %sj: tensor<i32>):
+        %s_0 = "stablehlo.compare"(%sa, %sb) {comparison_direction = #stablehlo<comparison_direction LT>, compare_type = #stablehlo<comparison_type FLOAT>} : (tensor<f32>, tensor<f32>) -> tensor<i1>
+        %s_1 = "stablehlo.compare"(%sa, %sa) {comparison_direction = #stablehlo<comparison_direction EQ>, compare_type = #stablehlo<comparison_type FLOAT>} : (tensor<f32>, tensor<f32>) -> tensor<i1>
+        %s_2 = "stablehlo.compare"(%sb, %sb) {comparison_direction = #stablehlo<comparison_direction NE>, compare_type = #stablehlo<comparison_type FLOAT>} : (tensor<f32>, tensor<f32>) -> tensor<i1>
+        %s_3 = "stablehlo.and"(%s_1, %s_2) : (tensor<i1>, tensor<i1>) -> tensor<i1>
+        %s_4 = "stablehlo.or"(%s_0, %s_3) : (tensor<i1>, tensor<i1>) -> tensor<i1>
+        "stablehlo.return"(%s_4) : (tensor<i1>) -> ()
+    }) {dimension = 1 : i64, is_stable = true} : (tensor<2x3xf32>, tensor<2x3xi32>) -> (tensor<2x3xf32>, tensor<2x3xi32>)
+    %2 = "stablehlo.iota"() {iota_dimension = 0 : i64} : () -> tensor<4xi32>
+    %3:2 = "stablehlo.sort"(%arg1, %2) ({
+      ^bb0(%sa: tensor<ui32>, %sb: tensor<ui32>, %si: tensor<i32>, %sj: tensor<i32>):
+        %s_0 = "stablehlo.compare"(%sa, %sb) {comparison_direction = #stablehlo<comparison_direction LT>, compare_type = #stablehlo<comparison_type UNSIGNED>} : (tensor<ui32>, tensor<ui32>) -> tensor<i1>
+        "stablehlo.return"(%s_0) : (tensor<i1>) -> ()
+    }) {dimension = 0 : i64, is_stable = true} : (tensor<4xui32>, tensor<4xi32>) -> (tensor<4xui32>, tensor<4xi32>)
+    %4 = "stablehlo.iota"() {iota_dimension = 0 : i64} : () -> tensor<0xi32>
+    func.return %1#1, %3#1, %4 : tensor<2x3xi32>, tensor<4xi32>, tensor<0xi32>
+  }
+}
 module @scatter {
   func.func public @main(%arg0: tensor<2x3xf32>, %arg1: tensor<4xi32>, %arg2: tensor<4x3xf32>) -> (tensor<2x3xf32>) {
     %0 = "stablehlo.scatter"(%arg0, %arg1, %arg2) ({

@@ -1,14 +1,38 @@
 package io.dgm.app;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.multibindings.Multibinder;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.stack.StackResolver;
+import jakarta.inject.Singleton;
+import java.util.List;
 
-/** What the command is made of; the only place that knows how parts come together. */
+/**
+ * What the command is made of; the only place that knows how parts come together. Everything is
+ * made when it is first asked for: the options are read only when the command line was parsed.
+ */
 final class AppModule extends AbstractModule {
+  /** In the order in which they are listed. */
+  private static final List<Class<? extends Runnable>> COMMANDS =
+      List.of(
+          ModelsCommand.class,
+          PartsCommand.class,
+          EnginesCommand.class,
+          PluginsCommand.class,
+          DataCommand.class,
+          TrainCommand.class,
+          ResumeCommand.class,
+          SampleCommand.class,
+          EvaluateCommand.class,
+          LemmaCommand.class,
+          SchemaCommand.class,
+          NewPluginCommand.class);
+
   private final GlobalOptions options;
 
   AppModule(GlobalOptions options) {
@@ -17,29 +41,29 @@ final class AppModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    // by providers, for the options are read only when the command line has been parsed
-    Lazy<Installation> installation =
-        new Lazy<>(
-            () -> Installation.of(options.usualPlugins(), options.givenPlugins(), Console::notice));
-    Lazy<PluginCatalog> listed = new Lazy<>(() -> PluginCatalog.load(installation.get()));
-    Lazy<PluginCatalog> plugins = new Lazy<>(() -> told(listed.get()));
-    Lazy<EngineCatalog> engines = new Lazy<>(() -> EngineCatalog.load(installation.get()));
-    Lazy<DataCatalog> data =
-        new Lazy<>(
-            () ->
-                DataCatalog.create(
-                    plugins.get().datasets(), plugins.get().formats(), Console::notice));
-    Lazy<Workbench> workbench =
-        new Lazy<>(
-            () ->
-                new Workbench(
-                    plugins.get(), engines.get(), data.get(), options.threads, Console::notice));
-    bind(DgmCommand.class)
-        .toProvider(() -> new DgmCommand(options, listed, plugins, engines, data, workbench));
+    bind(GlobalOptions.class).toInstance(options);
+    Multibinder<Runnable> commands =
+        Multibinder.newSetBinder(binder(), Runnable.class, Subcommand.class);
+    COMMANDS.forEach(command -> commands.addBinding().to(command));
+  }
+
+  @Provides
+  @Singleton
+  Installation installation() {
+    return Installation.of(options.usualPlugins(), options.givenPlugins(), Console::notice);
+  }
+
+  @Provides
+  @Singleton
+  @Listed
+  PluginCatalog listed(Installation installation) {
+    return PluginCatalog.load(installation);
   }
 
   /** Whoever misses a part is told why it is not there. */
-  private static PluginCatalog told(PluginCatalog plugins) {
+  @Provides
+  @Singleton
+  PluginCatalog plugins(@Listed PluginCatalog plugins) {
     plugins.reports().stream()
         .filter(report -> !report.loaded())
         .forEach(
@@ -48,5 +72,28 @@ final class AppModule extends AbstractModule {
                     "the plugin %s (%s) did not load: %s"
                         .formatted(report.name(), report.source(), report.problem())));
     return plugins;
+  }
+
+  @Provides
+  @Singleton
+  EngineCatalog engines(Installation installation) {
+    return EngineCatalog.load(installation);
+  }
+
+  @Provides
+  @Singleton
+  DataCatalog data(PluginCatalog plugins) {
+    return DataCatalog.create(plugins.datasets(), plugins.formats(), Console::notice);
+  }
+
+  @Provides
+  @Singleton
+  Workbench workbench(PluginCatalog plugins, EngineCatalog engines, DataCatalog data) {
+    return new Workbench(plugins, engines, data, options.threads, Console::notice);
+  }
+
+  @Provides
+  StackResolver stacks(PluginCatalog plugins, EngineCatalog engines, DataCatalog data) {
+    return new StackResolver(plugins, engines, data);
   }
 }

@@ -1,5 +1,6 @@
 package io.dgm.app;
 
+import jakarta.inject.Inject;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,20 @@ import picocli.CommandLine.Spec;
     description = "List the data sets there are, or fetch one.",
     synopsisSubcommandLabel = "(list | fetch NAME)")
 final class DataCommand implements Runnable {
+  private final DataListCommand list;
+  private final DataFetchCommand fetch;
+
   @Spec private CommandSpec spec;
+
+  @Inject
+  DataCommand(DataListCommand list, DataFetchCommand fetch) {
+    this.list = list;
+    this.fetch = fetch;
+  }
+
+  CommandLine commandLine() {
+    return new CommandLine(this).addSubcommand(list).addSubcommand(fetch);
+  }
 
   @Override
   public void run() {

@@ -1,7 +1,8 @@
 package io.dgm.app;
 
 import io.dgm.core.data.DataCatalog;
-import java.util.function.Supplier;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -11,12 +12,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Bring a data set's files to this machine, verified.")
 final class DataFetchCommand implements Runnable {
-  private final Supplier<DataCatalog> data;
+  private final Provider<DataCatalog> data;
 
   @Parameters(paramLabel = "NAME", description = "a name from 'dgm data list'")
   private String name;
 
-  DataFetchCommand(Supplier<DataCatalog> data) {
+  @Inject
+  DataFetchCommand(Provider<DataCatalog> data) {
     this.data = data;
   }
 

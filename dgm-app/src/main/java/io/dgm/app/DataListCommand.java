@@ -4,20 +4,22 @@ import io.dgm.api.DgmException;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the data sets. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "List the data sets.")
 final class DataListCommand implements Runnable {
-  private final Supplier<DataCatalog> data;
+  private final Provider<DataCatalog> data;
 
   @Mixin private JsonOption output;
 
-  DataListCommand(Supplier<DataCatalog> data) {
+  @Inject
+  DataListCommand(Provider<DataCatalog> data) {
     this.data = data;
   }
 

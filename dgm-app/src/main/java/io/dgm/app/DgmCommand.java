@@ -1,10 +1,7 @@
 package io.dgm.app;
 
-import io.dgm.core.data.DataCatalog;
-import io.dgm.core.job.Workbench;
-import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.plugin.PluginCatalog;
-import java.util.function.Supplier;
+import jakarta.inject.Inject;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,31 +20,13 @@ final class DgmCommand implements Runnable {
 
   private final CommandLine line;
 
-  DgmCommand(
-      GlobalOptions options,
-      Supplier<PluginCatalog> listed,
-      Supplier<PluginCatalog> plugins,
-      Supplier<EngineCatalog> engines,
-      Supplier<DataCatalog> data,
-      Supplier<Workbench> workbench) {
+  @Inject
+  DgmCommand(GlobalOptions options, @Subcommand Set<Runnable> commands) {
     this.options = options;
-    line =
-        new CommandLine(this)
-            .addSubcommand(new ModelsCommand(plugins))
-            .addSubcommand(new PartsCommand(plugins))
-            .addSubcommand(new EnginesCommand(engines))
-            .addSubcommand(new PluginsCommand(listed, options))
-            .addSubcommand(
-                new CommandLine(new DataCommand())
-                    .addSubcommand(new DataListCommand(data))
-                    .addSubcommand(new DataFetchCommand(data)))
-            .addSubcommand(new TrainCommand(workbench))
-            .addSubcommand(new ResumeCommand(workbench))
-            .addSubcommand(new SampleCommand(workbench))
-            .addSubcommand(new EvaluateCommand(workbench))
-            .addSubcommand(new LemmaCommand(plugins))
-            .addSubcommand(new SchemaCommand(workbench))
-            .addSubcommand(new NewPluginCommand());
+    this.line = new CommandLine(this);
+    commands.forEach(
+        command ->
+            line.addSubcommand(command instanceof DataCommand data ? data.commandLine() : command));
   }
 
   CommandLine commandLine() {

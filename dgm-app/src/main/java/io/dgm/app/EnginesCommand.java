@@ -4,9 +4,10 @@ import io.dgm.api.DgmException;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.engine.spi.EngineProvider;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,11 +17,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "List the engines there are, and whether they run here.")
 final class EnginesCommand implements Runnable {
-  private final Supplier<EngineCatalog> engines;
+  private final Provider<EngineCatalog> engines;
 
   @Mixin private JsonOption output;
 
-  EnginesCommand(Supplier<EngineCatalog> engines) {
+  @Inject
+  EnginesCommand(Provider<EngineCatalog> engines) {
     this.engines = engines;
   }
 

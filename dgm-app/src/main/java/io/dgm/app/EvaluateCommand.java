@@ -6,13 +6,14 @@ import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.job.Measuring;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.run.EvaluationLine;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Measure a trained model on the test part of its data; the figures are kept in its run.")
 final class EvaluateCommand implements Runnable {
-  private final Supplier<Workbench> workbench;
+  private final Provider<Workbench> workbench;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -72,7 +73,8 @@ final class EvaluateCommand implements Runnable {
 
   @Mixin private JsonOption output;
 
-  EvaluateCommand(Supplier<Workbench> workbench) {
+  @Inject
+  EvaluateCommand(Provider<Workbench> workbench) {
     this.workbench = workbench;
   }
 

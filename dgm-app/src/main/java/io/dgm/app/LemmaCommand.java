@@ -6,12 +6,13 @@ import io.dgm.api.spi.Lemma.Residual;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.PluginException;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,11 +24,12 @@ import picocli.CommandLine.Mixin;
         "Compute each identity of the unified view and of the plugins, and a broken twin that must"
             + " fail.")
 final class LemmaCommand implements Runnable {
-  private final Supplier<PluginCatalog> plugins;
+  private final Provider<PluginCatalog> plugins;
 
   @Mixin private JsonOption output;
 
-  LemmaCommand(Supplier<PluginCatalog> plugins) {
+  @Inject
+  LemmaCommand(Provider<PluginCatalog> plugins) {
     this.plugins = plugins;
   }
 

@@ -1,7 +1,7 @@
 package io.dgm.app;
 
 import com.google.inject.Guice;
-import com.google.inject.Stage;
+import com.google.inject.ProvisionException;
 import io.dgm.api.UserException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -30,14 +30,17 @@ public final class Main {
    */
   static int run(String... args) {
     GlobalOptions options = new GlobalOptions();
-    DgmCommand root =
-        Guice.createInjector(Stage.PRODUCTION, new AppModule(options))
-            .getInstance(DgmCommand.class);
+    DgmCommand root = Guice.createInjector(new AppModule(options)).getInstance(DgmCommand.class);
     CommandLine line = root.commandLine();
-    line.setExecutionExceptionHandler((e, where, _) -> fail(where, options, e));
+    line.setExecutionExceptionHandler((e, where, _) -> fail(where, options, cause(e)));
     line.setParameterExceptionHandler((e, words) -> misuse(e, words));
     line.setExitCodeExceptionMapper(_ -> FAILED);
     return line.execute(args);
+  }
+
+  /** {@return what went wrong where something was made for a command} */
+  private static Throwable cause(Throwable e) {
+    return e instanceof ProvisionException && e.getCause() != null ? e.getCause() : e;
   }
 
   private static int fail(CommandLine line, GlobalOptions options, Throwable e) {

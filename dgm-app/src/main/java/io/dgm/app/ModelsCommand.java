@@ -20,6 +20,8 @@ import io.dgm.api.train.Turn;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.stack.StackTemplate;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +47,7 @@ final class ModelsCommand implements Runnable {
               new Feature(Batch.X, DType.F32, Shape.of(1, 28, 28), 0, 1, false),
               new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
 
-  private final Supplier<PluginCatalog> plugins;
+  private final Provider<PluginCatalog> plugins;
 
   @Parameters(arity = "0..1", paramLabel = "MODEL", description = "the model to show")
   private String model;
@@ -55,7 +57,8 @@ final class ModelsCommand implements Runnable {
 
   @Mixin private JsonOption output;
 
-  ModelsCommand(Supplier<PluginCatalog> plugins) {
+  @Inject
+  ModelsCommand(Provider<PluginCatalog> plugins) {
     this.plugins = plugins;
   }
 

@@ -2,6 +2,7 @@ package io.dgm.app;
 
 import io.dgm.core.plugin.ProjectTemplate;
 import io.dgm.core.run.Version;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,9 @@ final class NewPluginCommand implements Runnable {
       paramLabel = "DIR",
       description = "the folder to make it in; the current one unless you say otherwise")
   private Path in = Path.of("");
+
+  @Inject
+  NewPluginCommand() {}
 
   private static final class Kinds implements Iterable<String> {
     @Override

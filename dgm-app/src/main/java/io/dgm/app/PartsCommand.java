@@ -5,10 +5,11 @@ import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.PartCatalog;
 import io.dgm.core.plugin.PluginCatalog;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "List the parts that roles of models can be given, by kind.")
 final class PartsCommand implements Runnable {
-  private final Supplier<PluginCatalog> plugins;
+  private final Provider<PluginCatalog> plugins;
 
   @Parameters(
       arity = "0..1",
@@ -30,7 +31,8 @@ final class PartsCommand implements Runnable {
 
   @Mixin private JsonOption output;
 
-  PartsCommand(Supplier<PluginCatalog> plugins) {
+  @Inject
+  PartsCommand(Provider<PluginCatalog> plugins) {
     this.plugins = plugins;
   }
 

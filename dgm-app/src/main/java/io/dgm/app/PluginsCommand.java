@@ -4,13 +4,14 @@ import io.dgm.api.UserException;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.PluginReport;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "List the plugins that were found, and why any did not load.")
 final class PluginsCommand implements Runnable {
-  private final Supplier<PluginCatalog> plugins;
+  private final Provider<PluginCatalog> plugins;
   private final GlobalOptions options;
 
   @Mixin private JsonOption output;
@@ -34,7 +35,8 @@ final class PluginsCommand implements Runnable {
               + " now, unchanged, are loaded from it")
   private boolean lock;
 
-  PluginsCommand(Supplier<PluginCatalog> plugins, GlobalOptions options) {
+  @Inject
+  PluginsCommand(@Listed Provider<PluginCatalog> plugins, GlobalOptions options) {
     this.plugins = plugins;
     this.options = options;
   }

@@ -2,10 +2,11 @@ package io.dgm.app;
 
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Go on with a run that was interrupted, from its newest checkpoint.")
 final class ResumeCommand implements Runnable {
-  private final Supplier<Workbench> workbench;
+  private final Provider<Workbench> workbench;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -27,7 +28,8 @@ final class ResumeCommand implements Runnable {
       description = "where the run's data is now, if it was moved; its content must be the same")
   private List<String> data = new ArrayList<>();
 
-  ResumeCommand(Supplier<Workbench> workbench) {
+  @Inject
+  ResumeCommand(Provider<Workbench> workbench) {
     this.workbench = workbench;
   }
 

@@ -3,11 +3,12 @@ package io.dgm.app;
 import io.dgm.api.UserException;
 import io.dgm.api.model.View;
 import io.dgm.core.job.Workbench;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Draw examples from a trained model: texts, a picture, or their numbers in a file.")
 final class SampleCommand implements Runnable {
-  private final Supplier<Workbench> workbench;
+  private final Provider<Workbench> workbench;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -60,7 +61,8 @@ final class SampleCommand implements Runnable {
               + " printed, and pictures go into the run's samples/")
   private Path out;
 
-  SampleCommand(Supplier<Workbench> workbench) {
+  @Inject
+  SampleCommand(Provider<Workbench> workbench) {
     this.workbench = workbench;
   }
 

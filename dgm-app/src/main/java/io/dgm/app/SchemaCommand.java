@@ -2,7 +2,8 @@ package io.dgm.app;
 
 import io.dgm.core.job.Workbench;
 import io.dgm.core.stack.StackSchema;
-import java.util.function.Supplier;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import picocli.CommandLine.Command;
 
 /** Prints the JSON Schema of stacks. */
@@ -11,9 +12,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Print the JSON Schema of stacks (YAML files for 'dgm train'), for editors.")
 final class SchemaCommand implements Runnable {
-  private final Supplier<Workbench> workbench;
+  private final Provider<Workbench> workbench;
 
-  SchemaCommand(Supplier<Workbench> workbench) {
+  @Inject
+  SchemaCommand(Provider<Workbench> workbench) {
     this.workbench = workbench;
   }
 

@@ -9,13 +9,14 @@ import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.stack.Stack;
 import io.dgm.core.stack.StackFile;
 import io.dgm.core.stack.StackResolver;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Train a model; its pictures, figures and checkpoints go to a run directory.")
 final class TrainCommand implements Runnable {
-  private final Supplier<Workbench> workbench;
+  private final Provider<Workbench> workbench;
+  private final Provider<StackResolver> stacks;
 
   @Spec private CommandSpec spec;
 
@@ -80,19 +82,18 @@ final class TrainCommand implements Runnable {
       description = "the run directory; by default a new one in runs/")
   private Path run;
 
-  TrainCommand(Supplier<Workbench> workbench) {
+  @Inject
+  TrainCommand(Provider<Workbench> workbench, Provider<StackResolver> stacks) {
     this.workbench = workbench;
+    this.stacks = stacks;
   }
 
   @Override
   public void run() {
-    Workbench bench = workbench.get();
-    RunSettings settings =
-        new StackResolver(bench.plugins(), bench.engines(), bench.data())
-            .resolve(overridden(stack()));
+    RunSettings settings = stacks.get().resolve(overridden(stack()));
     TrainingResult result;
     try (Screen screen = new Screen()) {
-      result = bench.train(settings, Optional.ofNullable(run), command(), screen);
+      result = workbench.get().train(settings, Optional.ofNullable(run), command(), screen);
     }
     Screen.show(result);
   }

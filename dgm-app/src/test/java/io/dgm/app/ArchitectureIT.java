@@ -58,8 +58,14 @@ final class ArchitectureIT {
   private static String text(ModuleDescriptor module) {
     StringBuilder text = new StringBuilder(module.name()).append('\n');
     lines(text, "requires", module.requires().stream().map(r -> r.modifiers() + " " + r.name()));
-    lines(text, "exports", module.exports().stream().map(e -> e.source() + " " + e.targets()));
-    lines(text, "opens", module.opens().stream().map(o -> o.source() + " " + o.targets()));
+    lines(
+        text,
+        "exports",
+        module.exports().stream().map(e -> e.source() + " " + new TreeSet<>(e.targets())));
+    lines(
+        text,
+        "opens",
+        module.opens().stream().map(o -> o.source() + " " + new TreeSet<>(o.targets())));
     lines(text, "uses", module.uses().stream());
     lines(
         text,

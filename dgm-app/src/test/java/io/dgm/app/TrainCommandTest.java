@@ -14,6 +14,7 @@ import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.stack.StackResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,9 @@ class TrainCommandTest {
             DataCatalog.own(_ -> {}),
             1,
             _ -> {});
-    TrainCommand command = new TrainCommand(() -> bench);
+    TrainCommand command =
+        new TrainCommand(
+            () -> bench, () -> new StackResolver(bench.plugins(), bench.engines(), bench.data()));
     List<String> words = new ArrayList<>(List.of(model, "--run", temp.resolve("run").toString()));
     for (String one : data) {
       words.addAll(List.of("--data", one));

@@ -26,6 +26,7 @@ import io.dgm.engine.spi.Program;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A language model of dgm's layers: mean cross entropy of the next word, Adam, every core. */
 final class DgmText implements DgmContender {
@@ -62,7 +63,11 @@ final class DgmText implements DgmContender {
     Linear last = last(scope, width, vocabulary);
     Body body =
         (words, pass) ->
-            lstm.sequence(embedding.apply(words, pass), lstm.zeros(batch, DType.F32))
+            lstm.sequence(
+                    embedding.apply(words, pass),
+                    lstm.zeros(batch, DType.F32),
+                    Optional.empty(),
+                    pass)
                 .hidden()
                 .reshape(time * batch, width);
     return new DgmText(scope, body, last, time, batch);

@@ -6,6 +6,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Gradients;
 import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
@@ -246,5 +247,23 @@ class CpuFusionTest {
       Tensor x = Tensor.input("x", DType.F32, Shape.of(9, 13, places));
       Runs.check(x.sum(0, 2), x.max(0, 2), x.square().mean(0, 2));
     }
+  }
+
+  @Test
+  void aCarriedCacheIsWrittenWhereItLies() {
+    int rows = (int) (ARRAY / 4 / 64);
+    Tensor cache = Tensor.input("cache", DType.F32, Shape.of(rows, 64));
+    Tensor xs = Tensor.input("xs", DType.F32, Shape.of(5, 1, 64));
+    Tensor last =
+        Scan.over(
+                List.of(xs, Tensor.iota(DType.I32, Shape.of(5), 0)),
+                List.of(cache),
+                (c, x) -> {
+                  Tensor next = c.getFirst().dynamicUpdateSlice(0, x.get(1), x.get(0));
+                  return Scan.Step.of(next, next.sum());
+                })
+            .last();
+    // a step that copied it would have a second one
+    assertThat(memory(List.of(cache, xs), List.of(last))).isLessThan(ARRAY / 2);
   }
 }

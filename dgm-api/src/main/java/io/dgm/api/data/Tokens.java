@@ -4,6 +4,9 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Functions of texts as tensors. A text is I32 [T]: the numbers of its words, {@link
@@ -29,5 +32,18 @@ public final class Tokens {
    */
   public static Tensor lengths(Tensor texts) {
     return mask(texts).to(DType.I32).sum(texts.rank() - 1);
+  }
+
+  /**
+   * {@return what a decoder reads when it is to say texts: {@link Vocabulary#BOS}, then all words
+   * but the last}
+   *
+   * @param texts I32 […, T], T at least 1
+   */
+  public static Tensor shifted(Tensor texts) {
+    List<Integer> none = Collections.nCopies(texts.rank(), 0);
+    List<Integer> low = new ArrayList<>(none);
+    low.set(texts.rank() - 1, 1);
+    return texts.slice(-1, 0, texts.dim(-1) - 1).pad(Vocabulary.BOS, low, none, none);
   }
 }

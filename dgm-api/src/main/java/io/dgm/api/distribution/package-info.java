@@ -12,6 +12,8 @@
  * io.dgm.api.distribution.Uniform}</td></tr>
  * <tr><td>discrete</td><td>{@link io.dgm.api.distribution.Bernoulli}, {@link
  * io.dgm.api.distribution.Categorical}, {@link io.dgm.api.distribution.OneHotCategorical}</td></tr>
+ * <tr><td>texts</td><td>{@link io.dgm.api.distribution.SequenceDistribution} by a {@link
+ * io.dgm.api.distribution.SequenceDecoder}</td></tr>
  * <tr><td>relaxations of the discrete</td><td>{@link io.dgm.api.distribution.RelaxedBernoulli},
  * {@link io.dgm.api.distribution.RelaxedOneHotCategorical}</td></tr>
  * <tr><td>one point</td><td>{@link io.dgm.api.distribution.Deterministic}</td></tr>

@@ -6,6 +6,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import java.util.List;
 
 /**
  * A vector for each of a number of things: words, classes.
@@ -56,17 +57,35 @@ public record Embedding(Tensor weight) implements Weighted {
   }
 
   /**
-   * {@return the vectors, [N, …, size]}
+   * {@return the vectors of indices, or the means of vectors under weights, [N, …, size]}
    *
-   * @param indices I32 [N, …], 0 to vocabulary - 1; what is beyond an end means that end's, and
-   *     moves nothing
-   * @throws DgmException where they are not I32
+   * @param x I32 indices [N, …], 0 to vocabulary - 1; what is beyond an end means that end's, and
+   *     moves nothing. Or weights of all things, [N, …, vocabulary], such as one-hot vectors and
+   *     relaxations of them
+   * @throws DgmException if it is neither
    */
   @Override
-  public Tensor apply(Tensor indices, Pass pass) {
-    if (indices.dtype() != DType.I32) {
-      throw new DgmException("an embedding takes I32 indices, got " + indices.type());
+  public Tensor apply(Tensor x, Pass pass) {
+    if (x.dtype() == DType.I32) {
+      return weight.gather(x);
     }
-    return weight.gather(indices);
+    if (x.dtype() != weight.dtype() || x.rank() < 2 || x.dim(-1) != weight.dim(0)) {
+      throw new DgmException(
+          "an embedding takes I32 indices or weights [N, …, %d], got %s"
+              .formatted(weight.dim(0), x.type()));
+    }
+    return x.matmul(weight);
+  }
+
+  /**
+   * {@return how well each thing's vector fits, [N, …, vocabulary]: the logits of an output whose
+   * weights are tied to those of the input (O. Press and L. Wolf, "Using the output embedding to
+   * improve language models", 2017)}
+   *
+   * @param h [N, …, size]
+   */
+  public Tensor scores(Tensor h) {
+    int last = h.rank() - 1;
+    return h.dotGeneral(weight, List.of(), List.of(), List.of(last), List.of(1));
   }
 }

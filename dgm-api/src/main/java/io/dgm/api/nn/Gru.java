@@ -4,9 +4,10 @@ import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.DType;
-import io.dgm.api.tensor.Scan;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Gated recurrent unit (Cho et al. 2014, in the form of cuDNN and PyTorch, where the reset gate
@@ -25,15 +26,7 @@ import io.dgm.api.tensor.Tensor;
  */
 @Stability(level = Level.STABLE, since = "0.2")
 public record Gru(Tensor inputWeight, Tensor recurrentWeight, Tensor bias, Tensor candidateBias)
-    implements Layer {
-  /**
-   * What a sequence gives.
-   *
-   * @param hidden h after each step, [T, N, hidden]
-   * @param last h after the last one, [N, hidden]
-   */
-  public record Output(Tensor hidden, Tensor last) {}
-
+    implements Recurrent {
   /**
    * Checks.
    *
@@ -80,41 +73,37 @@ public record Gru(Tensor inputWeight, Tensor recurrentWeight, Tensor bias, Tenso
         scope.parameter("candidate-bias", Shape.of(hidden), start));
   }
 
-  /** {@return the size of the state} */
+  @Override
   public int hidden() {
     return recurrentWeight.dim(0);
   }
 
-  /**
-   * {@return a state of zeros, [N, hidden]}
-   *
-   * @param batch N, how many sequences side by side
-   * @param dtype of the state
-   */
-  public Tensor zeros(int batch, DType dtype) {
-    return Tensor.zeros(dtype, Shape.of(batch, hidden()));
+  @Override
+  public List<Tensor> zeros(int batch, DType dtype) {
+    return List.of(Tensor.zeros(dtype, Shape.of(batch, hidden())));
   }
 
-  /**
-   * {@return the state after one step, [N, hidden], for decoding one symbol at a time}
-   *
-   * @param x [N, in]
-   * @param state before, [N, hidden]
-   */
-  public Tensor step(Tensor x, Tensor state) {
-    return given(state, x.matmul(inputWeight).add(bias));
+  @Override
+  public Tensor seen(List<Tensor> state) {
+    return state.getFirst();
+  }
+
+  @Override
+  public List<Tensor> step(Tensor x, List<Tensor> state, Pass pass) {
+    return next(x.matmul(inputWeight).add(bias), state);
   }
 
   /** What x gives to the gates is there already. */
-  private Tensor given(Tensor state, Tensor x) {
-    Tensor recurrent = state.matmul(recurrentWeight);
+  private List<Tensor> next(Tensor x, List<Tensor> state) {
+    Tensor before = state.getFirst();
+    Tensor recurrent = before.matmul(recurrentWeight);
     Tensor reset = gate(recurrent, x, 0);
     Tensor update = gate(recurrent, x, 1);
     Tensor candidate =
         Recurrence.part(x, 2, hidden())
             .add(reset.mul(Recurrence.part(recurrent, 2, hidden()).add(candidateBias)))
             .tanh();
-    return candidate.add(update.mul(state.sub(candidate)));
+    return List.of(candidate.add(update.mul(before.sub(candidate))));
   }
 
   private Tensor gate(Tensor recurrent, Tensor x, int which) {
@@ -123,36 +112,19 @@ public record Gru(Tensor inputWeight, Tensor recurrentWeight, Tensor bias, Tenso
         .sigmoid();
   }
 
-  /**
-   * {@return the states of all steps, and the last}
-   *
-   * @param xs the steps' inputs, time first: [T, N, in], T ≥ 0
-   * @param first the state before the first step, [N, hidden]
-   */
-  public Output sequence(Tensor xs, Tensor first) {
-    Recurrence.checkSequence("a GRU", xs, inputWeight);
-    // one product for the inputs of all steps
-    Tensor given = xs.matmul(inputWeight).add(bias);
-    Scan.Result r =
-        Scan.over(
-            given,
-            first,
-            (state, x) -> {
-              Tensor next = given(state, x);
-              return Scan.Step.of(next, next);
-            });
-    return new Output(r.y(), r.last());
+  @Override
+  public Output sequence(Tensor xs, List<Tensor> first, Optional<Tensor> lengths, Pass pass) {
+    return Recurrence.run(given(xs), first, lengths, false, this::next);
   }
 
-  /**
-   * {@return the states of all steps from zeros, the batch in front: [N, T, hidden]}
-   *
-   * @param x [N, T, in]
-   */
   @Override
-  public Tensor apply(Tensor x, Pass pass) {
-    Recurrence.checkSequence("a GRU", x, inputWeight);
-    Tensor first = x.transpose(1, 0, 2);
-    return sequence(first, zeros(x.dim(0), x.dtype())).hidden.transpose(1, 0, 2);
+  public Output reversed(Tensor xs, List<Tensor> first, Optional<Tensor> lengths, Pass pass) {
+    return Recurrence.run(given(xs), first, lengths, true, this::next);
+  }
+
+  /** {@return what the inputs of all steps give to the gates, by one product} */
+  private Tensor given(Tensor xs) {
+    Recurrence.checkSequence("a GRU", xs, inputWeight);
+    return xs.matmul(inputWeight).add(bias);
   }
 }

@@ -28,7 +28,7 @@ public record MultiHeadAttention(
     Linear query, Linear key, Linear value, Linear output, int heads, boolean causal)
     implements Layer {
   /** The score of what is masked: its weight is 0 in any dtype, and no row becomes NaN. */
-  private static final double MASKED = -1e30;
+  static final double MASKED = -1e30;
 
   /**
    * Checks.
@@ -81,6 +81,45 @@ public record MultiHeadAttention(
   }
 
   /**
+   * A memory's keys and values, cut into heads: what attention needs of it, made once.
+   *
+   * @param keys K, [N, heads, S, size]
+   * @param values V, [N, heads, S, size]
+   */
+  public record Cache(Tensor keys, Tensor values) {}
+
+  /**
+   * What one place finds.
+   *
+   * @param found [N, width]
+   * @param cache with the place's key and value
+   */
+  public record Step(Tensor found, Cache cache) {}
+
+  /**
+   * {@return an empty cache for {@link #step}}
+   *
+   * @param batch N, how many sequences side by side
+   * @param length the most places of a sequence
+   * @param dtype of keys and values
+   */
+  public Cache cache(int batch, int length, DType dtype) {
+    int size = query.weight().dim(1) / heads;
+    Tensor empty = Tensor.zeros(dtype, Shape.of(batch, heads, length, size));
+    return new Cache(empty, empty);
+  }
+
+  /**
+   * {@return a memory's keys and values}
+   *
+   * @param memory [N, S, in]
+   * @param pass the recording it is part of
+   */
+  public Cache memory(Tensor memory, Pass pass) {
+    return new Cache(heads(key.apply(memory, pass)), heads(value.apply(memory, pass)));
+  }
+
+  /**
    * {@return what each query finds in the memory, [N, T, width]}
    *
    * @param queries [N, T, in]
@@ -96,17 +135,50 @@ public record MultiHeadAttention(
           "attention takes queries [N, T, width] and a memory [N, S, width], got %s and %s"
               .formatted(queries.type(), memory.type()));
     }
+    return attend(queries, memory(memory, pass), mask, pass);
+  }
+
+  /**
+   * {@return what each query finds in a memory whose keys and values are there, [N, T, width]}
+   *
+   * @param queries [N, T, in]
+   * @param memory its keys and values
+   * @param mask where attention is allowed: BOOL, of a shape that broadcasts to [N, heads, T, S]; a
+   *     query that may attend to nothing gets the mean of all
+   * @param pass the recording it is part of
+   * @throws DgmException if the shapes do not fit
+   */
+  public Tensor attend(Tensor queries, Cache memory, Optional<Tensor> mask, Pass pass) {
     Tensor q = heads(query.apply(queries, pass));
-    Tensor k = heads(key.apply(memory, pass));
-    Tensor v = heads(value.apply(memory, pass));
     double scale = 1 / Math.sqrt(q.dim(3));
-    List<Integer> each = List.of(0, 2);
-    Tensor scores = q.dotGeneral(k, each, each, List.of(3), List.of(3)).mul(scale);
+    List<Integer> each = List.of(0, 1);
+    Tensor scores = q.dotGeneral(memory.keys, each, each, List.of(3), List.of(3)).mul(scale);
     Tensor seen = mask.map(m -> masked(scores, m)).orElse(scores);
     Tensor found =
-        Tensors.softmax(seen, 3).dotGeneral(v, List.of(0, 1), each, List.of(3), List.of(1));
+        Tensors.softmax(seen, 3).dotGeneral(memory.values, each, each, List.of(3), List.of(2));
     return output.apply(
         found.transpose(0, 2, 1, 3).reshape(queries.dim(0), queries.dim(1), -1), pass);
+  }
+
+  /**
+   * {@return what one more place finds in itself and those before, as {@link #apply} does of all
+   * places at once if this is causal}
+   *
+   * @param x [N, width]
+   * @param cache the keys and values of the places before
+   * @param place its number from 0, an I32 scalar, below the cache's length
+   * @param pass the recording it is part of
+   */
+  public Step step(Tensor x, Cache cache, Tensor place, Pass pass) {
+    Tensor one = x.expandDims(1);
+    Cache added = memory(one, pass);
+    Cache now =
+        new Cache(
+            cache.keys.dynamicUpdateSlice(2, place, added.keys),
+            cache.values.dynamicUpdateSlice(2, place, added.values));
+    Tensor places = Tensor.iota(DType.I32, Shape.of(cache.keys.dim(2)), 0);
+    Tensor found = attend(one, now, Optional.of(places.le(place)), pass);
+    return new Step(found.reshape(x.dim(0), -1), now);
   }
 
   private static Tensor masked(Tensor scores, Tensor mask) {
@@ -123,7 +195,7 @@ public record MultiHeadAttention(
   }
 
   private Tensor heads(Tensor x) {
-    return x.reshape(x.dim(0), x.dim(1), heads, x.dim(2) / heads);
+    return x.reshape(x.dim(0), x.dim(1), heads, x.dim(2) / heads).transpose(0, 2, 1, 3);
   }
 
   /**

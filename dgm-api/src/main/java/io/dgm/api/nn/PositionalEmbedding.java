@@ -79,4 +79,14 @@ public record PositionalEmbedding(Tensor weight) implements Layer {
     }
     return x.add(weight.slice(0, 0, x.dim(1)));
   }
+
+  /**
+   * {@return x and the vector of one place, [N, width]}
+   *
+   * @param x [N, width]
+   * @param place its number from 0, an I32 scalar; beyond the last it means the last
+   */
+  public Tensor at(Tensor x, Tensor place) {
+    return x.add(weight.gather(place));
+  }
 }

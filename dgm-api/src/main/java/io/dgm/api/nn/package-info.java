@@ -22,7 +22,9 @@
  * <tr><td>maps with a weight</td><td>{@link io.dgm.api.nn.Linear}, {@link
  *     io.dgm.api.nn.Convolution} and {@link io.dgm.api.nn.TransposedConvolution} over a {@link
  *     io.dgm.api.nn.Window}, {@link io.dgm.api.nn.Embedding}</td></tr>
- * <tr><td>sequences</td><td>{@link io.dgm.api.nn.Lstm}, {@link io.dgm.api.nn.Gru}, {@link
+ * <tr><td>sequences</td><td>{@link io.dgm.api.nn.Recurrent}: {@link io.dgm.api.nn.Lstm}, {@link
+ *     io.dgm.api.nn.Gru}, {@link io.dgm.api.nn.StackedRecurrent}, {@link
+ *     io.dgm.api.nn.Bidirectional}; {@link io.dgm.api.nn.Attention}, {@link
  *     io.dgm.api.nn.MultiHeadAttention}, {@link io.dgm.api.nn.TransformerBlock}, {@link
  *     io.dgm.api.nn.PositionalEmbedding}</td></tr>
  * <tr><td>normalisation</td><td>{@link io.dgm.api.nn.BatchNorm}, {@link io.dgm.api.nn.LayerNorm},

@@ -109,6 +109,36 @@ public sealed interface Op {
   record Pad(List<Integer> low, List<Integer> high, List<Integer> interior) implements Op {}
 
   /**
+   * Takes a window of operand 0 that begins at the other operands, an I32 scalar a dimension. Each
+   * start is first brought between 0 and the last place from which the window fits.
+   *
+   * @param sizes of the window, a dimension each
+   */
+  record DynamicSlice(List<Integer> sizes) implements Op {
+    /** Copies. */
+    public DynamicSlice {
+      sizes = List.copyOf(sizes);
+    }
+  }
+
+  /**
+   * Operand 0 with operand 1 in place of a window of its size that begins at the other operands, an
+   * I32 scalar a dimension. Each start is first brought between 0 and the last place from which the
+   * window fits.
+   */
+  record DynamicUpdateSlice() implements Op {}
+
+  /**
+   * The order of the elements along one dimension: I32, the places of the least, the next … the
+   * greatest, those of equals in the order of their places. -0 equals 0, NaN come after all
+   * numbers, false before true. In StableHLO's terms it is the second result of a stable {@code
+   * sort} of the operand with an {@code iota}.
+   *
+   * @param dimension the dimension
+   */
+  record Sort(int dimension) implements Op {}
+
+  /**
    * Joins any number of operands along one dimension.
    *
    * @param dimension the dimension

@@ -1,5 +1,6 @@
 package io.dgm.api.tensor;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +123,29 @@ final class Primitives {
     return shape.equals(x.shape()) ? x : new Tensor(op, List.of(x), shape, x.dtype());
   }
 
+  static Tensor dynamicSlice(Tensor x, List<Tensor> starts, List<Integer> sizes) {
+    Op.DynamicSlice op = new Op.DynamicSlice(sizes);
+    Shape shape = Typing.dynamicSlice(x, starts, op);
+    return shape.equals(x.shape()) ? x : new Tensor(op, with(starts, x), shape, x.dtype());
+  }
+
+  static Tensor dynamicUpdateSlice(Tensor x, Tensor update, List<Tensor> starts) {
+    Typing.dynamicUpdateSlice(x, update, starts);
+    return update.shape().equals(x.shape())
+        ? update
+        : new Tensor(new Op.DynamicUpdateSlice(), with(starts, x, update), x.shape(), x.dtype());
+  }
+
+  private static List<Tensor> with(List<Tensor> last, Tensor... first) {
+    List<Tensor> all = new ArrayList<>(List.of(first));
+    all.addAll(last);
+    return List.copyOf(all);
+  }
+
+  static Tensor sort(Tensor x, int dimension) {
+    return new Tensor(new Op.Sort(x.shape().axis(dimension)), List.of(x), x.shape(), DType.I32);
+  }
+
   static Tensor pad(
       Tensor x, Tensor value, List<Integer> low, List<Integer> high, List<Integer> interior) {
     Op.Pad op = new Op.Pad(List.copyOf(low), List.copyOf(high), List.copyOf(interior));
@@ -216,6 +240,10 @@ final class Primitives {
       case Op.Reshape _ -> reshape(in.get(0), node.shape());
       case Op.Transpose op -> transpose(in.get(0), op.permutation());
       case Op.Slice op -> slice(in.get(0), op.starts(), op.limits(), op.strides());
+      case Op.DynamicSlice op -> dynamicSlice(in.get(0), in.subList(1, in.size()), op.sizes());
+      case Op.DynamicUpdateSlice _ ->
+          dynamicUpdateSlice(in.get(0), in.get(1), in.subList(2, in.size()));
+      case Op.Sort op -> sort(in.get(0), op.dimension());
       case Op.Pad op -> pad(in.get(0), in.get(1), op.low(), op.high(), op.interior());
       case Op.Concatenate op -> concatenate(in, op.dimension());
       case Op.Reverse op -> reverse(in.get(0), op.dimensions());

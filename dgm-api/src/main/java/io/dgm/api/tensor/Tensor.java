@@ -2,6 +2,7 @@ package io.dgm.api.tensor;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -705,6 +706,71 @@ public final class Tensor {
    */
   public Tensor slice(List<Integer> starts, List<Integer> limits, List<Integer> strides) {
     return Primitives.slice(this, starts, limits, strides);
+  }
+
+  /**
+   * {@return a window that begins where other tensors say; each start is first brought between 0
+   * and the last place from which the window fits}
+   *
+   * @param starts first index, an I32 scalar a dimension
+   * @param sizes of the window, a dimension each, at most the dimension's
+   */
+  public Tensor dynamicSlice(List<Tensor> starts, List<Integer> sizes) {
+    return Primitives.dynamicSlice(this, starts, sizes);
+  }
+
+  /**
+   * {@return a window along one dimension, whole in the others}
+   *
+   * @param dimension the dimension
+   * @param start first index, an I32 scalar; brought between 0 and the last place from which the
+   *     window fits
+   * @param size of the window, at most the dimension's
+   */
+  public Tensor dynamicSlice(int dimension, Tensor start, int size) {
+    List<Integer> sizes = new ArrayList<>(shape.dims());
+    sizes.set(shape.axis(dimension), size);
+    return dynamicSlice(startsAt(dimension, start), sizes);
+  }
+
+  /**
+   * {@return this with a window replaced, which begins where other tensors say; each start is first
+   * brought between 0 and the last place from which the window fits}
+   *
+   * @param update what the window then holds, of this dtype; its sizes are at most the dimensions'
+   * @param starts first index, an I32 scalar a dimension
+   */
+  public Tensor dynamicUpdateSlice(Tensor update, List<Tensor> starts) {
+    return Primitives.dynamicUpdateSlice(this, update, starts);
+  }
+
+  /**
+   * {@return this with a window along one dimension replaced}
+   *
+   * @param dimension the dimension
+   * @param start first index, an I32 scalar; brought between 0 and the last place from which the
+   *     window fits
+   * @param update what the window then holds, of this dtype
+   */
+  public Tensor dynamicUpdateSlice(int dimension, Tensor start, Tensor update) {
+    return dynamicUpdateSlice(update, startsAt(dimension, start));
+  }
+
+  private List<Tensor> startsAt(int dimension, Tensor start) {
+    List<Tensor> starts = new ArrayList<>(Collections.nCopies(rank(), scalar(DType.I32, 0)));
+    starts.set(shape.axis(dimension), start);
+    return starts;
+  }
+
+  /**
+   * {@return the order of the elements along a dimension, I32 of this shape: the places of the
+   * least, the next … the greatest, those of equals in the order of their places; NaN last}
+   *
+   * @param dimension the dimension
+   * @see Tensors#sort
+   */
+  public Tensor argSort(int dimension) {
+    return Primitives.sort(this, dimension);
   }
 
   /**

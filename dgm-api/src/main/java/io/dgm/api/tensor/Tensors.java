@@ -3,6 +3,7 @@ package io.dgm.api.tensor;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -188,6 +189,86 @@ public final class Tensors {
     Tensor none = Tensor.full(DType.I32, x.shape(), x.dim(dimension));
     Tensor hit = x.eq(keepDims(x.max(dimension), x, dimension)).or(x.ne(x));
     return hit.select(places, none).min(dimension);
+  }
+
+  /**
+   * {@return the elements along a dimension by their places, as {@code take_along_axis} of NumPy;
+   * places outside are brought to the nearest inside}
+   *
+   * @param x any
+   * @param places I32, of x's shape but for the dimension
+   * @param dimension along which
+   * @throws TensorException where the shapes differ elsewhere, or there is nothing to take from
+   */
+  public static Tensor takeAlong(Tensor x, Tensor places, int dimension) {
+    int axis = x.shape().axis(dimension);
+    int[] last = IntStream.range(0, x.rank()).toArray();
+    last[axis] = x.rank() - 1;
+    last[x.rank() - 1] = axis;
+    boolean fits =
+        places.dtype() == DType.I32
+            && places.rank() == x.rank()
+            && IntStream.range(0, x.rank()).allMatch(d -> d == axis || places.dim(d) == x.dim(d));
+    if (!fits) {
+      throw new TensorException("take_along does not fit: " + Typing.types(x, places));
+    }
+    Tensor at = places.transpose(last);
+    int n = x.dim(axis);
+    int rows = at.shape().sub(0, at.rank() - 1).size();
+    Tensor row = Tensor.iota(DType.I32, Shape.of(rows, 1), 0);
+    Tensor flat = at.reshape(rows, at.dim(-1)).maximum(0).minimum(n - 1).add(row.mul(n));
+    return x.transpose(last).reshape(x.size()).gather(flat).reshape(at.shape()).transpose(last);
+  }
+
+  /**
+   * {@return the elements along a dimension in ascending order, NaN last; gradients go where the
+   * elements come from}
+   *
+   * @param x any
+   * @param dimension along which
+   */
+  public static Tensor sort(Tensor x, int dimension) {
+    return takeAlong(x, x.argSort(dimension), dimension);
+  }
+
+  /**
+   * The greatest along the last dimension.
+   *
+   * @param values [..., k], descending
+   * @param places [..., k], I32: where they come from
+   */
+  public record TopK(Tensor values, Tensor places) {}
+
+  /**
+   * {@return the k greatest along the last dimension and their places, of equals the first; NaN
+   * after all numbers}
+   *
+   * @param x [..., n], BF16, F32, F64 or integers
+   * @param k how many, 0 to n
+   */
+  public static TopK topK(Tensor x, int k) {
+    // what turns the order around without overflow: the sign, or of integers all bits
+    Tensor turned = x.dtype().isFloating() ? x.neg() : x.not();
+    Tensor places = turned.argSort(-1).slice(-1, 0, k);
+    return new TopK(takeAlong(x, places, -1), places);
+  }
+
+  /**
+   * {@return the sums of the elements up to and with each, along the last dimension}
+   *
+   * @param x [..., n]
+   */
+  public static Tensor cumulativeSum(Tensor x) {
+    Tensor sum = x;
+    int n = x.dim(-1);
+    for (int step = 1; step < n; step *= 2) {
+      int shift = step;
+      List<Integer> low =
+          IntStream.range(0, x.rank()).mapToObj(d -> d == x.rank() - 1 ? shift : 0).toList();
+      List<Integer> none = Collections.nCopies(x.rank(), 0);
+      sum = sum.add(sum.slice(-1, 0, n - step).pad(0, low, none, none));
+    }
+    return sum;
   }
 
   /**

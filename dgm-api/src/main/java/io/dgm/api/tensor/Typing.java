@@ -83,6 +83,36 @@ final class Typing {
     return new Shape(out);
   }
 
+  static Shape dynamicSlice(Tensor x, List<Tensor> starts, Op.DynamicSlice op) {
+    boolean fits = op.sizes().size() == x.rank() && starts(x, starts);
+    for (int i = 0; fits && i < x.rank(); i++) {
+      fits = op.sizes().get(i) >= 0 && op.sizes().get(i) <= x.dim(i);
+    }
+    if (!fits) {
+      throw new TensorException(
+          "dynamic_slice of %s: sizes %s, from %s; it takes a size and an I32 scalar a dimension"
+              .formatted(x.type(), op.sizes(), types(starts.toArray(Tensor[]::new))));
+    }
+    return new Shape(op.sizes());
+  }
+
+  static void dynamicUpdateSlice(Tensor x, Tensor update, List<Tensor> starts) {
+    boolean fits = update.rank() == x.rank() && update.dtype() == x.dtype() && starts(x, starts);
+    for (int i = 0; fits && i < x.rank(); i++) {
+      fits = update.dim(i) <= x.dim(i);
+    }
+    if (!fits) {
+      throw new TensorException(
+          "dynamic_update_slice does not fit: %s, from %s; it takes an I32 scalar a dimension"
+              .formatted(types(x, update), types(starts.toArray(Tensor[]::new))));
+    }
+  }
+
+  private static boolean starts(Tensor x, List<Tensor> starts) {
+    return starts.size() == x.rank()
+        && starts.stream().allMatch(s -> s.rank() == 0 && s.dtype() == DType.I32);
+  }
+
   static Shape pad(Tensor x, Tensor value, Op.Pad op) {
     List<Integer> out = new ArrayList<>();
     boolean fits =

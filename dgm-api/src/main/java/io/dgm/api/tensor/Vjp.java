@@ -34,6 +34,12 @@ final class Vjp {
       case Op.Reshape _ -> g.reshape(y.operand(0).shape());
       case Op.Transpose op -> Primitives.transpose(g, inverse(op.permutation()));
       case Op.Slice op -> slice(op, y.operand(0), g);
+      case Op.DynamicSlice _ ->
+          k == 0
+              ? Tensor.zeros(g.dtype(), y.operand(0).shape())
+                  .dynamicUpdateSlice(g, y.operands().subList(1, y.operands().size()))
+              : null;
+      case Op.DynamicUpdateSlice _ -> updated(y, k, g);
       case Op.Pad op -> pad(op, y, k, g);
       case Op.Concatenate op -> {
         int start = 0;
@@ -61,6 +67,7 @@ final class Vjp {
           Op.Constant _,
           Op.Iota _,
           Op.Compare _,
+          Op.Sort _,
           Op.RngBitGenerator _,
           Op.StopGradient _ ->
           null;
@@ -84,6 +91,16 @@ final class Vjp {
     Tensor inside = indices.eq(clamped(indices, g.dim(0)));
     List<Integer> leading = IntStream.range(0, indices.rank()).boxed().toList();
     return inside.broadcastInDim(shape, leading).select(g.gather(indices), zero);
+  }
+
+  private static Tensor updated(Tensor y, int k, Tensor g) {
+    Tensor update = y.operand(1);
+    List<Tensor> starts = y.operands().subList(2, y.operands().size());
+    return switch (k) {
+      case 0 -> g.dynamicUpdateSlice(Tensor.zeros(g.dtype(), update.shape()), starts);
+      case 1 -> g.dynamicSlice(starts, update.shape().dims());
+      default -> null;
+    };
   }
 
   private static Tensor unary(Op.UnaryKind kind, Tensor x, Tensor y, Tensor g) {

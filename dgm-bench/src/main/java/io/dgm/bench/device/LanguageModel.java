@@ -21,6 +21,7 @@ import io.dgm.api.train.Optimizer;
 import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +49,11 @@ final class LanguageModel {
     words = Tensor.input("words", DType.I32, Shape.of(time + 1, batch));
     Pass pass = Pass.training(Key.of(1));
     Tensor hidden =
-        lstm.sequence(embedding.apply(words.slice(0, 0, time), pass), lstm.zeros(batch, DType.F32))
+        lstm.sequence(
+                embedding.apply(words.slice(0, 0, time), pass),
+                lstm.zeros(batch, DType.F32),
+                Optional.empty(),
+                pass)
             .hidden();
     Tensor logits = last.apply(hidden.reshape(time * batch, WIDTH), pass);
     loss = crossEntropy(logits, words.slice(0, 1, time + 1).reshape(time * batch));

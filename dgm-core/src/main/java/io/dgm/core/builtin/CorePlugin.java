@@ -8,6 +8,7 @@ import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.Priors;
 import io.dgm.api.nn.Networks;
 import io.dgm.api.objective.AdversarialLosses;
+import io.dgm.api.objective.Anneals;
 import io.dgm.api.objective.Techniques;
 import io.dgm.api.settings.Part;
 import io.dgm.api.spi.ApiVersion;
@@ -75,6 +76,7 @@ public final class CorePlugin implements Plugin {
     parts.addAll(Kernels.ALL);
     parts.addAll(Optimizers.ALL);
     parts.addAll(RateSchedules.ALL);
+    parts.addAll(Anneals.ALL);
     return parts;
   }
 

@@ -12,8 +12,14 @@ public final class StridedCopy implements Step {
    * @param storage the array
    * @param offset the place of the first element
    * @param strides how many elements lie between neighbours along each dimension
+   * @param starts what is added to the offset when the copy runs
    */
-  public record Side(Storage storage, long offset, long[] strides) {}
+  public record Side(Storage storage, long offset, long[] strides, Starts starts) {
+    /** A side whose first element is known when the copy is planned. */
+    public Side(Storage storage, long offset, long[] strides) {
+      this(storage, offset, strides, Starts.NONE);
+    }
+  }
 
   private static final int UNIT = 16_384;
   private static final int BLOCK = 16;
@@ -43,8 +49,8 @@ public final class StridedCopy implements Step {
     boolean turned = n > 1 && unit >= 0 && from.strides[n - 1] != 1;
     int moved = turned ? unit : -1;
     this.dims = reorder(dims, moved);
-    this.from = new Side(from.storage, from.offset, reorder(from.strides, moved));
-    this.to = new Side(to.storage, to.offset, reorder(to.strides, moved));
+    this.from = new Side(from.storage, from.offset, reorder(from.strides, moved), from.starts);
+    this.to = new Side(to.storage, to.offset, reorder(to.strides, moved), to.starts);
     this.size = size;
     this.inner = n == 0 ? 1 : this.dims[n - 1];
     long r = 1;
@@ -118,7 +124,7 @@ public final class StridedCopy implements Step {
 
   /** {@return the place of a row's first element} */
   private long offset(Side side, long row) {
-    long offset = side.offset;
+    long offset = side.offset + side.starts.offset();
     for (int d = dims.length - 2; d >= 0; d--) {
       offset += row % dims[d] * side.strides[d];
       row /= dims[d];

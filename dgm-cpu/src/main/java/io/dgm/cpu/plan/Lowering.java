@@ -8,16 +8,19 @@ import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.cpu.data.GatherStep;
 import io.dgm.cpu.data.ScatterStep;
+import io.dgm.cpu.data.SortStep;
 import io.dgm.cpu.data.StridedCopy;
 import io.dgm.cpu.run.Step;
+import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Turns the nodes of a graph into views, element-wise operations of kernels, and steps. */
 final class Lowering {
@@ -34,6 +37,7 @@ final class Lowering {
   private final List<Task> tasks = new ArrayList<>();
   private final Map<Value, Value> copies = new HashMap<>();
   private final Loops loops = new Loops(this);
+  private final Windows windows = new Windows(this);
 
   Lowering(Resources resources) {
     this.resources = resources;
@@ -63,12 +67,14 @@ final class Lowering {
   }
 
   /** Turns all that the outputs depend on. */
-  void run(Collection<Tensor> inputs, Collection<Tensor> outputs) {
-    for (Tensor t : inputs) {
+  void run(Program program) {
+    List<Tensor> outputs = program.outputs();
+    for (Tensor t : program.inputs()) {
       values.computeIfAbsent(t, this::input);
     }
     List<Tensor> order = Graph.topological(outputs);
     products.prepare(order, outputs);
+    windows.prepare(program, order);
     for (Tensor t : order) {
       if (!values.containsKey(t)) {
         boolean anyOrder = takesAnyOrder(t.op());
@@ -139,6 +145,10 @@ final class Lowering {
       }
       case Op.Slice op -> view(t, in.getFirst(), in.getFirst().view.slice(t.shape(), op));
       case Op.Reverse op -> view(t, in.getFirst(), in.getFirst().view.reverse(op.dimensions()));
+      case Op.DynamicSlice _ -> windows.slice(t, in.getFirst(), in.subList(1, in.size()));
+      case Op.DynamicUpdateSlice _ ->
+          windows.update(t, in.get(0), in.get(1), in.subList(2, in.size()));
+      case Op.Sort op -> sort(op, t, in.getFirst());
       case Op.Pad op -> pad(op, t, in.get(0), in.get(1));
       case Op.Concatenate op -> concatenate(op, t, in);
       case Op.Reduce op -> reduce.lower(op, t.dtype(), t.shape(), in.getFirst());
@@ -310,6 +320,29 @@ final class Lowering {
       offset += part.shape.dim(op.dimension()) * strides[op.dimension()];
     }
     return to;
+  }
+
+  private Value sort(Op.Sort op, Tensor t, Value x) {
+    int last = t.rank() - 1;
+    List<Integer> turned = new ArrayList<>(IntStream.rangeClosed(0, last).boxed().toList());
+    Collections.swap(turned, op.dimension(), last);
+    Shape shape = new Shape(turned.stream().map(t::dim).toList());
+    Value from = dense(make(x.dtype, shape, x.view.transpose(turned)));
+    Value to = array(DType.I32, shape);
+    int size = shape.dim(last);
+    task(
+        from.root().stage() + 1,
+        List.of(from.root()),
+        to,
+        () ->
+            new SortStep(
+                x.dtype,
+                from.root().storage,
+                to.storage,
+                size == 0 ? 0 : shape.size() / size,
+                size,
+                resources.scratch().workers()));
+    return view(t, to, to.view.transpose(turned));
   }
 
   private Value gather(Tensor t, Value table, Value indices) {

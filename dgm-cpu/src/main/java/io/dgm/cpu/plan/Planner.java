@@ -55,7 +55,7 @@ public final class Planner {
   }
 
   private Plan plan() {
-    lowering.run(program.inputs(), program.outputs());
+    lowering.run(program);
     List<Value> results = program.outputs().stream().map(lowering::value).toList();
     Sinking.run(results, lowering.fusion().clusters(), lowering.tasks());
     Recomputing.run(results, lowering.fusion().clusters(), lowering.tasks());

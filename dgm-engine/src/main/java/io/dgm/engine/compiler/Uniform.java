@@ -19,7 +19,7 @@ record Uniform() implements Rule {
       case Op.Reshape _, Op.Transpose _, Op.Slice _, Op.Reverse _ -> repeat(node, node.operand(0));
       case Op.BroadcastInDim _ ->
           node.operand(0).rank() == 0 ? node : repeat(node, node.operand(0));
-      case Op.Gather _ -> repeat(node, node.operand(0));
+      case Op.Gather _, Op.DynamicSlice _ -> repeat(node, node.operand(0));
       case Op.Pad _ ->
           Constants.repeated(node.operand(0)) == node.operand(1)
               ? repeat(node, node.operand(0))
@@ -36,6 +36,8 @@ record Uniform() implements Rule {
           Op.DotGeneral _,
           Op.Convolution _,
           Op.Scatter _,
+          Op.DynamicUpdateSlice _,
+          Op.Sort _,
           Op.RngBitGenerator _,
           Op.StopGradient _,
           Op.Scan _,

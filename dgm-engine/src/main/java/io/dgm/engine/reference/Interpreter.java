@@ -111,6 +111,17 @@ public final class Interpreter {
       case Op.Transpose op ->
           Movement.transpose(op, node.operand(0).shape(), node.shape(), in.get(0));
       case Op.Slice op -> Movement.slice(op, node.operand(0).shape(), node.shape(), in.get(0));
+      case Op.DynamicSlice _ ->
+          Movement.dynamicSlice(
+              node.operand(0).shape(), node.shape(), in.get(0), in.subList(1, in.size()));
+      case Op.DynamicUpdateSlice _ ->
+          Movement.dynamicUpdateSlice(
+              node.shape(),
+              node.operand(1).shape(),
+              in.get(0),
+              in.get(1),
+              in.subList(2, in.size()));
+      case Op.Sort op -> Order.sort(op, node.shape(), in.get(0));
       case Op.Pad op ->
           Movement.pad(op, node.operand(0).shape(), node.shape(), in.get(0), in.get(1));
       case Op.Concatenate op -> Movement.concatenate(op, node.operands(), node.shape(), in);

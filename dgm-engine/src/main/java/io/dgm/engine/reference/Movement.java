@@ -87,6 +87,53 @@ final class Movement {
             }));
   }
 
+  /** {@return where a window begins: as told, but within} */
+  private static int[] starts(Shape of, Shape window, List<Value> starts) {
+    int[] at = new int[starts.size()];
+    for (int d = 0; d < at.length; d++) {
+      at[d] = Math.clamp(starts.get(d).integers()[0], 0, of.dim(d) - window.dim(d));
+    }
+    return at;
+  }
+
+  static Value dynamicSlice(Shape from, Shape to, Value x, List<Value> starts) {
+    int[] first = starts(from, to, starts);
+    int[] strides = from.strides();
+    return x.take(
+        places(
+            to,
+            at -> {
+              int place = 0;
+              for (int d = 0; d < strides.length; d++) {
+                place += (first[d] + at[d]) * strides[d];
+              }
+              return place;
+            }));
+  }
+
+  static Value dynamicUpdateSlice(
+      Shape shape, Shape window, Value x, Value update, List<Value> starts) {
+    int[] first = starts(shape, window, starts);
+    int[] strides = shape.strides();
+    int[] inner = window.strides();
+    return Value.join(List.of(x, update))
+        .take(
+            places(
+                shape,
+                at -> {
+                  int place = 0;
+                  int updated = shape.size();
+                  boolean inside = true;
+                  for (int d = 0; d < strides.length; d++) {
+                    int in = at[d] - first[d];
+                    inside &= in >= 0 && in < window.dim(d);
+                    place += at[d] * strides[d];
+                    updated += in * inner[d];
+                  }
+                  return inside ? updated : place;
+                }));
+  }
+
   static Value pad(Op.Pad op, Shape from, Shape to, Value x, Value value) {
     int[] low = ints(op.low());
     int[] interior = ints(op.interior());

@@ -75,6 +75,11 @@ final class Writer {
       case Op.Transpose op -> Movement.transpose(body, op, node.shape(), in.getFirst());
       case Op.Slice op ->
           body.slice(in.getFirst(), op.starts(), op.limits(), op.strides(), node.shape());
+      case Op.DynamicSlice op ->
+          Windows.dynamicSlice(body, op.sizes(), in.getFirst(), in.subList(1, in.size()));
+      case Op.DynamicUpdateSlice _ ->
+          Windows.dynamicUpdateSlice(body, in.get(0), in.get(1), in.subList(2, in.size()));
+      case Op.Sort op -> Order.sort(body, op, node.operand(0).dtype(), in.getFirst());
       case Op.Pad op -> Movement.pad(body, op, node.shape(), in.get(0), in.get(1));
       case Op.Concatenate op -> body.concatenate(in, op.dimension(), node.shape());
       case Op.Reverse op -> Movement.reverse(body, op, in.getFirst());

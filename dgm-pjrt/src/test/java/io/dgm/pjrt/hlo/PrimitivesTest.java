@@ -110,6 +110,10 @@ class PrimitivesTest {
     all.add("concatenate", Tensors.concat(1, x, x, x(DType.F32, 2, 1)));
     all.add("reverse", x.reverse(0, 1));
     all.add("gather", x.gather(x(DType.I32, 4, 5)), x.gather(x(DType.I32)));
+    Tensor at = x(DType.I32);
+    all.add("dynamic_slice", x.dynamicSlice(List.of(at, at), List.of(1, 2)));
+    all.add("dynamic_update_slice", x.dynamicUpdateSlice(x(DType.F32, 1, 2), List.of(at, at)));
+    all.add("sort", x.argSort(1), x(DType.U32, 4).argSort(0), x(DType.F32, 0).argSort(0));
     Tensor rows = x(DType.I32, 4);
     all.add("scatter", x.scatterAdd(rows, x(DType.F32, 4, 3)));
     all.add("scatter of bool", x(DType.BOOL, 2).scatterAdd(rows, x(DType.BOOL, 4)));

@@ -6,6 +6,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.api.data.Vocabulary;
 import io.dgm.engine.platform.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -53,7 +54,15 @@ public record Noise(DataSpec spec, int size, int labelled) implements Dataset {
 
   private static float[] values(Feature feature, boolean known, SplittableRandom random) {
     float[] values = new float[feature.shape().size()];
-    if (!feature.discrete()) {
+    if (feature.vocabulary().isPresent()) {
+      // a text of any length, as the bits of its tokens
+      int length = random.nextInt(1, values.length + 1);
+      for (int i = 0; i < length; i++) {
+        boolean end = i + 1 == length && length < values.length;
+        int word = random.nextInt(Vocabulary.UNKNOWN, (int) feature.high() + 1);
+        values[i] = Float.intBitsToFloat(end ? Vocabulary.EOS : word);
+      }
+    } else if (!feature.discrete()) {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble(feature.low(), feature.high());
       }

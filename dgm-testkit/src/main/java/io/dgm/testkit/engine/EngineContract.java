@@ -240,6 +240,20 @@ public abstract class EngineContract {
         : Stream.empty();
   }
 
+  /** Windows that begin where other values say. */
+  @TestFactory
+  public Stream<DynamicTest> windows() {
+    return traits.takes(DType.I32) ? each("DYNAMIC_SLICE", IndexCases::windows) : Stream.empty();
+  }
+
+  /** The order of elements. */
+  @TestFactory
+  public Stream<DynamicTest> sort() {
+    return traits.takes(DType.I32)
+        ? each("SORT", dtype -> IndexCases.sort(dtype, traits))
+        : Stream.empty();
+  }
+
   /** Loops over time, and their gradients. */
   @TestFactory
   public Stream<DynamicTest> loops() {

@@ -8,7 +8,7 @@ import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows by index, and random bits. */
+/** Rows by index, windows by index, orders, and random bits. */
 final class IndexCases {
   private static final List<Shape> INDICES =
       List.of(Shape.SCALAR, Shape.of(0), Shape.of(1), Shape.of(37), Shape.of(5, 7));
@@ -54,6 +54,72 @@ final class IndexCases {
       }
     }
     return cases;
+  }
+
+  /** {@return windows that begin inside, and outside of where they fit} */
+  static List<Case> windows(DType dtype) {
+    List<Case> cases = new ArrayList<>();
+    int[][] windows = {{3, 4, 1}, {5, 7, 6}, {1, 7, 2}, {0, 7, 6}, {5, 1, 6}};
+    for (int[] window : windows) {
+      for (int far : new int[] {0, 9}) {
+        Operands operands = new Operands(window[1]);
+        Tensor x = operands.ordinary(dtype, Shape.of(5, 7, 6));
+        Tensor update = operands.ordinary(dtype, Shape.of(window[2], window[1], window[0]));
+        List<Tensor> starts = new ArrayList<>();
+        for (int d = 0; d < 3; d++) {
+          int last = x.dim(d) - window[d];
+          starts.add(operands.whole(DType.I32, Shape.SCALAR, -far, last + 1 + far));
+        }
+        String name = " of " + List.of(window[0], window[1], window[2]) + " beyond " + far;
+        List<Integer> sizes = List.of(window[0], window[1], window[2]);
+        Tensor turned = update.transpose(2, 1, 0);
+        cases.add(
+            Case.of(
+                "DYNAMIC_SLICE" + name, operands, x.dynamicSlice(starts, sizes), Tolerance.EXACT));
+        cases.add(
+            Case.of(
+                "DYNAMIC_UPDATE_SLICE" + name,
+                operands,
+                x.dynamicUpdateSlice(turned, starts),
+                Tolerance.EXACT));
+      }
+    }
+    Operands operands = new Operands(1);
+    Tensor number = operands.ordinary(dtype, Shape.SCALAR);
+    Tensor row = operands.ordinary(dtype, Shape.of(9)).reverse(0);
+    Tensor at = operands.whole(DType.I32, Shape.SCALAR, 2, 7);
+    cases.add(
+        Case.of(
+            "DYNAMIC_UPDATE_SLICE of a number",
+            operands,
+            row.dynamicUpdateSlice(0, at, number.reshape(1)),
+            Tolerance.EXACT));
+    return cases;
+  }
+
+  /** {@return orders of few and many, of equals, and of what has no order elsewhere} */
+  static List<Case> sort(DType dtype, EngineTraits traits) {
+    List<Case> cases = new ArrayList<>();
+    for (Shape shape :
+        List.of(Shape.of(1), Shape.of(0, 3), Shape.of(3, 0), Shape.of(5003), Shape.of(7, 3, 129))) {
+      for (int d = 0; d < shape.rank(); d++) {
+        Operands operands = new Operands(shape.size());
+        Tensor x = operands.ordinary(dtype, shape);
+        cases.add(order(operands, x, d));
+      }
+    }
+    Operands few = new Operands(5);
+    cases.add(order(few, few.whole(DType.I32, Shape.of(40, 31), 0, 3).to(dtype), 1));
+    Literal special = Specials.vector(dtype, traits);
+    Operands all = new Operands(6);
+    cases.add(order(all, all.input(Specials.columns(special)), 1));
+    cases.add(order(all, all.input(Specials.columns(special)).transpose(), 0));
+    return cases;
+  }
+
+  private static Case order(Operands operands, Tensor x, int dimension) {
+    String name = "SORT of " + x.type() + " along " + dimension;
+    return Case.of(name, operands, x.argSort(dimension), Tolerance.EXACT);
   }
 
   private static double epsilon(DType dtype) {

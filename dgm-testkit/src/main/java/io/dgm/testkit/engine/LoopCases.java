@@ -31,6 +31,7 @@ final class LoopCases {
       cases.add(nested(dtype, length));
       cases.add(chained(dtype, length));
       cases.add(random(dtype, length));
+      cases.add(cached(dtype, length));
     }
     return cases;
   }
@@ -73,6 +74,42 @@ final class LoopCases {
               return Scan.Step.of(after, after, before, after.mul(before).sum(1), after);
             });
     return joined(name("recurrent", length, reverse), dtype, operands, all(r));
+  }
+
+  /**
+   * Caches whose next entry a step writes: one that the step reads when it is written, one that it
+   * reads before, one written twice, and one that is told.
+   */
+  private static Case cached(DType dtype, int length) {
+    Operands operands = new Operands(length + 7);
+    Tensor xs = operands.uniform(dtype, Shape.of(length, ROWS, WIDTH), -1, 1);
+    Tensor start = operands.whole(DType.I32, Shape.SCALAR, 0, 3);
+    Shape shape = Shape.of(ROWS, 40, WIDTH);
+    List<Tensor> first = new ArrayList<>(List.of(start));
+    for (int i = 0; i < 4; i++) {
+      first.add(operands.uniform(dtype, shape, -1, 1));
+    }
+    Scan.Result r =
+        Scan.over(
+            List.of(xs),
+            first,
+            (c, x) -> {
+              Tensor at = c.get(0);
+              Tensor entry = x.getFirst().expandDims(1);
+              Tensor after = c.get(1).dynamicUpdateSlice(1, at, entry);
+              Tensor mean = c.get(2).mean(1).expandDims(1);
+              Tensor before = c.get(2).dynamicUpdateSlice(1, at, mean.add(entry));
+              Tensor twice =
+                  c.get(3)
+                      .dynamicUpdateSlice(1, at, entry)
+                      .dynamicUpdateSlice(0, at, after.slice(0, 1, 3));
+              Tensor told = c.get(4).dynamicUpdateSlice(1, at, entry.tanh());
+              Tensor seen = after.dynamicSlice(1, at, 2).sum(1).add(twice.mean(1));
+              return new Scan.Step(
+                  List.of(at.add(Tensor.scalar(DType.I32, 1)), after, before, twice, told),
+                  List.of(seen, told.sum(1), c.get(4).max(1)));
+            });
+    return joined("caches of " + length, dtype, operands, all(r));
   }
 
   /** Carries that change places, stay, count, or are written over. */

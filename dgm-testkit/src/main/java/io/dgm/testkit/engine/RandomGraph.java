@@ -237,7 +237,12 @@ final class RandomGraph {
     int n = x.tensor.dim(0);
     int cut = random.nextInt(n + 1);
     Tensor y =
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
+          case 4 ->
+              x.tensor
+                  .dynamicSlice(0, place(), n - cut)
+                  .pad(0.5, List.of(0, 0), List.of(cut, 0), List.of(0, 0));
+          case 5 -> x.tensor.dynamicUpdateSlice(0, place(), x.tensor.slice(0, cut, n));
           case 0 -> x.tensor.reverse(random.nextInt(2));
           case 1 -> x.tensor.transpose().mul(0.5).transpose();
           case 2 -> Tensors.concat(0, x.tensor.slice(0, cut, n), x.tensor.slice(0, 0, cut));
@@ -245,6 +250,11 @@ final class RandomGraph {
               x.tensor.slice(0, cut, n).pad(0.25, List.of(0, 0), List.of(cut, 0), List.of(0, 0));
         };
     return new Value(y, x.exact);
+  }
+
+  /** {@return a start that a pass cannot know} */
+  private Tensor place() {
+    return values.getFirst().tensor.max().mul(4).to(DType.I32);
   }
 
   private Shape shape(Tensor x) {

@@ -99,6 +99,19 @@ final class ViewCases {
         "batches of a product",
         x -> x.dotGeneral(matrix(columns, rows), List.of(0), List.of(1), List.of(1), List.of(0)));
     add(name, moved, "GATHER", x -> x.gather(indices(rows)));
+    Tensor one = Tensor.iota(DType.I32, Shape.of(2), 0).max();
+    add(name, moved, "DYNAMIC_SLICE", x -> x.dynamicSlice(List.of(one, one), List.of(1, 1)));
+    add(
+        name,
+        moved,
+        "DYNAMIC_UPDATE_SLICE of",
+        x -> matrix(rows + 2, columns + 1).dynamicUpdateSlice(x, List.of(one, one)));
+    add(
+        name,
+        moved,
+        "DYNAMIC_UPDATE_SLICE to",
+        x -> x.dynamicUpdateSlice(0, one, matrix(1, columns)));
+    add(name, moved, "SORT", x -> x.argSort(1).to(dtype));
     add(name, moved, "SCATTER to", x -> x.scatterAdd(indices(rows), matrix(4, columns)));
     add(
         name,

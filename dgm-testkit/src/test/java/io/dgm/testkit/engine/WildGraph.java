@@ -160,8 +160,11 @@ final class WildGraph {
   }
 
   private Tensor rare(Tensor x) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
       case 4, 5 -> dot(x, any(x.dtype()));
+      case 6 -> x.argSort(random.nextInt(3));
+      case 7 -> x.dynamicSlice(0, any(DType.I32).max(), random.nextInt(3));
+      case 8 -> x.dynamicUpdateSlice(0, any(DType.I32).max(), any(x.dtype()));
       case 0 -> x.gather(any(DType.I32));
       case 1 -> x.scatterAdd(any(DType.I32), any(x.dtype()));
       case 2 -> Tensor.iota(x.dtype(), x.shape(), 0).add(x);

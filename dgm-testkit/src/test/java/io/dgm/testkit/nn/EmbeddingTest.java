@@ -42,8 +42,16 @@ class EmbeddingTest implements LayerContract {
   }
 
   @Test
+  void mixesVectorsByWeights() {
+    Tensor weights = Tensor.of(0.0, 1.0, 0.0, 0.5, 0.0, 0.5).reshape(1, 2, 3);
+    Probe.close(new Embedding(TABLE).apply(weights, Probe.training()), 3, 4, 3, 4);
+    Tensor h = Tensor.of(1.0, -1.0, 2.0, 0.0).reshape(1, 2, 2);
+    Probe.close(new Embedding(TABLE).scores(h), -1, -1, -1, 2, 6, 10);
+  }
+
+  @Test
   void refusesIndicesThatAreNone() {
     assertThatThrownBy(() -> new Embedding(TABLE).apply(Tensor.of(1.0), Probe.training()))
-        .hasMessageContaining("I32 indices, got F64[1]");
+        .hasMessageContaining("I32 indices or weights [N, …, 3], got F64[1]");
   }
 }

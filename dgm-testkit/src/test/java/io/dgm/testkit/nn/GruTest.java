@@ -49,20 +49,6 @@ class GruTest implements LayerContract {
   }
 
   @Test
-  void stepsAreTheSequence() {
-    Scope scope = Probe.scope();
-    Gru layer = Gru.of(scope, 3, 4);
-    Tensor xs = Probe.normal(1, 3, 2, 3);
-    Tensor state = layer.zeros(2, DType.F64);
-    Gru.Output output = layer.sequence(xs, state);
-    for (int t = 0; t < 3; t++) {
-      state = layer.step(xs.slice(0, t, t + 1).reshape(2, 3), state);
-    }
-    Tensor difference = output.last().sub(state);
-    Probe.close(difference.eval(Parameters.start(scope, 1)), new double[8]);
-  }
-
-  @Test
   void gradientIsThatOfDifferences() {
     GradientCheck.of(
             "gru",

@@ -234,6 +234,31 @@ class PrimitiveGradientsTest {
   }
 
   @Test
+  void windowsByIndex() {
+    Tensor one = Tensor.scalar(DType.I32, 1);
+    Tensor far = Tensor.scalar(DType.I32, 9);
+    check("dynamic slice", x -> x.square().dynamicSlice(List.of(one, far), List.of(2, 2)), 4, 3);
+    GradientCheck.of(
+            "dynamic update slice",
+            x ->
+                x.get(0).square().dynamicUpdateSlice(x.get(1).square(), List.of(far, one)).square())
+        .at(4, 3)
+        .at(2, 2)
+        .checkTwice();
+  }
+
+  @Test
+  void order() {
+    check(
+        "sort",
+        x -> Tensors.sort(x, 0).mul(Tensor.iota(DType.F64, Shape.of(5, 3), 0)).square(),
+        5,
+        3);
+    check("top k", x -> Tensors.topK(x, 2).values().square(), 3, 5);
+    check("cumulative sum", x -> Tensors.cumulativeSum(x).square(), 3, 5);
+  }
+
+  @Test
   void theGradientStopsWhereItIsTold() {
     assertThat(gradient(x -> x.stopGradient().mul(x), 2, 3)).containsExactly(2, 3);
     assertThat(gradient(Tensor::stopGradient, 2, 3)).containsExactly(0, 0);

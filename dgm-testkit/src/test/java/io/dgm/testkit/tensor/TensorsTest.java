@@ -56,6 +56,37 @@ class TensorsTest {
   }
 
   @Test
+  void orderIsStableAndNaNComesLast() {
+    double nan = Double.NaN;
+    Tensor x = Tensor.of(2, nan, -0.0, -INFINITY, 0, 2, INFINITY);
+    assertThat(x.argSort(0).eval().toInts()).containsExactly(3, 2, 4, 0, 5, 6, 1);
+    assertThat(Tensors.sort(x, 0).eval().toDoubles())
+        .containsExactly(-INFINITY, -0.0, 0, 2, 2, INFINITY, nan);
+    Tensors.TopK top = Tensors.topK(x, 3);
+    assertThat(top.places().eval().toInts()).containsExactly(6, 0, 5);
+    assertThat(top.values().eval().toDoubles()).containsExactly(INFINITY, 2, 2);
+    Tensor least =
+        Tensor.constant(Literal.of(Shape.of(3), Integer.MIN_VALUE, 5, Integer.MAX_VALUE));
+    assertThat(Tensors.topK(least, 2).places().eval().toInts()).containsExactly(2, 1);
+    assertThat(Tensors.cumulativeSum(matrix(1, 2, 3, 4, 5, 6)).eval().toDoubles())
+        .containsExactly(1, 3, 6, 4, 9, 15);
+  }
+
+  @Test
+  void elementsAreTakenAlongADimension() {
+    Tensor places = Tensor.constant(Literal.of(Shape.of(2, 2), 2, 0, -4, 9));
+    assertThat(Tensors.takeAlong(matrix(1, 2, 3, 4, 5, 6), places, 1).eval().toDoubles())
+        .containsExactly(3, 1, 4, 6);
+    assertThat(
+            Tensors.takeAlong(matrix(1, 2, 3, 4, 5, 6).transpose(), places.transpose(), 0)
+                .eval()
+                .toDoubles())
+        .containsExactly(3, 4, 1, 6);
+    assertThat(Tensors.takeAlong(matrix(), places.slice(1, 0, 0), 1).shape())
+        .isEqualTo(Shape.of(2, 0));
+  }
+
+  @Test
   void activationsHaveTheirSlopes() {
     check("relu", Tensors::relu, 9);
     check("leaky relu", x -> Tensors.leakyRelu(x, 0.2), 9);

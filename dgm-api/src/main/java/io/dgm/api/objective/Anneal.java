@@ -1,0 +1,26 @@
+package io.dgm.api.objective;
+
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+import io.dgm.api.settings.PartKind;
+import io.dgm.api.tensor.Tensor;
+
+/** A weight that changes as training goes on, such as that of a divergence. */
+@FunctionalInterface
+@Stability(level = Level.PREVIEW, since = "0.2")
+public interface Anneal {
+  /** The kind of part that they are; those of dgm are {@link Anneals}. */
+  PartKind<Anneal> KIND = new PartKind<>("anneal", Anneal.class);
+
+  /**
+   * {@return the weight, an F32 scalar}
+   *
+   * @param step the number of training steps made before, an F32 scalar
+   */
+  Tensor at(Tensor step);
+
+  /** {@return whether it is 1 always, so that it changes nothing} */
+  default boolean isOne() {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+package io.dgm.text;
+
+import static io.dgm.text.Texts.X;
+
+import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Model;
+import io.dgm.api.model.TextDecoder;
+import io.dgm.api.model.View;
+import io.dgm.api.nn.Linear;
+import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.AdversarialLoss;
+import io.dgm.api.objective.Annealed;
+import io.dgm.api.objective.Anneals;
+import io.dgm.api.objective.Baseline;
+import io.dgm.api.objective.Expectation;
+import io.dgm.api.objective.Game;
+import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Payoff;
+import io.dgm.api.settings.Role;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.tensor.Shape;
+import io.dgm.api.train.Player;
+import java.util.List;
+
+/**
+ * The GAN of texts by the score-function estimator (Yu et al. 2017), after a phase of maximum
+ * likelihood; a reward is that of a whole text.
+ */
+final class SeqGan {
+  private static final SettingSpec<Integer> PRETRAINING =
+      SettingSpec.integer(
+          "pretraining", 5000, 0, 100_000_000, "steps of maximum likelihood before the game");
+  private static final SettingSpec<Integer> EMBEDDING =
+      SettingSpec.integer("embedding", 64, 1, 65_536, "vectors of tokens of the discriminator");
+  private static final SettingSpec<Integer> HIDDEN =
+      SettingSpec.integer("hidden", 64, 1, 65_536, "hidden states of the discriminator");
+  private static final Role<TextDecoder> DECODER =
+      CommonSettings.decoder(TextDecoders.LSTM).with("hidden", "128").with("dropout", "0");
+
+  static final TextModel MODEL =
+      new TextModel(
+          "seqgan",
+          "GAN of texts by the score-function estimator (Yu et al. 2017)",
+          "brown",
+          List.of(X.name()),
+          List.of(PRETRAINING, EMBEDDING, HIDDEN),
+          List.of(DECODER),
+          SeqGan::build);
+
+  private SeqGan() {}
+
+  private static Model build(String name, DataSpec data, Settings s) {
+    Texts texts = Texts.of(name, data, X.name());
+    Model.Builder model = Model.builder(data);
+    Scope theta = model.player(Player.THETA, CommonSettings.moves(s));
+    Scope phi = model.player(Player.PHI, CommonSettings.moves(s));
+    Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER));
+    Discriminator d = discriminator(phi.child("discriminator"), texts, s);
+    Conditional observed = Conditional.data(X);
+    return model
+        .objective(game(observed, text, d, s.get(PRETRAINING)))
+        .evidence(Expectation.of(observed, text.log()))
+        .view(View.SAMPLES, text, X)
+        .build();
+  }
+
+  private static Game game(Conditional data, Conditional text, Discriminator d, int pretraining) {
+    AdversarialLoss loss = AdversarialLoss.CROSS_ENTROPY;
+    Expectation deceived =
+        Expectation.of(text, loss.asReal().apply(d)).scoreFunction(Baseline.LEAVE_ONE_OUT);
+    Expectation likely = Expectation.of(data, text.log());
+    Payoff payoff =
+        pretraining == 0
+            ? Payoff.of(deceived)
+            : Payoff.of(new Annealed(likely, Anneals.until(pretraining), "α"))
+                .plus(Payoff.of(new Annealed(deceived, Anneals.from(pretraining), "β")));
+    return Games.discriminate(data, text, d, loss).then(Game.maximise(payoff, Player.THETA));
+  }
+
+  private static Discriminator discriminator(Scope scope, Texts texts, Settings s) {
+    BidirectionalReader reader =
+        BidirectionalReader.of(scope, texts.vocabulary(), s.get(EMBEDDING), s.get(HIDDEN), 0);
+    Linear logit = Linear.of(scope.child("logit"), reader.network().size(), 1);
+    return Discriminator.of(
+        scope,
+        List.of(X),
+        (v, pass) ->
+            logit.apply(reader.read(v.get(X), pass).last(), pass).reshape(Shape.of(v.rows())));
+  }
+}

@@ -1,0 +1,51 @@
+package io.dgm.text;
+
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Part;
+import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.Plugin;
+import java.util.List;
+
+/** The plugin of models of texts. */
+public final class TextPlugin implements Plugin {
+  /** Creates the plugin. */
+  public TextPlugin() {}
+
+  @Override
+  public String name() {
+    return "text";
+  }
+
+  @Override
+  public ApiVersion builtFor() {
+    return new ApiVersion(0, 2);
+  }
+
+  @Override
+  public List<ModelDefinition> models() {
+    return List.of(
+        LanguageModel.of(
+            "lm-lstm", "language model of an LSTM (Mikolov et al. 2010)", TextDecoders.LSTM),
+        LanguageModel.of(
+            "lm-transformer",
+            "language model of a transformer (Radford et al. 2019)",
+            TextDecoders.TRANSFORMER),
+        Translation.of(
+            "seq2seq-attention",
+            "translation by LSTMs with attention (Bahdanau et al. 2015; Luong et al. 2015)",
+            Translators.RECURRENT,
+            Translators::recurrent),
+        Translation.of(
+            "seq2seq-transformer",
+            "translation by a transformer (Vaswani et al. 2017)",
+            Translators.TRANSFORMER,
+            Translators::transformer),
+        TextVae.MODEL,
+        SeqGan.MODEL);
+  }
+
+  @Override
+  public List<Part<?>> parts() {
+    return List.copyOf(TextDecoders.ALL);
+  }
+}
