@@ -100,6 +100,11 @@ public record ToyTexts(int count, boolean cut) implements Dataset {
     }
 
     @Override
+    public boolean takes(Shape outcome) {
+      return outcome.rank() == 1 && outcome.dim(0) <= LENGTH;
+    }
+
+    @Override
     public DType dtype() {
       return DType.I32;
     }
