@@ -10,7 +10,7 @@ module io.dgm.core {
   requires transitive io.dgm.engine;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.jr.ob;
-  requires org.snakeyaml.engine.v2;
+  requires org.snakeyaml.engine;
 
   exports io.dgm.core.data;
   exports io.dgm.core.evaluate;

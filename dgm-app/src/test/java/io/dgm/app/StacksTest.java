@@ -25,8 +25,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,31 @@ class StacksTest {
                         valid(Files.readString(file));
                         assertThat(resolver.resolve(StackFile.read(file)).model()).isNotEmpty();
                       }));
+    }
+  }
+
+  @Test
+  void thePageIsRight() throws IOException {
+    Path page = EXAMPLES.resolve(Path.of("..", "..", "docs", "stacks.md"));
+    Matcher blocks = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(Files.readString(page));
+    assertThat(blocks.find()).isTrue();
+    do {
+      valid(blocks.group(1));
+      assertThat(resolved(blocks.group(1)).model()).isEqualTo("vae");
+    } while (blocks.find());
+    Matcher commands =
+        Pattern.compile("(?m)^\\./dgm train ([a-z-]+) (--set [^ ]+ ?)+")
+            .matcher(Files.readString(page));
+    while (commands.find()) {
+      Map<String, String> set = new LinkedHashMap<>();
+      Matcher each = Pattern.compile("--set ([^ =]+)=([^ ]+)").matcher(commands.group());
+      while (each.find()) {
+        if (!each.group(1).endsWith(".from")) { // there is no such run here
+          set.put(each.group(1), each.group(2));
+        }
+      }
+      assertThat(resolver.resolve(Stack.of(commands.group(1)).with(set)).model())
+          .isEqualTo(commands.group(1));
     }
   }
 

@@ -34,7 +34,7 @@ class DecodersTest {
   }
 
   /** What says a text and reads another, of which the memory is made. */
-  private abstract static class OfTexts extends SequenceDistributionContract {
+  abstract static class OfTexts extends SequenceDistributionContract {
     private Translation.Pair pair;
 
     abstract Translation.Pair pair(Scope scope);

@@ -14,7 +14,7 @@ import java.util.List;
 public interface Architecture {
   /** The kind of part that networks are; those of dgm are {@link Networks}. */
   PartKind<Architecture> KIND =
-      new PartKind<>("network", Architecture.class, CheckedArchitecture::new);
+      new PartKind<>("network", Architecture.class, NetworkChecks::around);
 
   /**
    * {@return a network from codes, with whatever they are joined to, [N, in], to as many real

@@ -375,8 +375,8 @@ public record RunSettings(
   /** {@return how long to train, as text by name} */
   public Map<String, String> limits() {
     Map<String, String> text = new LinkedHashMap<>();
-    text.put(EPOCHS.name(), Integer.toString(epochs));
-    text.put(STEPS.name(), Long.toString(steps));
+    text.put(KEPT_EPOCHS.name(), Integer.toString(epochs));
+    text.put(KEPT_STEPS.name(), Long.toString(steps));
     return text;
   }
 

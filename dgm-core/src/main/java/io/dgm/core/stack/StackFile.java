@@ -12,10 +12,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A stack as a YAML file. */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -60,8 +62,8 @@ public final class StackFile {
             .build();
     try {
       Node root =
-          new Compose(settings)
-              .composeString(yaml)
+          new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)))
+              .getSingleNode()
               .orElseThrow(
                   () -> new UserException(name + " is empty: a stack names at least a model"));
       return new Flattening(name).stack(root);
