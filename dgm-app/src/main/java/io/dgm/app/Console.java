@@ -3,6 +3,10 @@ package io.dgm.app;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What goes to standard output is the answer; everything else goes to standard error. */
 final class Console {
@@ -28,10 +32,28 @@ final class Console {
   /** Writes one JSON document. */
   static void json(Object document) {
     try {
-      System.out.println(JSON_WRITER.asString(document));
+      System.out.println(JSON_WRITER.asString(finite(document)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@return a document without numbers that JSON has not: they are null} */
+  private static Object finite(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<Object, Object> all = new LinkedHashMap<>();
+        map.forEach((name, inner) -> all.put(name, finite(inner)));
+        yield all;
+      }
+      case List<?> list -> {
+        List<Object> all = new ArrayList<>();
+        list.forEach(inner -> all.add(finite(inner)));
+        yield all;
+      }
+      case Double d when !Double.isFinite(d) -> null;
+      case null, default -> value;
+    };
   }
 
   static void notice(String text) {

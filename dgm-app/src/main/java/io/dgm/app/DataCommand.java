@@ -30,7 +30,6 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: list or fetch NAME");
+    throw new MissingCommand(spec.commandLine(), "a command is missing: list or fetch NAME");
   }
 }

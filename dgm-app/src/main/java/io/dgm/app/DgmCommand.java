@@ -35,6 +35,6 @@ final class DgmCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(line, "a command is missing");
+    throw new MissingCommand(line, "a command is missing");
   }
 }

@@ -43,7 +43,14 @@ final class EnginesCommand implements Runnable {
           availability.available() ? "available" : "not available",
           p.description() + "; " + availability.detail());
     }
-    Console.answer(table.toString());
+    Table settings = new Table().row("engine setting", "default", "values", "what it is");
+    for (EngineProvider p : engines.get().all()) {
+      for (SettingSpec<?> s : p.settings()) {
+        String path = p.name() + ": engine." + s.name();
+        settings.row(path, s.defaultText(), s.domain().text(), s.description());
+      }
+    }
+    Console.answer(table + "\n\n" + settings);
   }
 
   /** One that cannot tell costs no other its line. */

@@ -3,8 +3,11 @@ package io.dgm.app;
 import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import io.dgm.api.UserException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The dgm command: 0 done, 1 failed, 2 the user's mistake. */
@@ -20,6 +23,8 @@ public final class Main {
    * @param args its words
    */
   public static void main(String[] args) {
+    // numbers are written alike everywhere
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(args));
   }
 
@@ -30,12 +35,35 @@ public final class Main {
    */
   static int run(String... args) {
     GlobalOptions options = new GlobalOptions();
-    DgmCommand root = Guice.createInjector(new AppModule(options)).getInstance(DgmCommand.class);
-    CommandLine line = root.commandLine();
-    line.setExecutionExceptionHandler((e, where, _) -> fail(where, options, cause(e)));
-    line.setParameterExceptionHandler((e, words) -> misuse(e, words));
-    line.setExitCodeExceptionMapper(_ -> FAILED);
-    return line.execute(args);
+    CommandLine line = null;
+    try {
+      Surroundings.check(List.of(args));
+      line =
+          Guice.createInjector(new AppModule(options)).getInstance(DgmCommand.class).commandLine();
+      line.setExpandAtFiles(false);
+      line.setExecutionExceptionHandler((e, where, _) -> fail(where.getErr(), options, cause(e)));
+      line.setParameterExceptionHandler((e, words) -> misuse(e, words));
+      line.setExitCodeExceptionMapper(_ -> FAILED);
+      int code = line.execute(args);
+      return code == 0 ? written() : code;
+    } catch (RuntimeException | Error e) { // picocli tells its handler of exceptions only
+      return fail(line == null ? errors() : line.getErr(), options, cause(e));
+    }
+  }
+
+  /**
+   * {@return the exit code of a command that did its work: nobody may have been able to read it}
+   */
+  private static int written() {
+    if (System.out.checkError()) {
+      Console.notice("failed: standard output could not be written");
+      return FAILED;
+    }
+    return 0;
+  }
+
+  private static PrintWriter errors() {
+    return new PrintWriter(new OutputStreamWriter(System.err, System.err.charset()), true);
   }
 
   /** {@return what went wrong where something was made for a command} */
@@ -43,12 +71,10 @@ public final class Main {
     return e instanceof ProvisionException && e.getCause() != null ? e.getCause() : e;
   }
 
-  private static int fail(CommandLine line, GlobalOptions options, Throwable e) {
+  private static int fail(PrintWriter err, GlobalOptions options, Throwable e) {
     boolean mistake = e instanceof UserException;
-    PrintWriter err = line.getErr();
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
     String begin = "dgm: " + (mistake ? "" : "failed: ");
-    Console.safe(message).lines().forEach(text -> err.println(begin + text));
+    Console.safe(Reason.of(e)).lines().forEach(text -> err.println(begin + text));
     if (options.debug) {
       e.printStackTrace(err);
     } else if (!mistake) {
@@ -61,9 +87,12 @@ public final class Main {
   private static int misuse(CommandLine.ParameterException e, String[] words) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
+    if (e instanceof MissingCommand) {
+      line.usage(err);
+    }
     String name = line.getCommandSpec().qualifiedName();
     err.println(
-        "dgm: " + Console.safe(e.getMessage().replace('\n', ' ')) + "; see '" + name + " --help'");
+        "dgm: " + Console.safe(Misuse.of(e).replace('\n', ' ')) + "; see '" + name + " --help'");
     if (Arrays.asList(words).contains("--debug")) {
       e.printStackTrace(err);
     }

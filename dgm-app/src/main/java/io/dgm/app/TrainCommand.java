@@ -70,7 +70,7 @@ final class TrainCommand implements Runnable {
       paramLabel = "PATH=VALUE",
       description =
           "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
-              + " data.binarize, data.labels,"
+              + " data.binarize, data.labels, data.validation (the share kept for validation),"
               + " data.flip and data.shift (turn and move training images),"
               + " train.schedule (of the learning rates: 'dgm parts schedule'),"
               + " train.loop (steps in one program, 1 for one at a time) or train.data-limit (MiB)")

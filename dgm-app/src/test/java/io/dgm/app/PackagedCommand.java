@@ -23,7 +23,7 @@ final class PackagedCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--module-path", PACKAGE.resolve("lib").toString()));
-    command.add("--enable-native-access=io.dgm.cpu,io.dgm.pjrt");
+    command.add("--enable-native-access=io.dgm.app,io.dgm.cpu,io.dgm.pjrt");
     command.add("-Ddgm.native.path=" + PACKAGE.resolve("native"));
     command.addAll(jvmOptions);
     command.addAll(List.of("--module", "io.dgm.app/io.dgm.app.Main"));

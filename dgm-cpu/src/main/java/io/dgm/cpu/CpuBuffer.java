@@ -7,6 +7,7 @@ import io.dgm.cpu.run.Pages;
 import io.dgm.engine.spi.Buffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /** An array in native memory. */
 final class CpuBuffer implements Buffer {
@@ -22,7 +23,7 @@ final class CpuBuffer implements Buffer {
     this.dtype = dtype;
     this.shape = shape;
     long bytes = (long) shape.size() * dtype.bytes();
-    this.data = Pages.allocate(arena, bytes).asSlice(0, bytes);
+    this.data = Pages.allocate(arena, bytes, "an array " + dtype + shape).asSlice(0, bytes);
   }
 
   @Override
@@ -57,6 +58,12 @@ final class CpuBuffer implements Buffer {
   public void read(MemorySegment into) {
     check(into);
     into.copyFrom(data);
+  }
+
+  @Override
+  public Optional<MemorySegment> inPlace() {
+    check(data);
+    return Optional.of(data.asReadOnly());
   }
 
   private void check(MemorySegment other) {

@@ -3,6 +3,7 @@ package io.dgm.api.nn;
 import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.stream.IntStream;
@@ -80,7 +81,8 @@ public record BatchNorm(
    * {@return x normalised, of its shape}
    *
    * @param x [N, C] or [N, C, spatial…]
-   * @throws DgmException where it has another shape, or in training but one value a channel
+   * @throws DgmException where it has another shape
+   * @throws UserException if it has but one value a channel in training
    */
   @Override
   public Tensor apply(Tensor x, Pass pass) {
@@ -94,8 +96,10 @@ public record BatchNorm(
     }
     int count = x.size() / x.dim(1);
     if (count < 2) {
-      throw new DgmException(
-          "batch norm in training needs more than one value a channel, got " + x.type());
+      throw new UserException(
+          "batch norm in training needs more than one value a channel, got "
+              + x.type()
+              + ": use --batch-size 2 or more, or more values");
     }
     int[] others = IntStream.range(0, x.rank()).filter(d -> d != 1).toArray();
     Tensor mean = x.mean(others);

@@ -6,6 +6,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.engine.platform.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -88,6 +89,14 @@ public final class BatchStream implements AutoCloseable {
                 .formatted(batchSize, size, table.name(), split));
       }
     }
+    long bytes =
+        dataset.spec().features().stream()
+            .mapToLong(f -> (long) batchSize * f.shape().size() * f.dtype().bytes())
+            .sum();
+    HostMemory.here()
+        .require(
+            SLOTS * bytes,
+            "reading batches of %d examples of %s".formatted(batchSize, dataset.name()));
     BatchStream stream = new BatchStream(dataset, split, batchSize, seed, start);
     stream.thread.start();
     return stream;

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 public final class PartlyLabelled implements Dataset {
   private static final double SHARE = 0.2;
   private static final int CHUNK = 1000;
+  private static final long CHUNK_BYTES = 64L << 20;
 
   private final Dataset base;
   private final int label;
@@ -110,14 +111,19 @@ public final class PartlyLabelled implements Dataset {
 
   private static int[] classes(Dataset base, int label, int classes) {
     int[] classOf = new int[base.size(Split.TRAIN)];
+    long row =
+        base.spec().features().stream()
+            .mapToLong(f -> (long) f.shape().size() * f.dtype().bytes())
+            .sum();
+    int chunk = Math.clamp(CHUNK_BYTES / row, 1, CHUNK);
     try (Arena arena = Arena.ofConfined()) {
       List<MemorySegment> room = new ArrayList<>();
       for (Feature f : base.spec().features()) {
-        room.add(arena.allocate((long) CHUNK * f.shape().size() * f.dtype().bytes(), 64));
+        room.add(arena.allocate((long) chunk * f.shape().size() * f.dtype().bytes(), 64));
       }
-      for (int start = 0; start < classOf.length; start += CHUNK) {
+      for (int start = 0; start < classOf.length; start += chunk) {
         int first = start;
-        int size = Math.min(CHUNK, classOf.length - start);
+        int size = Math.min(chunk, classOf.length - start);
         base.read(Split.TRAIN, IntStream.range(first, first + size).toArray(), room);
         for (int i = 0; i < size; i++) {
           classOf[first + i] = hot(room.get(label), (long) i * classes, classes);

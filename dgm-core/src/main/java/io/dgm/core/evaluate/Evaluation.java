@@ -24,6 +24,7 @@ import io.dgm.core.data.Tables;
 import io.dgm.core.data.TextLengths;
 import io.dgm.core.evaluate.Estimate.Sum;
 import io.dgm.core.train.BatchInputs;
+import io.dgm.engine.platform.HostMemory;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import java.lang.foreign.Arena;
@@ -114,6 +115,9 @@ public final class Evaluation {
           BoundProgram program =
               new BoundProgram(engine, metric.name(), parameters, arguments, outputs)) {
         List<MemorySegment> room = new ArrayList<>();
+        HostMemory.here()
+            .require(
+                (long) size * Rows.bytes(dataset.spec()), "reading %d examples".formatted(size));
         for (Feature f : dataset.spec().features()) {
           room.add(arena.allocate((long) size * f.shape().size() * f.dtype().bytes(), 64));
         }

@@ -19,6 +19,7 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.train.BatchInputs;
+import io.dgm.engine.platform.HostMemory;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import java.lang.foreign.Arena;
@@ -41,6 +42,7 @@ public final class ViewSampler implements AutoCloseable {
   private final Source source;
   private final BoundProgram program;
   private final int batch;
+  private final List<Shape> shapes;
 
   /** What a program is called with besides its key. */
   private interface Source {
@@ -104,6 +106,7 @@ public final class ViewSampler implements AutoCloseable {
         view.draw(Play.evaluation(seen, batch, pass)).stream()
             .map(t -> t.dtype() == DType.I32 ? t : t.to(DType.F32))
             .toList();
+    this.shapes = shown.stream().map(Tensor::shape).toList();
     this.program = new BoundProgram(engine, "draw", parameters, arguments, shown);
   }
 
@@ -133,8 +136,15 @@ public final class ViewSampler implements AutoCloseable {
     return MemorySegment.ofArray(rows);
   }
 
+  /** {@return the shapes of what is drawn at once, [batch, …] each} */
+  public List<Shape> shapes() {
+    return shapes;
+  }
+
   private List<MemorySegment> examples(Dataset dataset, Split split, int first) {
     List<MemorySegment> room = new ArrayList<>();
+    HostMemory.here()
+        .require(batch * Rows.bytes(dataset.spec()), "reading %d examples".formatted(batch));
     for (Feature f : dataset.spec().features()) {
       long bytes = (long) batch * f.shape().size() * f.dtype().bytes();
       room.add(Arena.ofAuto().allocate(bytes, 64));
@@ -164,16 +174,17 @@ public final class ViewSampler implements AutoCloseable {
    * @param progress told how many are drawn
    */
   public List<Literal> draw(int count, long seed, IntConsumer progress) {
-    List<List<Literal>> parts = new ArrayList<>();
-    for (int i = 0; i * batch < count; i++) {
+    List<Rows> rows = Rows.room(shapes, count);
+    for (int i = 0; (long) i * batch < count; i++) {
       List<MemorySegment> arguments = new ArrayList<>(List.of(Keys.of(seed, i)));
       arguments.addAll(source.arguments(i * batch));
-      parts.add(program.run(arguments));
+      List<Literal> drawn = program.run(arguments);
+      for (int v = 0; v < drawn.size(); v++) {
+        rows.get(v).add(drawn.get(v));
+      }
       progress.accept(Math.min(count, (i + 1) * batch));
     }
-    return IntStream.range(0, parts.getFirst().size())
-        .mapToObj(v -> Rows.first(parts.stream().map(p -> p.get(v)).toList(), count))
-        .toList();
+    return rows.stream().map(Rows::literal).toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** Checks before training that only a run's settings and its data together allow. */
 final class Checks {
   private static final int LOOKED_AT = 256;
+  private static final long LOOKED_AT_BYTES = 64L << 20;
 
   private Checks() {}
 
@@ -49,8 +50,10 @@ final class Checks {
   }
 
   private static void tableAsDeclared(Dataset dataset) {
-    int n = Math.min(LOOKED_AT, dataset.size(Split.TRAIN));
     List<Feature> features = dataset.spec().features();
+    long row = features.stream().mapToLong(f -> (long) f.shape().size() * f.dtype().bytes()).sum();
+    int most = Math.clamp(LOOKED_AT_BYTES / row, 1, LOOKED_AT);
+    int n = Math.min(most, dataset.size(Split.TRAIN));
     try (Arena arena = Arena.ofConfined()) {
       List<MemorySegment> room = new ArrayList<>();
       for (Feature f : features) {

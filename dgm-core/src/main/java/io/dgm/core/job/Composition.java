@@ -30,8 +30,7 @@ record Composition(
   /**
    * {@return the model of a run}
    *
-   * @param begins whether its parameters are about to start: then those that a role starts from are
-   *     read
+   * @param begins whether it starts anew, so that weights from elsewhere are read
    */
   static Composition of(
       RunSettings settings,
@@ -49,9 +48,8 @@ record Composition(
     }
     Map<String, String> text = new LinkedHashMap<>(settings.modelSettings());
     List<Start> starts = Start.taken(definition.roles(), text, new ArrayList<>());
-    Settings modelSettings =
-        Settings.of(definition.settings(), definition.roles(), text, plugins.parts());
-    Model model = Weights.started(definition.build(seen, modelSettings), starts, begins);
+    Settings own = Settings.of(definition.settings(), definition.roles(), text, plugins.parts());
+    Model model = Weights.started(definition.build(seen, own), starts, begins);
     return new Composition(settings, data, transforms, inTraining, model);
   }
 }

@@ -8,6 +8,7 @@ import io.dgm.api.train.Player;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.TensorSource;
 import io.dgm.engine.spi.Buffer;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -56,13 +57,14 @@ final class Divergence {
       }
 
       @Override
-      public void read(MemorySegment into) {
-        buffer.read(into);
-        double wrong = firstNotFinite(buffer.dtype(), into);
+      public MemorySegment elements(Arena arena) {
+        MemorySegment elements = TensorSource.of(buffer).elements(arena);
+        double wrong = firstNotFinite(buffer.dtype(), elements);
         if (!Double.isFinite(wrong)) {
           throw diverged(
               whose(name) + name + " holds " + wrong + " after step " + step + " and is not saved");
         }
+        return elements;
       }
     };
   }

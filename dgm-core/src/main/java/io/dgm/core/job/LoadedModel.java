@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -81,7 +82,8 @@ record LoadedModel(
               int columns = view.shown().size() == 1 ? 1 : COLUMNS;
               int count = Math.max(columns, PICTURES / view.shown().size() / columns * columns);
               long seed = parts.settings().seed();
-              List<Literal> drawn = draw(view, examples, count, seed, OptionalInt.empty(), _ -> {});
+              List<Literal> drawn =
+                  draw(view, examples, count, seed, OptionalInt.empty(), _ -> {}, _ -> {});
               grid(drawn).ifPresent(grid -> pictures.put(name, grid));
             });
     return pictures;
@@ -100,9 +102,19 @@ record LoadedModel(
     return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : n));
   }
 
-  /** {@return for each variable that a view shows its draws} */
+  /**
+   * {@return for each variable that a view shows its draws}
+   *
+   * @param fits is told the shapes of batches of them before they are drawn, and may refuse them
+   */
   List<Literal> draw(
-      View view, Dataset examples, int count, long seed, OptionalInt label, IntConsumer progress) {
+      View view,
+      Dataset examples,
+      int count,
+      long seed,
+      OptionalInt label,
+      Consumer<List<Shape>> fits,
+      IntConsumer progress) {
     int batch = Math.min(count, PICTURES);
     return within(
         "its view " + view.joint().formula(),
@@ -118,6 +130,7 @@ record LoadedModel(
                   parts.transforms(),
                   label,
                   batch)) {
+            fits.accept(sampler.shapes());
             return sampler.draw(count, seed, progress);
           }
         });

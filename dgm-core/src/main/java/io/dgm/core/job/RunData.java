@@ -64,7 +64,7 @@ record RunData(Map<String, Dataset> given, Map<String, String> names, Dataset da
    * @param model the model
    * @param kept the names that the run keeps, by table
    * @param given where they are now, by table; nothing for where they were
-   * @param set the settings of the data sets, as NAME or TABLE.NAME
+   * @param set their settings, as NAME or TABLE.NAME
    * @throws UserException as {@link #open}, with what to do
    */
   static RunData again(

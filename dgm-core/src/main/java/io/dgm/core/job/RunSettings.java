@@ -137,14 +137,14 @@ public record RunSettings(
           Looping.STEPS,
           Looping.DATA_LIMIT);
 
+  // what a run keeps is decided: nothing of it stands for a default
   private static final SettingSpec<Integer> KEPT_EPOCHS =
       SettingSpec.integer("epochs", 1, 1, Integer.MAX_VALUE, "passes over the training data");
   private static final SettingSpec<Long> KEPT_STEPS =
-      SettingSpec.whole(
-          "steps", 0, 0, Long.MAX_VALUE, "training steps, or 0 for as many as the epochs have");
+      SettingSpec.whole("steps", 0, 0, Long.MAX_VALUE, "training steps; 0 for epochs");
   private static final SettingSpec<Integer> KEPT_BATCH_SIZE =
       SettingSpec.integer("batch-size", 1, 1, Integer.MAX_VALUE, "examples in a batch");
-  private static final SettingSpec<String> ENGINE_NAME =
+  private static final SettingSpec<String> KEPT_ENGINE =
       SettingSpec.text("engine", "", "the engine's name");
 
   /** Copies. */
@@ -339,7 +339,7 @@ public record RunSettings(
     text.put(VALIDATION.name(), VALIDATION.formatter().apply(validation));
     text.put(LABELS.name(), Integer.toString(labels));
     text.put(KEPT_BATCH_SIZE.name(), Integer.toString(batchSize));
-    text.put(ENGINE_NAME.name(), engine);
+    text.put(KEPT_ENGINE.name(), engine);
     engineSettings.forEach((name, value) -> text.put(ENGINE + name, value));
     looping.save(text);
     text.putAll(schedule);
@@ -416,7 +416,7 @@ public record RunSettings(
         kept(KEPT_STEPS, info.limits()),
         kept(KEPT_BATCH_SIZE, info.settings()),
         info.seed(),
-        kept(ENGINE_NAME, info.settings()),
+        kept(KEPT_ENGINE, info.settings()),
         below(ENGINE, info.settings()),
         Looping.load(info.settings()),
         taken(SCHEDULE.name(), new LinkedHashMap<>(info.settings())));

@@ -45,8 +45,7 @@ final class Session implements AutoCloseable {
         bench,
         RunSettings.of(info),
         Versions.model(bench.plugins(), info),
-        (model, settings) ->
-            RunData.again(bench.data(), model, settings.data(), given, settings.dataSettings()),
+        (all, model) -> RunData.again(bench.data(), model, all.data(), given, all.dataSettings()),
         false);
   }
 
@@ -56,13 +55,13 @@ final class Session implements AutoCloseable {
         bench,
         settings,
         bench.plugins().models().find(settings.plugin() + "/" + settings.model()),
-        (model, all) -> RunData.open(bench.data(), model, all.data(), all.dataSettings()),
+        (all, model) -> RunData.open(bench.data(), model, all.data(), all.dataSettings()),
         true);
   }
 
-  /** How the data sets of a run are opened for a model. */
+  /** How the data of a run is opened for its model. */
   private interface Opening {
-    RunData open(ModelDefinition model, RunSettings settings);
+    RunData open(RunSettings settings, ModelDefinition model);
   }
 
   private Session(
@@ -77,7 +76,7 @@ final class Session implements AutoCloseable {
     RateSchedule rates =
         RunSettings.schedule(settings.schedule(), bench.plugins().parts())
             .get(RunSettings.SCHEDULE);
-    this.data = opening.open(definition, settings);
+    this.data = opening.open(settings, definition);
     this.dataset = HeldOut.of(data.dataset(), settings.validation());
     this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);
     this.model = parts.model();
@@ -125,6 +124,13 @@ final class Session implements AutoCloseable {
           trainer.initialize(engine, settings.seed());
           return true;
         });
+  }
+
+  /** Takes the memory that a step needs, so that one that has not enough is refused at once. */
+  void prepare() {
+    if (settings.looping().steps().orElse(engine.stepsAtOnce()) <= 1) {
+      trainer.prepare();
+    }
   }
 
   RunInfo.Data data() {

@@ -8,12 +8,14 @@ import io.dgm.api.metric.Metric;
 import io.dgm.api.model.View;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.EvaluationLine;
+import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
@@ -35,6 +37,7 @@ import java.util.function.Consumer;
 /** What can be done with models, data and engines: train, resume, sample, evaluate. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Workbench {
+  private static final int MOST_THREADS = 1024;
   private static final Path RUNS = Path.of("runs");
   private static final List<String> ENDINGS = List.of(".png", ".safetensors", ".txt");
 
@@ -59,8 +62,8 @@ public final class Workbench {
       DataCatalog data,
       int threads,
       Consumer<String> notices) {
-    if (threads < 1) {
-      throw new UserException("--threads is at least 1, got " + threads);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new UserException("--threads is 1 to " + MOST_THREADS + ", got " + threads);
     }
     this.plugins = plugins;
     this.engines = engines;
@@ -101,6 +104,7 @@ public final class Workbench {
   public TrainingResult train(
       RunSettings settings, Optional<Path> folder, String command, TrainingListener listener) {
     try (Session session = new Session(this, settings)) {
+      session.prepare(); // before anything is written
       RunInfo info =
           new RunInfo(
               settings.model(),
@@ -228,6 +232,11 @@ public final class Workbench {
                   what.count(),
                   what.seed(),
                   what.label(),
+                  shapes -> {
+                    boolean mayBeTexts = name.isEmpty() && shapes.getFirst().rank() == 2;
+                    boolean picture = name.isEmpty() || name.endsWith(".png");
+                    requirePicture(picture && !mayBeTexts, shapes, what);
+                  },
                   done -> progress.done("drawing", done, what.count()));
           if (name.endsWith(".safetensors")) {
             Map<String, Literal> tensors = new LinkedHashMap<>();
@@ -265,6 +274,24 @@ public final class Workbench {
       Files.write(file, lines);
     } catch (IOException e) {
       throw new UserException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What no picture can show is told before it is drawn. */
+  private static void requirePicture(boolean picture, List<Shape> shapes, Drawing what) {
+    if (!picture) {
+      return;
+    }
+    Shape first = shapes.getFirst();
+    if (!shapes.stream().allMatch(s -> ImageGrid.shows(s) && s.equals(first))) {
+      throw new UserException(
+          "the view " + what.view() + " shows no images of one shape; use --out FILE.safetensors");
+    }
+    int most = ImageGrid.most(first) / shapes.size();
+    if (what.count() > most) {
+      throw new UserException(
+          "a picture shows at most %d of these images, and %d are asked for: use a smaller --count, or --out FILE.safetensors"
+              .formatted(most, what.count()));
     }
   }
 

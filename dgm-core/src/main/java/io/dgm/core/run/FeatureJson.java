@@ -27,7 +27,7 @@ final class FeatureJson {
       map.put("low", JsonObject.number(f.low()));
       map.put("high", JsonObject.number(f.high()));
       map.put("discrete", f.discrete());
-      f.vocabulary().ifPresent(words -> map.put("vocabulary", words.words()));
+      f.vocabulary().ifPresent(vocabulary -> map.put("vocabulary", vocabulary.words()));
       features.add(map);
     }
     return features;
@@ -55,16 +55,16 @@ final class FeatureJson {
         f.number("low"),
         f.number("high"),
         f.truth("discrete"),
-        vocabulary(f));
+        f.has("vocabulary") ? Optional.of(vocabulary(f)) : Optional.empty());
   }
 
-  private static Optional<Vocabulary> vocabulary(JsonObject f) {
-    if (!f.has("vocabulary")) {
-      return Optional.empty();
+  private static Vocabulary vocabulary(JsonObject f) {
+    List<String> words = new ArrayList<>();
+    for (Object word : f.list("vocabulary")) {
+      words.add(String.valueOf(word));
     }
     try {
-      return Optional.of(
-          new Vocabulary(f.list("vocabulary").stream().map(String::valueOf).toList()));
+      return new Vocabulary(words);
     } catch (DgmException e) {
       throw new UserException(f.where() + ": " + e.getMessage(), e);
     }

@@ -23,6 +23,7 @@ import java.util.List;
 public record ImageGrid(Literal images, int columns, int scale, int margin) {
   private static final int MARGIN = 2;
   private static final int LEGIBLE = 48;
+  private static final long MOST_BYTES = 1L << 27;
   private static final byte BETWEEN = (byte) 0x60;
 
   /**
@@ -92,13 +93,39 @@ public record ImageGrid(Literal images, int columns, int scale, int margin) {
    * @param values any
    */
   public static boolean shows(Literal values) {
-    Shape shape = values.shape();
+    return shows(values.shape());
+  }
+
+  /**
+   * {@return whether values of a shape are images that a grid shows}
+   *
+   * @param shape any
+   */
+  public static boolean shows(Shape shape) {
     return shape.rank() == 4 && (shape.dim(1) == 1 || shape.dim(1) == 3);
   }
 
+  /**
+   * {@return how many images of a shape one picture shows at the most}
+   *
+   * @param images [N, C, H, W]
+   */
+  public static int most(Shape images) {
+    int scale = legible(images);
+    long tile =
+        images.dim(1)
+            * ((long) images.dim(2) * scale + MARGIN)
+            * ((long) images.dim(3) * scale + MARGIN);
+    return (int) Math.max(1, MOST_BYTES / tile);
+  }
+
   private static int legible(Literal images) {
-    int rank = images.shape().rank();
-    int side = rank < 2 ? 1 : Math.max(images.shape().dim(-1), images.shape().dim(-2));
+    return legible(images.shape());
+  }
+
+  private static int legible(Shape images) {
+    int rank = images.rank();
+    int side = rank < 2 ? 1 : Math.max(images.dim(-1), images.dim(-2));
     return Math.max(1, Math.ceilDiv(LEGIBLE, Math.max(1, side)));
   }
 

@@ -2,11 +2,12 @@ package io.dgm.core.run;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
-import java.io.Console;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Progress implements AutoCloseable {
   private static final int BAR = 20;
+  private static final int SHORT_BAR = 10;
   private static final long REDRAW = 100_000_000L;
   private static final long PLAIN = 10_000_000_000L;
   // without line wrap, a line longer than the terminal is wide is cut off and stays one line
@@ -25,6 +27,7 @@ public final class Progress implements AutoCloseable {
 
   private final PrintStream out;
   private final boolean interactive;
+  private final IntSupplier width;
   private final LongSupplier clock;
   private final Pace pace = new Pace();
   private Extent extent = new Extent(0, 1, 0);
@@ -67,22 +70,17 @@ public final class Progress implements AutoCloseable {
    *
    * @param out where to
    * @param interactive whether that is a terminal that a person looks at
+   * @param width tells how many columns it has now
    */
-  public Progress(PrintStream out, boolean interactive) {
-    this(out, interactive, System::nanoTime);
+  public Progress(PrintStream out, boolean interactive, IntSupplier width) {
+    this(out, interactive, width, System::nanoTime);
   }
 
-  Progress(PrintStream out, boolean interactive, LongSupplier clock) {
+  Progress(PrintStream out, boolean interactive, IntSupplier width, LongSupplier clock) {
     this.out = out;
     this.interactive = interactive;
+    this.width = width;
     this.clock = clock;
-  }
-
-  /** {@return whether standard output is a terminal that can redraw a line} */
-  public static boolean isTerminal() {
-    // JDK 25 has no console where there is no terminal; those of 22 to 24 have one that says so
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-        && !"dumb".equals(System.getenv("TERM"));
   }
 
   /**
@@ -138,7 +136,24 @@ public final class Progress implements AutoCloseable {
     out.flush();
   }
 
+  /** {@return a line that fits: rate and time left are the last to go} */
   private String line(long step, Map<String, Double> values) {
+    int most = interactive ? width.getAsInt() - 1 : Integer.MAX_VALUE;
+    Map<String, Double> shown = new LinkedHashMap<>(values);
+    String line = line(step, shown, BAR, true);
+    int bar = BAR;
+    while (line.length() > most && (bar > 0 || !shown.isEmpty())) {
+      if (bar > SHORT_BAR || shown.isEmpty()) {
+        bar = bar > SHORT_BAR ? SHORT_BAR : 0;
+      } else if (line(step, shown, bar, false).length() > most) {
+        shown.remove(List.copyOf(shown.keySet()).getLast());
+      }
+      line = line(step, shown, bar, false);
+    }
+    return line;
+  }
+
+  private String line(long step, Map<String, Double> values, int bar, boolean examples) {
     long epochs = Math.ceilDiv(extent.steps(), extent.stepsPerEpoch());
     long epoch = Math.clamp(Math.ceilDiv(step, extent.stepsPerEpoch()), 1, Math.max(1, epochs));
     double done = Math.clamp((double) step / Math.max(1, extent.steps()), 0, 1);
@@ -148,9 +163,9 @@ public final class Progress implements AutoCloseable {
     } else {
       line.append(extent.what()).append(' ').append(step).append('/').append(extent.steps());
     }
-    if (interactive) {
-      int full = (int) Math.round(done * BAR);
-      line.append(" [").append("#".repeat(full)).append(".".repeat(BAR - full)).append(']');
+    if (interactive && bar > 0) {
+      int full = (int) Math.round(done * bar);
+      line.append(" [").append("#".repeat(full)).append(".".repeat(bar - full)).append(']');
     }
     line.append(String.format(Locale.ROOT, " %3d%%", (int) (100 * done)));
     if (!values.isEmpty()) {
@@ -160,9 +175,9 @@ public final class Progress implements AutoCloseable {
     if (Double.isFinite(rate)) {
       line.append("  ").append(Figures.count(rate));
       line.append(extent.what().isEmpty() ? " steps/s" : " examples/s");
-      if (extent.batchSize() > 0) {
-        String examples = Figures.count(rate * extent.batchSize());
-        line.append("  ").append(examples).append(" examples/s");
+      if (examples && extent.batchSize() > 0) {
+        String of = Figures.count(rate * extent.batchSize());
+        line.append("  ").append(of).append(" examples/s");
       }
       line.append("  ").append(Figures.duration(pace.secondsTo(extent.steps()))).append(" left");
     }

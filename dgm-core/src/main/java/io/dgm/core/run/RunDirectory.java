@@ -235,7 +235,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       Durable.replace(file, yaml.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new DgmException(file + " cannot be written: " + e, e);
+      throw Failures.failure("cannot write " + file, e);
     }
   }
 

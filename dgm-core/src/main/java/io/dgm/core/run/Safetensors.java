@@ -71,10 +71,7 @@ public final class Safetensors {
     sink.write(MemorySegment.ofArray(SafetensorsHeader.format(ordered, metadata)));
     for (TensorSource tensor : ordered.values()) {
       try (Arena arena = Arena.ofConfined()) {
-        MemorySegment copy = arena.allocate(Math.max(1, tensor.bytes()), 64);
-        copy = copy.asSlice(0, tensor.bytes());
-        tensor.read(copy);
-        sink.write(copy);
+        sink.write(tensor.elements(arena));
       }
     }
     return sink.finish();

@@ -6,6 +6,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.engine.spi.Buffer;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** A tensor that is copied out when it is written, so that a file needs no copy of all of them. */
@@ -19,11 +20,11 @@ public interface TensorSource {
   Shape shape();
 
   /**
-   * Copies it.
+   * {@return its elements, where they are or copied}
    *
-   * @param into room for exactly its elements' bytes
+   * @param arena how long a copy lives
    */
-  void read(MemorySegment into);
+  MemorySegment elements(Arena arena);
 
   /** {@return how many bytes its elements take} */
   default long bytes() {
@@ -48,8 +49,8 @@ public interface TensorSource {
       }
 
       @Override
-      public void read(MemorySegment into) {
-        into.copyFrom(literal.data());
+      public MemorySegment elements(Arena arena) {
+        return literal.data();
       }
     };
   }
@@ -72,8 +73,14 @@ public interface TensorSource {
       }
 
       @Override
-      public void read(MemorySegment into) {
-        buffer.read(into);
+      public MemorySegment elements(Arena arena) {
+        return buffer.inPlace().orElseGet(() -> copied(arena, bytes()));
+      }
+
+      private MemorySegment copied(Arena arena, long bytes) {
+        MemorySegment copy = arena.allocate(Math.max(1, bytes), 64).asSlice(0, bytes);
+        buffer.read(copy);
+        return copy;
       }
     };
   }

@@ -7,6 +7,7 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.Tables;
+import io.dgm.engine.platform.HostMemory;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import java.lang.foreign.Arena;
@@ -41,6 +42,8 @@ public final class DeviceData implements AutoCloseable {
 
   private void add(Engine engine, String name, Dataset table, Split split) {
     int size = table.size(split);
+    long all = table.spec().features().stream().mapToLong(f -> bytes(f, size)).sum();
+    HostMemory.here().require(all, "reading the %d examples of %s".formatted(size, table.name()));
     sizes.put(name, size);
     try (Arena arena = Arena.ofShared()) {
       List<MemorySegment> host = new ArrayList<>();

@@ -81,7 +81,7 @@ class WorkbenchTest {
         throw new IllegalStateException("the disk is broken");
       }
       for (int i = 0; i < rows.length; i++) {
-        float a = (float) Math.sin(rows[i] + 10 * split.ordinal()) + shift;
+        float a = (float) Math.sin(rows[i] + split.label().length()) + shift;
         into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i, a);
         into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, 2L * i + 1, 2 * a);
       }

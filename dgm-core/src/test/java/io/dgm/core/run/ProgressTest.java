@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,11 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private long now = 77;
+  private int width = 200;
 
   private Progress progress(boolean interactive) {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    Progress progress = new Progress(out, interactive, () -> now);
+    Progress progress = new Progress(out, interactive, () -> width, () -> now);
     progress.start(0, new Progress.Extent(1000, 100, 128));
     return progress;
   }
@@ -46,6 +48,25 @@ class ProgressTest {
         .isEqualTo("epoch 1/10  10%  loss 100.0  50.0 steps/s  6.40k examples/s  0:18 left");
     assertThat(lines().get(2)).startsWith("epoch 3/10  24%");
     assertThat(shown()).doesNotContain("\r", "\u001b");
+  }
+
+  @Test
+  void aNarrowTerminalKeepsTheRateAndTheTimeLeft() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String name : List.of("loss/phi", "d-real", "d-fake", "loss/theta", "elbo/data+encoder")) {
+      values.put(name, -100.25);
+    }
+    for (int columns : new int[] {200, 120, 80, 60, 45}) {
+      width = columns;
+      bytes.reset();
+      Progress progress = progress(true);
+      now += 1_000_000_000L;
+      progress.update(500, values);
+      String line = shown().replaceAll("\u001b\\[[?0-9]*[a-zA-Z]|\r", "");
+      assertThat(line).as("%d columns", columns).hasSizeLessThan(columns);
+      assertThat(line).contains("epoch 5/10", "50%", "steps/s", "left");
+      assertThat(line.contains("examples/s")).isEqualTo(columns >= 200);
+    }
   }
 
   @Test
@@ -88,7 +109,7 @@ class ProgressTest {
   @Test
   void aResumedRunDoesNotCountEarlierSteps() {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    Progress progress = new Progress(out, false, () -> now);
+    Progress progress = new Progress(out, false, () -> width, () -> now);
     progress.start(900, new Progress.Extent(1000, 100, 0));
     now += 10_000_000_000L;
     progress.update(950, Map.of());

@@ -8,6 +8,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.api.data.Vocabulary;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ class RunInfoTest {
       new DataSpec(
           List.of(
               new Feature("x", DType.F32, Shape.of(1, 28, 28), -1, 1, false),
-              new Feature("y", DType.F32, Shape.of(10), 0, 1, true)));
+              new Feature("y", DType.F32, Shape.of(10), 0, 1, true),
+              Feature.text("t", 7, new Vocabulary(List.of("words", "\"", "\u00e4")))));
   private static final Map<Split, Integer> EXAMPLES =
       Map.of(Split.TRAIN, 57_000, Split.VALIDATION, 3000, Split.TEST, 10_000);
 

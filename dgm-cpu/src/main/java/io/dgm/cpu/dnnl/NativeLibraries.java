@@ -1,13 +1,22 @@
 package io.dgm.cpu.dnnl;
 
 import io.dgm.api.UserException;
+import io.dgm.engine.platform.Sha256;
 import io.dgm.engine.platform.UserCache;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +30,8 @@ import java.util.zip.ZipFile;
 public final class NativeLibraries {
   private static final String FOLDER = "org/bytedeco/dnnl/linux-x86_64/";
   private static final List<String> FILES = List.of("libgomp.so.1", "libdnnl.so.3");
+
+  private static final String PART = ".part";
 
   private NativeLibraries() {}
 
@@ -100,13 +111,14 @@ public final class NativeLibraries {
       String version = jar.getFileName().toString().replaceAll("^dnnl-|-linux-x86_64.jar$", "");
       String checksum = "%08x".formatted(entries.getLast().getCrc());
       Path cache = UserCache.folder().resolve("native").resolve(version + "-" + checksum);
-      Files.createDirectories(cache);
+      own(cache);
+      removeLeftovers(cache);
       List<Path> paths = new ArrayList<>();
       for (int i = 0; i < FILES.size(); i++) {
         Path to = cache.resolve(FILES.get(i));
         paths.add(to);
-        // a file that is there under its name is whole: it is moved there when it is
-        if (!Files.isRegularFile(to) || Files.size(to) != entries.get(i).getSize()) {
+        // what is loaded is what the jar carries, whatever was done to the file since
+        if (!Files.isRegularFile(to) || !same(zip, entries.get(i), to)) {
           unpack(zip, entries.get(i), to);
         }
       }
@@ -118,8 +130,44 @@ public final class NativeLibraries {
     }
   }
 
+  /** Makes a folder that nobody else can write to. */
+  private static void own(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    String user = System.getProperty("user.name", "?");
+    String owner = Files.getOwner(folder).getName();
+    if (!user.equals("?") && !owner.equals(user)) {
+      throw new IOException(folder + " belongs to " + owner);
+    }
+    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** A process that was killed while it unpacked left a part. */
+  private static void removeLeftovers(Path folder) throws IOException {
+    Instant old = Instant.now().minus(Duration.ofHours(1));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
+  private static boolean same(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+    if (Files.size(file) != entry.getSize()) {
+      return false;
+    }
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.hex(digest).equals(Sha256.of(file));
+  }
+
   private static void unpack(ZipFile zip, ZipEntry entry, Path to) throws IOException {
-    Path part = Files.createTempFile(to.getParent(), to.getFileName().toString(), ".part");
+    Path part = Files.createTempFile(to.getParent(), to.getFileName().toString(), PART);
     try (InputStream in = zip.getInputStream(entry)) {
       Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);

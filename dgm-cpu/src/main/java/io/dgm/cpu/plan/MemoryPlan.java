@@ -53,7 +53,7 @@ final class MemoryPlan {
       placed.add(at, here);
       total = Math.max(total, here.end);
     }
-    long base = Pages.allocate(arena, total).address();
+    long base = Pages.allocate(arena, total, "a step of this program").address();
     for (Placed p : placed) {
       p.interval.storage.address = base + p.offset;
     }

@@ -1,5 +1,6 @@
 package io.dgm.cpu.run;
 
+import io.dgm.engine.platform.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -55,24 +56,28 @@ public final class Pages {
    *
    * @param arena how long they live
    * @param bytes how many, from 0
-   * @throws OutOfMemoryError where there is no such memory
+   * @param what for, for messages
+   * @throws io.dgm.api.UserException if the machine has no such memory left
    */
-  public static MemorySegment allocate(Arena arena, long bytes) {
+  public static MemorySegment allocate(Arena arena, long bytes, String what) {
     if (bytes < LARGE || !Linux.IS_HERE) {
       return arena.allocate(Math.max(bytes, 1), Memory.ALIGNMENT);
     }
+    HostMemory.here().take(bytes, what);
     try {
       long size = bytes + HUGE_PAGE;
       long mapped =
           (long) Linux.MAP.invokeExact(0L, size, READ_AND_WRITE, PRIVATE_AND_ANONYMOUS, -1, 0L);
       if (mapped == -1) {
+        HostMemory.here().giveBack(bytes);
         throw new OutOfMemoryError("no " + bytes + " bytes of memory for arrays");
       }
       long first = (mapped + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
       // whole pages only: what is left over would take another for little; no matter if it fails
       int _ =
           (int) Linux.ADVISE.invokeExact(first, bytes / HUGE_PAGE * HUGE_PAGE, ADVICE_HUGE_PAGE);
-      return MemorySegment.ofAddress(first).reinterpret(bytes, arena, _ -> unmap(mapped, size));
+      return MemorySegment.ofAddress(first)
+          .reinterpret(bytes, arena, _ -> unmap(mapped, size, bytes));
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
@@ -80,9 +85,10 @@ public final class Pages {
     }
   }
 
-  private static void unmap(long address, long bytes) {
+  private static void unmap(long address, long size, long bytes) {
     try {
-      int _ = (int) Linux.UNMAP.invokeExact(address, bytes);
+      int _ = (int) Linux.UNMAP.invokeExact(address, size);
+      HostMemory.here().giveBack(bytes);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

@@ -22,7 +22,7 @@ public final class Scratch {
   /** Allocates what was asked for. */
   public void allocate(Arena arena) {
     for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = Pages.allocate(arena, bytes).address();
+      addresses[i] = Pages.allocate(arena, bytes, "a product or convolution").address();
     }
   }
 

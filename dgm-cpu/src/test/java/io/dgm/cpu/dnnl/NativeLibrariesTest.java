@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.dgm.cpu.CpuEngineProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,25 @@ class NativeLibrariesTest {
     }
     Path folder = first.getParent();
     assertThat(with("dgm.native.path", folder.toString(), NativeLibraries::locate)).contains(files);
+  }
+
+  @Test
+  void aFileThatWasExchangedIsNotLoaded(@TempDir Path cache) throws Exception {
+    assumeThat(Platform.linuxOnX86()).isTrue();
+    List<Path> files =
+        with("dgm.cache", cache.toString(), () -> NativeLibraries.locate().orElseThrow());
+    Path library = files.get(0);
+    byte[] whole = Files.readAllBytes(library);
+    byte[] other = whole.clone();
+    other[other.length / 2] ^= 1;
+    Files.write(library, other);
+    Path left = Files.write(library.resolveSibling("libgomp.so.1123.part"), new byte[3]);
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    with("dgm.cache", cache.toString(), NativeLibraries::locate);
+    assertThat(library).hasBinaryContent(whole);
+    assertThat(left).doesNotExist();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library.getParent())))
+        .isEqualTo("rwx------");
   }
 
   @Test

@@ -14,7 +14,7 @@ class PagesTest {
   @ValueSource(longs = {0, 12, 4 << 20, (6 << 20) + 4})
   void givesZerosThatCanBeWritten(long bytes) {
     try (Arena arena = Arena.ofShared()) {
-      MemorySegment memory = Pages.allocate(arena, bytes);
+      MemorySegment memory = Pages.allocate(arena, bytes, "this test");
       assertThat(memory.byteSize()).isGreaterThanOrEqualTo(bytes);
       assertThat(memory.address() % Memory.ALIGNMENT).isZero();
       for (long at = 0; at < bytes; at += 4) {

@@ -68,7 +68,7 @@ final class Body {
     }
     text.append(indent)
         .append(
-            "%s:%d = \"%s\"(%s) %s : %s -> %s\n"
+            "%s:%s = \"%s\"(%s) %s : %s -> %s\n"
                 .formatted(
                     all,
                     types.size(),

@@ -65,7 +65,7 @@ final class Folding {
         region(body, dtype == DType.BOOL ? "stablehlo.or" : "stablehlo.add", table.element()),
         """
         scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = %s, \
-        inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = %d>, \
+        inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = %s>, \
         indices_are_sorted = false, unique_indices = false\
         """
             .formatted(Types.list(window), batch),

@@ -67,7 +67,7 @@ final class Movement {
         List.of(table, indices),
         """
         dimension_numbers = #stablehlo.gather<offset_dims = %s, collapsed_slice_dims = [0], \
-        start_index_map = [0], index_vector_dim = %d>, slice_sizes = %s, \
+        start_index_map = [0], index_vector_dim = %s>, slice_sizes = %s, \
         indices_are_sorted = false\
         """
             .formatted(Types.list(offset), batch, Types.array(sizes)),

@@ -59,7 +59,7 @@ final class Products {
         IntStream.range(0, spatial).mapToObj(_ -> "false").collect(Collectors.joining(", "));
     String attributes =
         """
-        window_strides = %s, padding = dense<[%s]> : tensor<%dx2xi64>, lhs_dilation = %s, \
+        window_strides = %s, padding = dense<[%s]> : tensor<%sx2xi64>, lhs_dilation = %s, \
         rhs_dilation = %s, window_reversal = array<i1: %s>, \
         dimension_numbers = #stablehlo.conv<[b, f%s]x[o, i%s]->[b, f%s]>, \
         batch_group_count = 1 : i64, feature_group_count = 1 : i64, %s\

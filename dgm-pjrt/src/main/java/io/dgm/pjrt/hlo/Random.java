@@ -74,7 +74,7 @@ final class Random {
     List<Value> columns = Arrays.stream(c).map(v -> body.reshape(v, column)).toList();
     Value all = body.concatenate(columns, 1, Shape.of(blocks, 4));
     body.line("func.return " + all.name() + " : " + all.type());
-    return "  func.func private @philox_%d(%%key: %s) -> %s {\n%s  }\n"
+    return "  func.func private @philox_%s(%%key: %s) -> %s {\n%s  }\n"
         .formatted(blocks, key.type(), all.type(), body);
   }
 

@@ -54,7 +54,7 @@ record Sharding(int devices, Set<Integer> batches) {
   String module() {
     return devices == 1
         ? ""
-        : " attributes {mhlo.num_partitions = %d : i32, mhlo.num_replicas = 1 : i32}"
+        : " attributes {mhlo.num_partitions = %s : i32, mhlo.num_replicas = 1 : i32}"
             .formatted(devices);
   }
 
@@ -74,7 +74,7 @@ record Sharding(int devices, Set<Integer> batches) {
     }
     List<Integer> parts = new ArrayList<>(Collections.nCopies(rank, 1));
     parts.set(dimension, devices);
-    return "mhlo.sharding = \"{devices=[%s]<=[%d]}\""
+    return "mhlo.sharding = \"{devices=[%s]<=[%s]}\""
         .formatted(parts.stream().map(String::valueOf).collect(Collectors.joining(",")), devices);
   }
 }
