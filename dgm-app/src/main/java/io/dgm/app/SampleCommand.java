@@ -6,6 +6,7 @@ import io.dgm.core.job.Workbench;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "sample",
     mixinStandardHelpOptions = true,
     description =
-        "Draw examples from a trained model into a picture, or their numbers into a file.")
+        "Draw examples from a trained model: texts, a picture, or their numbers in a file.")
 final class SampleCommand implements Runnable {
   private final Provider<Workbench> workbench;
 
@@ -55,7 +56,9 @@ final class SampleCommand implements Runnable {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "a .png picture or a .safetensors file; by default in the run's samples/")
+      description =
+          "a .png picture, a .safetensors file, or a .txt file of texts; by default texts are"
+              + " printed, and pictures go into the run's samples/")
   private Path out;
 
   @Inject
@@ -71,10 +74,10 @@ final class SampleCommand implements Runnable {
     }
     OptionalInt chosen = label == null ? OptionalInt.empty() : OptionalInt.of(label);
     Workbench.Drawing what = new Workbench.Drawing(view, n, seed, chosen);
-    Path file;
+    List<String> answer;
     try (WorkScreen screen = new WorkScreen()) {
-      file = workbench.get().sample(run, what, Optional.ofNullable(out), screen);
+      answer = workbench.get().sample(run, what, Optional.ofNullable(out), screen);
     }
-    Console.answer(file.toString());
+    Console.answer(String.join(System.lineSeparator(), answer));
   }
 }

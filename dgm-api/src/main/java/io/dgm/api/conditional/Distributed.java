@@ -237,7 +237,7 @@ record Distributed(
           Distribution d = distribution(at, play, 1).orElseThrow();
           Tensor x = at.over(variable, all);
           Shape event = x.shape().sub(all, x.rank());
-          if (!event.equals(d.eventShape())) {
+          if (!d.takes(event)) {
             throw new UserException(
                 "the role %s, %s, is a distribution of outcomes of shape %s, but %s has shape %s here"
                     .formatted(name, formula(), d.eventShape(), variable, event));

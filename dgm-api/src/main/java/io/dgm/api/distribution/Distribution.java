@@ -25,6 +25,16 @@ public interface Distribution {
   /** {@return the shape of one outcome} */
   Shape eventShape();
 
+  /**
+   * {@return whether {@link #logProb} takes outcomes of a shape; unless a distribution says
+   * otherwise that is {@link #eventShape} alone. One of texts takes shorter ones, too}
+   *
+   * @param outcome the shape of one outcome
+   */
+  default boolean takes(Shape outcome) {
+    return outcome.equals(eventShape());
+  }
+
   /** {@return the dtype of an outcome} */
   DType dtype();
 

@@ -59,6 +59,11 @@ public record SequenceDistribution(
   }
 
   @Override
+  public boolean takes(Shape outcome) {
+    return outcome.rank() == 1 && outcome.dim(0) >= 1 && outcome.dim(0) <= length;
+  }
+
+  @Override
   public DType dtype() {
     return DType.I32;
   }

@@ -22,6 +22,7 @@ import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
+import io.dgm.core.evaluate.PerplexityMetric;
 import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.run.Version;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class CorePlugin implements Plugin {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric());
+    return List.of(
+        new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric(), new PerplexityMetric());
   }
 
   @Override

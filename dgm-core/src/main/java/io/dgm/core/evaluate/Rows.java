@@ -13,6 +13,7 @@ import java.util.List;
 /** Rows of examples, gathered batch by batch. */
 final class Rows {
   private final Shape shape;
+  private DType dtype = DType.F32;
   private final MemorySegment all;
   private long filled;
 
@@ -48,13 +49,14 @@ final class Rows {
 
   /** Takes over as many rows as there is room for. */
   void add(Literal part) {
+    dtype = part.dtype(); // F32 or I32, of as many bytes
     long take = Math.min(part.data().byteSize(), all.byteSize() - filled);
     MemorySegment.copy(part.data(), 0, all, filled, take);
     filled += take;
   }
 
   Literal literal() {
-    return Literal.of(DType.F32, shape, all);
+    return Literal.of(dtype, shape, all);
   }
 
   /** {@return how many bytes an example takes} */

@@ -103,7 +103,9 @@ public final class ViewSampler implements AutoCloseable {
       source = first -> examples(dataset, split, first);
     }
     List<Tensor> shown =
-        view.draw(Play.evaluation(seen, batch, pass)).stream().map(t -> t.to(DType.F32)).toList();
+        view.draw(Play.evaluation(seen, batch, pass)).stream()
+            .map(t -> t.dtype() == DType.I32 ? t : t.to(DType.F32))
+            .toList();
     this.shapes = shown.stream().map(Tensor::shape).toList();
     this.program = new BoundProgram(engine, "draw", parameters, arguments, shown);
   }
@@ -153,7 +155,8 @@ public final class ViewSampler implements AutoCloseable {
   }
 
   /**
-   * {@return for each variable that is shown its draws, F32 [count, …]}
+   * {@return for each variable that is shown its draws, [count, …], I32 if they are whole numbers,
+   * otherwise F32}
    *
    * @param count how many, at least 1
    * @param seed of their randomness: the same seed gives the same first draws for any count
@@ -163,7 +166,8 @@ public final class ViewSampler implements AutoCloseable {
   }
 
   /**
-   * {@return for each variable that is shown its draws, F32 [count, …]}
+   * {@return for each variable that is shown its draws, [count, …], I32 if they are whole numbers,
+   * otherwise F32}
    *
    * @param count how many, at least 1
    * @param seed of their randomness: the same seed gives the same first draws for any count

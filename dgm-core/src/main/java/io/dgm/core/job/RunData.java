@@ -91,7 +91,8 @@ record RunData(Map<String, Dataset> given, Map<String, String> names, Dataset da
   Map<String, RunInfo.Table> tables() {
     Map<String, RunInfo.Table> tables = new LinkedHashMap<>();
     given.forEach(
-        (table, set) -> tables.put(table, new RunInfo.Table(names.get(table), set.checksum())));
+        (table, set) ->
+            tables.put(table, new RunInfo.Table(names.get(table), set.checksum(), set.facts())));
     return tables;
   }
 }

@@ -60,6 +60,7 @@ final class TrainJob {
     this.report = new Report(run);
     this.span = new Span(session.steps, session.stepsPerEpoch);
     if (!Files.exists(run.examples())) {
+      RunTexts.write(run.folder(), session.dataset);
       KeptExamples.write(run.examples(), session.dataset);
     }
     this.examples = KeptExamples.open(run.examples(), session.dataset.spec());

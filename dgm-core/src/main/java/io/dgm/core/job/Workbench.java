@@ -23,6 +23,7 @@ import io.dgm.core.run.Safetensors;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import java.util.function.Consumer;
 public final class Workbench {
   private static final int MOST_THREADS = 1024;
   private static final Path RUNS = Path.of("runs");
+  private static final List<String> ENDINGS = List.of(".png", ".safetensors", ".txt");
 
   private final PluginCatalog plugins;
   private final EngineCatalog engines;
@@ -206,22 +208,22 @@ public final class Workbench {
    *
    * @param folder the run directory
    * @param what the view and how many
-   * @param out a .png picture or a .safetensors file; empty for a picture in the run's samples/
+   * @param out a .png picture, a .safetensors file or, of texts, a .txt file; empty for a picture
+   *     in the run's samples/, or for the texts themselves
    * @param progress told how many are drawn
-   * @return the file
+   * @return the file, or the texts, a line each
    * @throws UserException if there is no run, no such view or label, or the file's ending is
    *     another
    */
-  public Path sample(Path folder, Drawing what, Optional<Path> out, WorkListener progress) {
-    String name = out.map(Path::toString).orElse("a.png");
-    if (!name.endsWith(".png") && !name.endsWith(".safetensors")) {
-      throw new UserException("--out ends in .png or .safetensors, got " + name);
+  public List<String> sample(Path folder, Drawing what, Optional<Path> out, WorkListener progress) {
+    String name = out.map(Path::toString).orElse("");
+    if (out.isPresent() && ENDINGS.stream().noneMatch(name::endsWith)) {
+      throw new UserException("--out ends in .png, .safetensors or .txt, got " + name);
     }
     out.ifPresent(Workbench::requireFolder);
     return use(
         folder,
         (trained, run, _) -> {
-          Path file = out.orElseGet(() -> run.folder().resolve("samples").resolve(fileName(what)));
           View view = trained.loaded.view(what.view());
           List<Literal> drawn =
               trained.loaded.draw(
@@ -230,19 +232,49 @@ public final class Workbench {
                   what.count(),
                   what.seed(),
                   what.label(),
-                  shapes -> requirePicture(name.endsWith(".png"), shapes, what),
+                  shapes -> {
+                    boolean mayBeTexts = name.isEmpty() && shapes.getFirst().rank() == 2;
+                    boolean picture = name.isEmpty() || name.endsWith(".png");
+                    requirePicture(picture && !mayBeTexts, shapes, what);
+                  },
                   done -> progress.done("drawing", done, what.count()));
-          if (name.endsWith(".png")) {
-            LoadedModel.grid(drawn).orElseThrow().write(file);
-          } else {
+          if (name.endsWith(".safetensors")) {
             Map<String, Literal> tensors = new LinkedHashMap<>();
             for (int i = 0; i < drawn.size(); i++) {
               tensors.put(view.shown().get(i).name(), drawn.get(i));
             }
-            Safetensors.write(file, tensors, Map.of("seed", Long.toString(what.seed())));
+            Safetensors.write(
+                out.orElseThrow(), tensors, Map.of("seed", Long.toString(what.seed())));
+            return List.of(name);
           }
-          return file;
+          Optional<List<String>> texts =
+              RunTexts.open(run.folder(), run.info().data().spec()).lines(view, drawn);
+          if (texts.isPresent() && out.isEmpty()) {
+            return texts.get();
+          }
+          Path file = out.orElseGet(() -> run.folder().resolve("samples").resolve(fileName(what)));
+          if (name.endsWith(".txt")) {
+            write(file, texts.orElseThrow(() -> shows(what, "no texts")));
+          } else {
+            LoadedModel.grid(drawn)
+                .orElseThrow(() -> shows(what, "no images of one shape"))
+                .write(file);
+          }
+          return List.of(file.toString());
         });
+  }
+
+  private static UserException shows(Drawing what, String lacking) {
+    return new UserException(
+        "the view %s shows %s; use --out FILE.safetensors".formatted(what.view(), lacking));
+  }
+
+  private static void write(Path file, List<String> lines) {
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UserException("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** What no picture can show is told before it is drawn. */

@@ -48,8 +48,24 @@ public record RunInfo(
    *
    * @param name its name or path
    * @param checksum of its content
+   * @param facts what else it tells of itself, such as how many texts were cut
    */
-  public record Table(String name, String checksum) {}
+  public record Table(String name, String checksum, Map<String, String> facts) {
+    /** Copies. */
+    public Table {
+      facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /**
+     * One that tells nothing else.
+     *
+     * @param name its name or path
+     * @param checksum of its content
+     */
+    public Table(String name, String checksum) {
+      this(name, checksum, Map.of());
+    }
+  }
 
   /**
    * What a run is trained on.
@@ -160,6 +176,9 @@ public record RunInfo(
               Map<String, Object> entry = new LinkedHashMap<>();
               entry.put("name", set.name());
               entry.put("checksum", set.checksum());
+              if (!set.facts().isEmpty()) {
+                entry.put("facts", set.facts());
+              }
               tables.put(table, entry);
             });
     of.put("tables", tables);
@@ -224,7 +243,12 @@ public record RunInfo(
     Map<String, Table> tables = new LinkedHashMap<>();
     for (String name : json.map().keySet()) {
       JsonObject table = json.object(name);
-      tables.put(name, new Table(table.text("name"), table.text("checksum")));
+      tables.put(
+          name,
+          new Table(
+              table.text("name"),
+              table.text("checksum"),
+              table.has("facts") ? table.object("facts").texts() : Map.of()));
     }
     return tables;
   }

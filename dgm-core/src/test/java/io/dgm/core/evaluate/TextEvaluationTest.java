@@ -13,6 +13,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.train.ToyModels;
 import io.dgm.core.train.ToyTexts;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
@@ -20,6 +21,7 @@ import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Figures over texts that batches cut to several lengths. */
@@ -66,6 +68,11 @@ class TextEvaluationTest {
   }
 
   private static Map<String, Estimate> figures(boolean cut, int limit, List<Integer> progress) {
+    return figures(new Words(), cut, limit, progress);
+  }
+
+  private static Map<String, Estimate> figures(
+      Metric metric, boolean cut, int limit, List<Integer> progress) {
     ToyTexts texts = new ToyTexts(COUNT, cut);
     Model model = ToyTexts.unigram();
     try (Engine engine = EngineCatalog.load().find("reference").open(new EngineOptions(1));
@@ -78,7 +85,7 @@ class TextEvaluationTest {
           texts,
           Split.TEST,
           List.of(),
-          new Words(),
+          metric,
           Settings.of(List.of(), Map.of()),
           limit,
           1,
@@ -121,5 +128,21 @@ class TextEvaluationTest {
     Estimate found = figures(true, COUNT, new ArrayList<>()).get("ratio");
     assertThat(found.mean()).isCloseTo(Math.log(ratio), within(1e-9));
     assertThat(found.standardError()).isCloseTo(error / ratio, within(1e-3 * error));
+  }
+
+  /** The log-likelihood of all texts over the number of all words, which is no mean over texts. */
+  @Test
+  void perplexityIsByWord() {
+    Map<String, Estimate> words = figures(true, COUNT, new ArrayList<>());
+    double byWord = words.get("log-prob").mean() / words.get("length").mean();
+    for (boolean cut : new boolean[] {true, false}) {
+      Estimate found =
+          figures(new PerplexityMetric(), cut, COUNT, new ArrayList<>()).get("perplexity");
+      assertThat(found.mean()).isCloseTo(Math.exp(-byWord), within(1e-4)).isBetween(1.0, 20.0);
+      assertThat(found.n()).isEqualTo(COUNT);
+      assertThat(found.standardError()).isBetween(0.0, 0.5);
+    }
+    assertThat(new PerplexityMetric().applies(ToyTexts.unigram())).isTrue();
+    assertThat(new PerplexityMetric().applies(ToyModels.linear(OptionalDouble.empty()))).isFalse();
   }
 }

@@ -196,7 +196,7 @@ class WorkbenchTest {
 
   private Path draw(Path run, String view, Path out) {
     Workbench.Drawing what = new Workbench.Drawing(view, 20, 3, OptionalInt.empty());
-    return bench().sample(run, what, Optional.of(out), WorkListener.NONE);
+    return Path.of(bench().sample(run, what, Optional.of(out), WorkListener.NONE).getFirst());
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -13,6 +13,7 @@ import io.dgm.api.distribution.Support;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
@@ -100,6 +101,11 @@ public record ToyTexts(int count, boolean cut) implements Dataset {
     }
 
     @Override
+    public boolean takes(Shape outcome) {
+      return outcome.rank() == 1 && outcome.dim(0) <= LENGTH;
+    }
+
+    @Override
     public DType dtype() {
       return DType.I32;
     }
@@ -143,6 +149,10 @@ public record ToyTexts(int count, boolean cut) implements Dataset {
     Conditional words =
         Conditional.of(theta, X, List.of(), (v, _) -> new Unigram(logits, v.rows()));
     Conditional data = Conditional.data(X);
-    return model.objective(Games.likelihood(data, words)).view(View.SAMPLES, data, X).build();
+    return model
+        .objective(Games.likelihood(data, words))
+        .evidence(Expectation.of(data, words.log()))
+        .view(View.SAMPLES, data, X)
+        .build();
   }
 }
