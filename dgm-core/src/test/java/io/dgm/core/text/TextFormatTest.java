@@ -197,9 +197,7 @@ class TextFormatTest {
         "long",
         "refuse");
     refused(
-        write("b.txt", "a b
-c d
-"),
+        write("b.txt", "a b\nc d\n"),
         "all are longer than data.length=2",
         "length",
         "2",
