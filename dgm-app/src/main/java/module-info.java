@@ -4,6 +4,7 @@ module io.dgm.app {
   requires com.fasterxml.jackson.jr.ob;
   requires com.google.guice;
   requires info.picocli;
+  requires java.logging; // guice writes there
   requires jakarta.inject; // guice, an automatic module, cannot say that it needs it
 
   opens io.dgm.app to

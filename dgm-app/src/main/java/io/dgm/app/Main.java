@@ -8,12 +8,17 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** The dgm command: 0 done, 1 failed, 2 the user's mistake. */
 public final class Main {
   private static final int FAILED = 1;
   private static final int USER_MISTAKE = 2;
+
+  /** It warns, with a trace, that it cannot read new classes when a provider has a mistake. */
+  private static final Logger GUICE = Logger.getLogger("com.google.inject");
 
   private Main() {}
 
@@ -36,6 +41,7 @@ public final class Main {
   static int run(String... args) {
     GlobalOptions options = new GlobalOptions();
     CommandLine line = null;
+    GUICE.setLevel(Level.OFF);
     try {
       Surroundings.check(List.of(args));
       line =

@@ -128,7 +128,9 @@ final class Session implements AutoCloseable {
 
   /** Takes the memory that a step needs, so that one that has not enough is refused at once. */
   void prepare() {
-    if (settings.looping().steps().orElse(engine.stepsAtOnce()) <= 1) {
+    boolean single = settings.looping().steps().orElse(engine.stepsAtOnce()) <= 1;
+    // of texts each length is compiled when it is first met
+    if (single && training.lengths(Split.TRAIN).length == 0) {
       trainer.prepare();
     }
   }
