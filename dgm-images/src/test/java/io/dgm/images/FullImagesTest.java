@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.spi.DatasetProvider;
-import io.dgm.core.builtin.CorePlugin;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
+import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FullImagesTest {
   private final DataCatalog catalog =
       DataCatalog.create(
-          PluginCatalog.of(new CorePlugin(), new ImagesPlugin()).datasets(),
+          PluginCatalog.load(Installation.own()).datasets(),
           new Catalog<>("format", List.of()),
           _ -> {});
 

@@ -7,10 +7,10 @@ import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Lemma.Residual;
 import io.dgm.api.spi.Plugin;
-import io.dgm.core.builtin.CorePlugin;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
@@ -22,7 +22,11 @@ class PluginContractTest {
   class OfCore implements PluginContract {
     @Override
     public Plugin plugin() {
-      return new CorePlugin();
+      return ServiceLoader.load(Plugin.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .filter(plugin -> plugin.name().equals("core"))
+          .findFirst()
+          .orElseThrow();
     }
 
     /** The same as dgm lemma, which has tests of its own. */
