@@ -38,7 +38,7 @@ final class Implicit {
   /** Its encoder is a map, and takes no family of posteriors. */
   static final List<Role<?>> ROLES =
       CommonSettings.roles(List.of(CommonSettings.DISCRIMINATOR)).stream()
-          .filter(r -> r != CommonSettings.POSTERIOR)
+          .filter(r -> !r.equals(CommonSettings.POSTERIOR))
           .toList();
 
   private Implicit() {}

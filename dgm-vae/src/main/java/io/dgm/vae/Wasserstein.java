@@ -46,7 +46,7 @@ final class Wasserstein {
 
   static final List<Role<?>> ROLES =
       CommonSettings.roles(List.of(CommonSettings.DISCRIMINATOR)).stream()
-          .<Role<?>>map(role -> role == CommonSettings.POSTERIOR ? POSTERIOR : role)
+          .<Role<?>>map(role -> role.equals(CommonSettings.POSTERIOR) ? POSTERIOR : role)
           .toList();
 
   private Wasserstein() {}
