@@ -3,6 +3,7 @@ package io.dgm.app;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.job.DataChoice;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.RunSpecs;
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
@@ -105,14 +106,14 @@ final class TrainCommand implements Runnable {
   /** What is typed comes before what a file says. */
   private Stack overridden(Stack stack) {
     Map<String, String> more = new LinkedHashMap<>();
-    put(more, RunSettings.EPOCHS, Numbers.positive("--epochs", epochs));
-    put(more, RunSettings.STEPS, Numbers.positive("--steps", steps));
-    put(more, RunSettings.BATCH_SIZE, Numbers.positive("--batch-size", batchSize));
+    put(more, RunSpecs.EPOCHS, Numbers.positive("--epochs", epochs));
+    put(more, RunSpecs.STEPS, Numbers.positive("--steps", steps));
+    put(more, RunSpecs.BATCH_SIZE, Numbers.positive("--batch-size", batchSize));
     if (epochs != null) {
-      more.put(RunSettings.STEPS.name(), "0"); // instead of those of a file
+      more.put(RunSpecs.STEPS.name(), "0"); // instead of those of a file
     }
     if (seed != null) {
-      more.put(RunSettings.SEED.name(), seed.toString());
+      more.put(RunSpecs.SEED.name(), seed.toString());
     }
     if (engine != null) {
       more.put(Stack.ENGINE, engine);

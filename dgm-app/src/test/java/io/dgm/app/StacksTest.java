@@ -139,11 +139,11 @@ class StacksTest {
       assertThat(resolved(blocks.group(1)).model()).isEqualTo("vae");
     } while (blocks.find());
     Matcher commands =
-        Pattern.compile("(?m)^\\./dgm train ([a-z-]+) (--set [^ ]+ ?)+")
+        Pattern.compile("(?m)^\\./dgm train ([a-z-]+) (--set \\S+ ?)+")
             .matcher(Files.readString(page));
     while (commands.find()) {
       Map<String, String> set = new LinkedHashMap<>();
-      Matcher each = Pattern.compile("--set ([^ =]+)=([^ ]+)").matcher(commands.group());
+      Matcher each = Pattern.compile("--set ([^\\s=]+)=(\\S+)").matcher(commands.group());
       while (each.find()) {
         if (!each.group(1).endsWith(".from")) { // there is no such run here
           set.put(each.group(1), each.group(2));

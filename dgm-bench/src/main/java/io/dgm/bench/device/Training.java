@@ -7,6 +7,7 @@ import io.dgm.api.data.Transform;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.RunRequest;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.Installation;
@@ -40,11 +41,8 @@ final class Training implements AutoCloseable {
     Catalog.Entry<ModelDefinition> entry = plugins.models().entry(model).orElseThrow();
     ModelDefinition definition = entry.part();
     RunSettings run =
-        RunSettings.of(
-            entry,
-            plugins.parts(),
-            new RunSettings.Request(
-                List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set));
+        new RunRequest(List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set)
+            .settings(entry, plugins.parts());
     DataSpec seen = digits.spec();
     for (Transform transform : run.transforms()) {
       seen = transform.spec(seen);

@@ -54,7 +54,7 @@ final class DataSettings {
           all.put(table, own);
         });
     if (!unused.isEmpty()) {
-      List<String> usual = RunSettings.SPECS.stream().map(SettingSpec::name).toList();
+      List<String> usual = RunSpecs.ALL.stream().map(SettingSpec::name).toList();
       List<String> near = new ArrayList<>(usual);
       known.forEach(name -> near.add("data." + name));
       throw new SettingsException(

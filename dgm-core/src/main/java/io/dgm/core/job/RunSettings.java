@@ -5,29 +5,15 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.Transform;
-import io.dgm.api.model.ModelDefinition;
-import io.dgm.api.model.TrainingDefaults;
-import io.dgm.api.settings.Mistake;
-import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.PartFinder;
-import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.settings.SettingsException;
-import io.dgm.api.train.RateSchedule;
-import io.dgm.api.train.RateSchedules;
-import io.dgm.core.data.DataCatalog;
-import io.dgm.core.plugin.Catalog;
 import io.dgm.core.run.RunInfo;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * All that decides what a run computes: the model with its settings, the data with its, and how
@@ -72,70 +58,7 @@ public record RunSettings(
     Looping looping,
     Map<String, String> schedule) {
 
-  private static final String ENGINE = "engine.";
-  private static final String DATA = "data.";
   private static final String MODEL = "set.";
-  private static final SettingSpec<Binarize.Mode> BINARIZE =
-      SettingSpec.choice(
-          "data.binarize", Binarize.Mode.NONE, "how examples in [0, 1] are brought to 0 and 1");
-  private static final double MOST_HELD_OUT = 0.9;
-  private static final SettingSpec<Double> VALIDATION =
-      SettingSpec.number(
-          "data.validation",
-          0.05,
-          0,
-          MOST_HELD_OUT,
-          "which share of the training examples is kept for validation, if the data has no such"
-              + " part; 0 for none");
-  private static final SettingSpec<Integer> LABELS =
-      SettingSpec.integer(
-          "data.labels",
-          0,
-          0,
-          Integer.MAX_VALUE,
-          "how many training examples keep their labels, or 0 for all");
-
-  /** How the learning rates change. */
-  public static final Role<RateSchedule> SCHEDULE =
-      Role.of("train.schedule", RateSchedules.CONSTANT, "how the learning rates change");
-
-  /** Passes over the training data; 0 for the model's default. */
-  public static final SettingSpec<Integer> EPOCHS =
-      SettingSpec.integer(
-          "train.epochs", 0, 0, Integer.MAX_VALUE, "passes over the data; 0 for the model's own");
-
-  /** Training steps. */
-  public static final SettingSpec<Long> STEPS =
-      SettingSpec.whole(
-          "train.steps", 0, 0, Long.MAX_VALUE, "training steps instead of epochs; 0 for epochs");
-
-  /** Examples in a batch. */
-  public static final SettingSpec<Integer> BATCH_SIZE =
-      SettingSpec.integer(
-          "train.batch-size",
-          0,
-          0,
-          Integer.MAX_VALUE,
-          "examples in a batch; 0 for the model's own");
-
-  /** The seed of all randomness. */
-  public static final SettingSpec<Long> SEED =
-      SettingSpec.whole(
-          "train.seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "the seed of all randomness");
-
-  /** How long it is trained. */
-  public static final List<SettingSpec<?>> EXTENT = List.of(EPOCHS, STEPS, BATCH_SIZE, SEED);
-
-  /** Settings of every run, whatever its model. */
-  public static final List<SettingSpec<?>> SPECS =
-      List.of(
-          BINARIZE,
-          VALIDATION,
-          LABELS,
-          Augmentation.FLIP,
-          Augmentation.SHIFT,
-          Looping.STEPS,
-          Looping.DATA_LIMIT);
 
   // what a run keeps is decided: nothing of it stands for a default
   private static final SettingSpec<Integer> KEPT_EPOCHS =
@@ -156,191 +79,22 @@ public record RunSettings(
     schedule = Collections.unmodifiableMap(new LinkedHashMap<>(schedule));
   }
 
-  /**
-   * What the user asked for; what is absent is decided by the model's definition.
-   *
-   * @param data names or paths of data sets, [TABLE=]NAME each; empty for the model's default
-   * @param epochs passes over the training data, or 0
-   * @param steps training steps, or 0
-   * @param batchSize examples in a batch, or 0
-   * @param seed of all randomness
-   * @param engine the engine's name
-   * @param set settings by path
-   */
-  public record Request(
-      List<String> data,
-      int epochs,
-      long steps,
-      int batchSize,
-      long seed,
-      String engine,
-      Map<String, String> set) {}
-
-  /**
-   * {@return the settings of a run}
-   *
-   * @param entry the model
-   * @param parts the parts there are
-   * @param request what the user asked for
-   * @throws SettingsException that names every mistake in the settings and in the choice of data
-   */
-  public static RunSettings of(
-      Catalog.Entry<ModelDefinition> entry, PartFinder parts, Request request) {
-    return of(entry, parts, Optional.empty(), request);
-  }
-
-  /**
-   * {@return the same, with the data sets and their settings looked up now}
-   *
-   * @param entry the model
-   * @param parts the parts there are
-   * @param catalog where data sets are found; empty if they are looked up later
-   * @param request what the user asked for
-   * @throws SettingsException that names every mistake in the settings and in the choice of data
-   */
-  public static RunSettings of(
-      Catalog.Entry<ModelDefinition> entry,
-      PartFinder parts,
-      Optional<DataCatalog> catalog,
-      Request request) {
-    ModelDefinition definition = entry.part();
-    Map<String, String> own = new LinkedHashMap<>(request.set());
-    Map<String, String> ofEngine = removed(ENGINE, own);
-    List<Mistake> mistakes = new ArrayList<>();
-    Binarize.Mode binarize = parse(BINARIZE, own.remove(BINARIZE.name()), mistakes);
-    Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
-    Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
-    Double validation = parse(VALIDATION, own.remove(VALIDATION.name()), mistakes);
-    Integer labels = parse(LABELS, own.remove(LABELS.name()), mistakes);
-    Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
-    Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
-    Map<String, String> schedule =
-        found(mistakes, () -> schedule(taken(SCHEDULE.name(), own), parts).toText());
-    Map<String, String> ofData = removed(DATA, own);
-    unknown(own, mistakes);
-    List<Start> starts = Start.taken(definition.roles(), own, mistakes);
-    Settings settings =
-        found(mistakes, () -> Settings.of(definition.settings(), definition.roles(), own, parts));
-    Map<String, String> data = Map.of();
-    try {
-      data = DataChoice.of(definition, request.data());
-    } catch (UserException e) {
-      mistakes.add(new Mistake("data", e.getMessage()));
-    }
-    Map<String, String> named = data;
-    catalog.ifPresent(sets -> mistakes.addAll(DataSettings.mistakes(sets, named, ofData)));
-    if (!mistakes.isEmpty()) {
-      throw new SettingsException(mistakes);
-    }
-    TrainingDefaults defaults = definition.trainingDefaults(settings);
-    Map<String, String> text = new LinkedHashMap<>(settings.toText());
-    starts.forEach(start -> start.save(text));
-    return new RunSettings(
-        entry.plugin(),
-        definition.name(),
-        text,
-        data,
-        ofData,
-        binarize == null ? defaults.binarize() : binarize,
-        Augmentation.of(flip, shift),
-        validation == null ? VALIDATION.defaultValue() : validation,
-        labels == null ? defaults.labels() : labels,
-        request.epochs() > 0 ? request.epochs() : defaults.epochs(),
-        request.steps(),
-        request.batchSize() > 0 ? request.batchSize() : defaults.batchSize(),
-        request.seed(),
-        request.engine(),
-        ofEngine,
-        Looping.of(loop, limit),
-        schedule);
-  }
-
   /** {@return the part of the schedule} */
   static Settings schedule(Map<String, String> given, PartFinder parts) {
-    return Settings.of(List.of(), List.of(SCHEDULE), given, parts);
-  }
-
-  /** Takes a path and what is below it out of settings. */
-  private static Map<String, String> taken(String path, Map<String, String> settings) {
-    Map<String, String> own = new LinkedHashMap<>();
-    settings.forEach(
-        (name, value) -> {
-          if (name.equals(path) || name.startsWith(path + ".")) {
-            own.put(name, value);
-          }
-        });
-    settings.keySet().removeAll(own.keySet());
-    return own;
-  }
-
-  /** {@return what settings make, or nothing if there are mistakes in them, which are added} */
-  private static <T> T found(List<Mistake> mistakes, Supplier<T> settings) {
-    try {
-      return settings.get();
-    } catch (SettingsException e) {
-      mistakes.addAll(e.mistakes());
-      return null;
-    }
-  }
-
-  /** Takes out what is neither a run's setting nor a model's, for it begins as a run's do. */
-  private static void unknown(Map<String, String> own, List<Mistake> mistakes) {
-    List<String> names =
-        new ArrayList<>(
-            Stream.concat(EXTENT.stream(), SPECS.stream()).map(SettingSpec::name).toList());
-    names.add(SCHEDULE.name());
-    for (String path : List.copyOf(own.keySet())) {
-      if (path.startsWith("data.") || path.startsWith("train.")) {
-        own.remove(path);
-        mistakes.add(
-            new Mistake(
-                path,
-                "there is no setting '%s'; there are %s%s"
-                    .formatted(path, String.join(", ", names), Nearest.hint(path, names))));
-      }
-    }
-  }
-
-  /** {@return the settings whose paths begin so, by the rest of their paths; they are removed} */
-  private static Map<String, String> removed(String prefix, Map<String, String> settings) {
-    Map<String, String> own = below(prefix, settings);
-    own.keySet().forEach(name -> settings.remove(prefix + name));
-    return own;
-  }
-
-  /** {@return the settings whose paths begin so, by the rest of their paths} */
-  private static Map<String, String> below(String prefix, Map<String, String> settings) {
-    Map<String, String> own = new LinkedHashMap<>();
-    settings.forEach(
-        (path, value) -> {
-          if (path.startsWith(prefix)) {
-            own.put(path.substring(prefix.length()), value);
-          }
-        });
-    return own;
-  }
-
-  /** {@return a setting's value, or nothing where it has no text or a wrong one} */
-  private static <T> T parse(SettingSpec<T> spec, String text, List<Mistake> mistakes) {
-    try {
-      return text == null ? null : spec.parse(text);
-    } catch (UserException e) {
-      mistakes.add(new Mistake(spec.name(), e.getMessage()));
-      return null;
-    }
+    return Settings.of(List.of(), List.of(RunSpecs.SCHEDULE), given, parts);
   }
 
   /** {@return what decides the numbers, but for the seed and the data, as text by name} */
   public Map<String, String> shaping() {
     Map<String, String> text = new LinkedHashMap<>();
-    dataSettings.forEach((name, value) -> text.put(DATA + name, value));
-    text.put(BINARIZE.name(), BINARIZE.formatter().apply(binarize));
+    dataSettings.forEach((name, value) -> text.put(Paths.DATA + name, value));
+    text.put(RunSpecs.BINARIZE.name(), RunSpecs.BINARIZE.formatter().apply(binarize));
     augmentation.save(text);
-    text.put(VALIDATION.name(), VALIDATION.formatter().apply(validation));
-    text.put(LABELS.name(), Integer.toString(labels));
+    text.put(RunSpecs.VALIDATION.name(), RunSpecs.VALIDATION.formatter().apply(validation));
+    text.put(RunSpecs.LABELS.name(), Integer.toString(labels));
     text.put(KEPT_BATCH_SIZE.name(), Integer.toString(batchSize));
     text.put(KEPT_ENGINE.name(), engine);
-    engineSettings.forEach((name, value) -> text.put(ENGINE + name, value));
+    engineSettings.forEach((name, value) -> text.put(Paths.ENGINE + name, value));
     looping.save(text);
     text.putAll(schedule);
     modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
@@ -388,9 +142,14 @@ public record RunSettings(
   /** {@return the settings of data sets among all that a run keeps} */
   static Map<String, String> ofDataSets(Map<String, String> all) {
     Map<String, String> own = new TreeMap<>(all);
-    List.of(BINARIZE, VALIDATION, LABELS, Augmentation.FLIP, Augmentation.SHIFT)
+    List.of(
+            RunSpecs.BINARIZE,
+            RunSpecs.VALIDATION,
+            RunSpecs.LABELS,
+            Augmentation.FLIP,
+            Augmentation.SHIFT)
         .forEach(spec -> own.remove(spec.name()));
-    return below(DATA, own);
+    return Paths.below(Paths.DATA, own);
   }
 
   /**
@@ -399,7 +158,7 @@ public record RunSettings(
    * @param info what run.json says
    */
   public static RunSettings of(RunInfo info) {
-    Map<String, String> own = below(MODEL, info.settings());
+    Map<String, String> own = Paths.below(MODEL, info.settings());
     Map<String, String> data = new LinkedHashMap<>();
     info.data().tables().forEach((table, set) -> data.put(table, set.name()));
     return new RunSettings(
@@ -408,18 +167,18 @@ public record RunSettings(
         own,
         data,
         ofDataSets(info.settings()),
-        kept(BINARIZE, info.settings()),
+        kept(RunSpecs.BINARIZE, info.settings()),
         Augmentation.load(info.settings()),
-        kept(VALIDATION, info.settings()),
-        kept(LABELS, info.settings()),
+        kept(RunSpecs.VALIDATION, info.settings()),
+        kept(RunSpecs.LABELS, info.settings()),
         kept(KEPT_EPOCHS, info.limits()),
         kept(KEPT_STEPS, info.limits()),
         kept(KEPT_BATCH_SIZE, info.settings()),
         info.seed(),
         kept(KEPT_ENGINE, info.settings()),
-        below(ENGINE, info.settings()),
+        Paths.below(Paths.ENGINE, info.settings()),
         Looping.load(info.settings()),
-        taken(SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
+        Paths.taken(RunSpecs.SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
   }
 
   /** {@return what a run keeps under a name, checked: its file may have been edited} */

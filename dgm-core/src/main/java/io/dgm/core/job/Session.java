@@ -74,8 +74,7 @@ final class Session implements AutoCloseable {
     // everything that can be the user's mistake comes before anything that takes time
     bench.check(settings);
     RateSchedule rates =
-        RunSettings.schedule(settings.schedule(), bench.plugins().parts())
-            .get(RunSettings.SCHEDULE);
+        RunSettings.schedule(settings.schedule(), bench.plugins().parts()).get(RunSpecs.SCHEDULE);
     this.data = opening.open(settings, definition);
     this.dataset = HeldOut.of(data.dataset(), settings.validation());
     this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);

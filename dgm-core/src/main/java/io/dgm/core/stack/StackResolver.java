@@ -9,7 +9,9 @@ import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.settings.SettingsException;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.RunRequest;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.RunSpecs;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
@@ -64,18 +66,15 @@ public final class StackResolver {
     if (model.isPresent()) {
       try {
         settings =
-            RunSettings.of(
-                model.get(),
-                plugins.parts(),
-                Optional.of(data),
-                new RunSettings.Request(
+            new RunRequest(
                     names,
-                    extent.get(RunSettings.EPOCHS),
-                    extent.get(RunSettings.STEPS),
-                    extent.get(RunSettings.BATCH_SIZE),
-                    extent.get(RunSettings.SEED),
+                    extent.get(RunSpecs.EPOCHS),
+                    extent.get(RunSpecs.STEPS),
+                    extent.get(RunSpecs.BATCH_SIZE),
+                    extent.get(RunSpecs.SEED),
                     engine,
-                    left));
+                    left)
+                .settings(model.get(), plugins.parts(), Optional.of(data));
       } catch (SettingsException e) {
         mistakes.addAll(e.mistakes());
       }
@@ -124,17 +123,17 @@ public final class StackResolver {
 
   private static Settings extent(Map<String, String> left, List<Mistake> mistakes) {
     Map<String, String> own = new LinkedHashMap<>();
-    for (SettingSpec<?> spec : RunSettings.EXTENT) {
+    for (SettingSpec<?> spec : RunSpecs.EXTENT) {
       String text = left.remove(spec.name());
       if (text != null) {
         own.put(spec.name(), text);
       }
     }
     try {
-      return Settings.of(RunSettings.EXTENT, own);
+      return Settings.of(RunSpecs.EXTENT, own);
     } catch (SettingsException e) {
       mistakes.addAll(e.mistakes());
-      return Settings.of(RunSettings.EXTENT, Map.of());
+      return Settings.of(RunSpecs.EXTENT, Map.of());
     }
   }
 

@@ -9,7 +9,7 @@ import io.dgm.api.settings.PartKind;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.data.DataCatalog;
-import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.RunSpecs;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
@@ -135,7 +135,7 @@ public final class StackSchema {
     properties.put("format", oneOf(catalog.formats().names()));
     catalog.all().all().forEach(set -> properties.putAll(settings(set.settings())));
     catalog.formats().all().forEach(format -> properties.putAll(settings(format.settings())));
-    below("data.", RunSettings.SPECS, properties);
+    below("data.", RunSpecs.ALL, properties);
     Map<String, Object> mapping = new LinkedHashMap<>(object(properties));
     mapping.put("additionalProperties", Map.of("type", "object")); // settings of one table
     return Map.of("anyOf", List.of(Map.of("type", "string"), mapping));
@@ -143,9 +143,9 @@ public final class StackSchema {
 
   private static Map<String, Object> train() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    below("train.", RunSettings.EXTENT, properties);
-    below("train.", RunSettings.SPECS, properties);
-    properties.put("schedule", Map.of("$ref", "#/$defs/" + key(RunSettings.SCHEDULE.kind())));
+    below("train.", RunSpecs.EXTENT, properties);
+    below("train.", RunSpecs.ALL, properties);
+    properties.put("schedule", Map.of("$ref", "#/$defs/" + key(RunSpecs.SCHEDULE.kind())));
     return object(properties);
   }
 

@@ -7,7 +7,9 @@ import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.core.job.RunRequest;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.RunSpecs;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
@@ -35,10 +37,8 @@ public final class StackTemplate {
     yaml.remark("train it with: dgm train FILE.yaml");
     yaml.put(Stack.MODEL, plugins.models().name(entry), model.description());
     RunSettings run =
-        RunSettings.of(
-            entry,
-            plugins.parts(),
-            new RunSettings.Request(List.of(), 0, 0, 0, SEED, EngineCatalog.DEFAULT, Map.of()));
+        new RunRequest(List.of(), 0, 0, 0, SEED, EngineCatalog.DEFAULT, Map.of())
+            .settings(entry, plugins.parts());
     run.data()
         .forEach(
             (table, name) ->
@@ -48,18 +48,18 @@ public final class StackTemplate {
                     "a name from 'dgm data list', or a path"));
     TrainingDefaults training = model.trainingDefaults(defaults);
     Map<String, String> shaping = run.shaping();
-    for (SettingSpec<?> spec : RunSettings.SPECS) {
+    for (SettingSpec<?> spec : RunSpecs.ALL) {
       if (spec.name().startsWith("data.")) {
         yaml.put(
             spec.name(), shaping.getOrDefault(spec.name(), spec.defaultText()), spec.description());
       }
     }
-    yaml.put(RunSettings.EPOCHS.name(), Integer.toString(training.epochs()), "or steps: N");
+    yaml.put(RunSpecs.EPOCHS.name(), Integer.toString(training.epochs()), "or steps: N");
     yaml.put(
-        RunSettings.BATCH_SIZE.name(),
+        RunSpecs.BATCH_SIZE.name(),
         Integer.toString(training.batchSize()),
-        RunSettings.BATCH_SIZE.description());
-    yaml.put(RunSettings.SEED.name(), Integer.toString(SEED), RunSettings.SEED.description());
+        RunSpecs.BATCH_SIZE.description());
+    yaml.put(RunSpecs.SEED.name(), Integer.toString(SEED), RunSpecs.SEED.description());
     run.schedule().forEach((path, text) -> yaml.put(path, text, ""));
     yaml.put(Stack.ENGINE, EngineCatalog.DEFAULT, "a name from 'dgm engines'");
     for (SettingSpec<?> spec : model.settings()) {

@@ -278,18 +278,14 @@ class TrainJobTest {
   }
 
   private static RunSettings settings(int batchSize, long steps, Map<String, String> set) {
-    return RunSettings.of(
-        toy(new Toy()),
-        PARTS,
-        new RunSettings.Request(List.of("pairs"), 3, steps, batchSize, 7, "eager", set));
+    return new RunRequest(List.of("pairs"), 3, steps, batchSize, 7, "eager", set)
+        .settings(toy(new Toy()), PARTS);
   }
 
   private static RunSettings ofTables(int loop, String... data) {
     Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
-    return RunSettings.of(
-        toy(new ToyOfTables()),
-        PARTS,
-        new RunSettings.Request(List.of(data), 3, 0, 8, 7, "eager", set));
+    return new RunRequest(List.of(data), 3, 0, 8, 7, "eager", set)
+        .settings(toy(new ToyOfTables()), PARTS);
   }
 
   private void train(Path folder, RunSettings settings, int stepsAtOnce) {
@@ -401,17 +397,9 @@ class TrainJobTest {
   @CsvSource({"1, 1", "5, 1", "11, 1", "12, 1", "13, 1", "7, 5"})
   void aRunOfTextsThatIsCutEndsInTheSameBytes(long cut, int loop) throws IOException {
     RunSettings settings =
-        RunSettings.of(
-            toy(new ToyOfTexts()),
-            PARTS,
-            new RunSettings.Request(
-                List.of("texts"),
-                2,
-                0,
-                4,
-                7,
-                "eager",
-                Map.of("train.loop", Integer.toString(loop))));
+        new RunRequest(
+                List.of("texts"), 2, 0, 4, 7, "eager", Map.of("train.loop", Integer.toString(loop)))
+            .settings(toy(new ToyOfTexts()), PARTS);
     Path whole = temp.resolve("whole");
     train(whole, settings, 1);
     assertThat(programs.stream().filter(name -> name.startsWith("train ")))
@@ -482,18 +470,14 @@ class TrainJobTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has the tables a, b and cannot be the table a");
     RunSettings one =
-        RunSettings.of(
-            toy(new Toy()),
-            PARTS,
-            new RunSettings.Request(List.of("both"), 1, 0, 8, 7, "eager", Map.of()));
+        new RunRequest(List.of("both"), 1, 0, 8, 7, "eager", Map.of())
+            .settings(toy(new Toy()), PARTS);
     assertThatThrownBy(() -> train(folder, one, 1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has the tables a, b: the model toy takes one table, --data NAME");
     RunSettings large =
-        RunSettings.of(
-            toy(new ToyOfTables()),
-            PARTS,
-            new RunSettings.Request(List.of("a=pairs", "b=few"), 1, 0, 38, 7, "eager", Map.of()));
+        new RunRequest(List.of("a=pairs", "b=few"), 1, 0, 38, 7, "eager", Map.of())
+            .settings(toy(new ToyOfTables()), PARTS);
     assertThatThrownBy(() -> train(folder, large, 1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("a batch of 38 is more than the 37 training examples of few");

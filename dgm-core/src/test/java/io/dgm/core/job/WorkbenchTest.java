@@ -183,10 +183,10 @@ class WorkbenchTest {
       settings.put(set[i], set[i + 1]);
     }
     RunSettings all =
-        RunSettings.of(
-            new Catalog.Entry<>("toys", new Line("line")),
-            PluginCatalog.of(new Toys()).parts(),
-            new RunSettings.Request(List.of("points"), 2, steps, 8, 7, "cpu", settings));
+        new RunRequest(List.of("points"), 2, steps, 8, 7, "cpu", settings)
+            .settings(
+                new Catalog.Entry<>("toys", new Line("line")),
+                PluginCatalog.of(new Toys()).parts());
     return bench().train(all, Optional.of(run), "dgm train line", listener);
   }
 

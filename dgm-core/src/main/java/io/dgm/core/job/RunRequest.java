@@ -1,0 +1,162 @@
+package io.dgm.core.job;
+
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
+import io.dgm.api.data.Binarize;
+import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.TrainingDefaults;
+import io.dgm.api.settings.Mistake;
+import io.dgm.api.settings.Nearest;
+import io.dgm.api.settings.PartFinder;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.settings.SettingsException;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.plugin.Catalog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What the user asked for; what is absent is decided by the model's definition.
+ *
+ * @param data names or paths of data sets, [TABLE=]NAME each; empty for the model's default
+ * @param epochs passes over the training data, or 0
+ * @param steps training steps, or 0
+ * @param batchSize examples in a batch, or 0
+ * @param seed of all randomness
+ * @param engine the engine's name
+ * @param set settings by path
+ */
+@Stability(level = Level.INTERNAL, since = "0.2")
+public record RunRequest(
+    List<String> data,
+    int epochs,
+    long steps,
+    int batchSize,
+    long seed,
+    String engine,
+    Map<String, String> set) {
+
+  /**
+   * {@return the settings of a run}
+   *
+   * @param entry the model
+   * @param parts the parts there are
+   * @throws SettingsException that names every mistake in the settings and in the choice of data
+   */
+  public RunSettings settings(Catalog.Entry<ModelDefinition> entry, PartFinder parts) {
+    return settings(entry, parts, Optional.empty());
+  }
+
+  /**
+   * {@return the same, with the data sets and their settings looked up now}
+   *
+   * @param entry the model
+   * @param parts the parts there are
+   * @param catalog where data sets are found; empty if they are looked up later
+   * @throws SettingsException that names every mistake in the settings and in the choice of data
+   */
+  public RunSettings settings(
+      Catalog.Entry<ModelDefinition> entry, PartFinder parts, Optional<DataCatalog> catalog) {
+    ModelDefinition definition = entry.part();
+    Map<String, String> own = new LinkedHashMap<>(set);
+    Map<String, String> ofEngine = Paths.removed(Paths.ENGINE, own);
+    List<Mistake> mistakes = new ArrayList<>();
+    Binarize.Mode binarize =
+        parse(RunSpecs.BINARIZE, own.remove(RunSpecs.BINARIZE.name()), mistakes);
+    Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
+    Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
+    Double validation =
+        parse(RunSpecs.VALIDATION, own.remove(RunSpecs.VALIDATION.name()), mistakes);
+    Integer labels = parse(RunSpecs.LABELS, own.remove(RunSpecs.LABELS.name()), mistakes);
+    Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
+    Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
+    Map<String, String> schedule =
+        found(
+            mistakes,
+            () -> RunSettings.schedule(Paths.taken(RunSpecs.SCHEDULE.name(), own), parts).toText());
+    Map<String, String> ofData = Paths.removed(Paths.DATA, own);
+    unknown(own, mistakes);
+    List<Start> starts = Start.taken(definition.roles(), own, mistakes);
+    Settings settings =
+        found(mistakes, () -> Settings.of(definition.settings(), definition.roles(), own, parts));
+    Map<String, String> sets = Map.of();
+    try {
+      sets = DataChoice.of(definition, data);
+    } catch (UserException e) {
+      mistakes.add(new Mistake("data", e.getMessage()));
+    }
+    Map<String, String> named = sets;
+    catalog.ifPresent(all -> mistakes.addAll(DataSettings.mistakes(all, named, ofData)));
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    TrainingDefaults defaults = definition.trainingDefaults(settings);
+    Map<String, String> text = new LinkedHashMap<>(settings.toText());
+    starts.forEach(start -> start.save(text));
+    return new RunSettings(
+        entry.plugin(),
+        definition.name(),
+        text,
+        sets,
+        ofData,
+        binarize == null ? defaults.binarize() : binarize,
+        Augmentation.of(flip, shift),
+        validation == null ? RunSpecs.VALIDATION.defaultValue() : validation,
+        labels == null ? defaults.labels() : labels,
+        epochs > 0 ? epochs : defaults.epochs(),
+        steps,
+        batchSize > 0 ? batchSize : defaults.batchSize(),
+        seed,
+        engine,
+        ofEngine,
+        Looping.of(loop, limit),
+        schedule);
+  }
+
+  /** {@return what settings make, or nothing if there are mistakes in them, which are added} */
+  private static <T> T found(List<Mistake> mistakes, Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (SettingsException e) {
+      mistakes.addAll(e.mistakes());
+      return null;
+    }
+  }
+
+  /** Takes out what is neither a run's setting nor a model's, for it begins as a run's do. */
+  private static void unknown(Map<String, String> own, List<Mistake> mistakes) {
+    List<String> names =
+        new ArrayList<>(
+            Stream.concat(RunSpecs.EXTENT.stream(), RunSpecs.ALL.stream())
+                .map(SettingSpec::name)
+                .toList());
+    names.add(RunSpecs.SCHEDULE.name());
+    for (String path : List.copyOf(own.keySet())) {
+      if (path.startsWith("data.") || path.startsWith("train.")) {
+        own.remove(path);
+        mistakes.add(
+            new Mistake(
+                path,
+                "there is no setting '%s'; there are %s%s"
+                    .formatted(path, String.join(", ", names), Nearest.hint(path, names))));
+      }
+    }
+  }
+
+  /** {@return a setting's value, or nothing where it has no text or a wrong one} */
+  private static <T> T parse(SettingSpec<T> spec, String text, List<Mistake> mistakes) {
+    try {
+      return text == null ? null : spec.parse(text);
+    } catch (UserException e) {
+      mistakes.add(new Mistake(spec.name(), e.getMessage()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.dgm.core.job;
+
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+import io.dgm.api.data.Binarize;
+import io.dgm.api.settings.Role;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.train.RateSchedule;
+import io.dgm.api.train.RateSchedules;
+import java.util.List;
+
+/** The settings that every run has, whatever its model. */
+@Stability(level = Level.INTERNAL, since = "0.2")
+public final class RunSpecs {
+  /** How examples are brought to 0 and 1. */
+  public static final SettingSpec<Binarize.Mode> BINARIZE =
+      SettingSpec.choice(
+          "data.binarize", Binarize.Mode.NONE, "how examples in [0, 1] are brought to 0 and 1");
+
+  private static final double MOST_HELD_OUT = 0.9;
+
+  /** What is kept for validation. */
+  public static final SettingSpec<Double> VALIDATION =
+      SettingSpec.number(
+          "data.validation",
+          0.05,
+          0,
+          MOST_HELD_OUT,
+          "which share of the training examples is kept for validation, if the data has no such"
+              + " part; 0 for none");
+
+  /** How many labels are known. */
+  public static final SettingSpec<Integer> LABELS =
+      SettingSpec.integer(
+          "data.labels",
+          0,
+          0,
+          Integer.MAX_VALUE,
+          "how many training examples keep their labels, or 0 for all");
+
+  /** How the learning rates change. */
+  public static final Role<RateSchedule> SCHEDULE =
+      Role.of("train.schedule", RateSchedules.CONSTANT, "how the learning rates change");
+
+  /** Passes over the training data; 0 for the model's default. */
+  public static final SettingSpec<Integer> EPOCHS =
+      SettingSpec.integer(
+          "train.epochs", 0, 0, Integer.MAX_VALUE, "passes over the data; 0 for the model's own");
+
+  /** Training steps. */
+  public static final SettingSpec<Long> STEPS =
+      SettingSpec.whole(
+          "train.steps", 0, 0, Long.MAX_VALUE, "training steps instead of epochs; 0 for epochs");
+
+  /** Examples in a batch. */
+  public static final SettingSpec<Integer> BATCH_SIZE =
+      SettingSpec.integer(
+          "train.batch-size",
+          0,
+          0,
+          Integer.MAX_VALUE,
+          "examples in a batch; 0 for the model's own");
+
+  /** The seed of all randomness. */
+  public static final SettingSpec<Long> SEED =
+      SettingSpec.whole(
+          "train.seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "the seed of all randomness");
+
+  /** How long it is trained. */
+  public static final List<SettingSpec<?>> EXTENT = List.of(EPOCHS, STEPS, BATCH_SIZE, SEED);
+
+  /** Settings of every run, whatever its model. */
+  public static final List<SettingSpec<?>> ALL =
+      List.of(
+          BINARIZE,
+          VALIDATION,
+          LABELS,
+          Augmentation.FLIP,
+          Augmentation.SHIFT,
+          Looping.STEPS,
+          Looping.DATA_LIMIT);
+
+  private RunSpecs() {}
+}
