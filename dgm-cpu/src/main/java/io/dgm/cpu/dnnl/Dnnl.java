@@ -53,7 +53,7 @@ final class Dnnl {
 
   /** {@return oneDNN, loaded; nothing where there is none for this machine} */
   static Optional<Dnnl> open() {
-    return NativeLibraries.locate().map(Dnnl::new);
+    return NativeLibraries.locateOnce().map(Dnnl::new);
   }
 
   /** {@return its version and the instructions that it uses, such as "3.11.0 with AVX2"} */

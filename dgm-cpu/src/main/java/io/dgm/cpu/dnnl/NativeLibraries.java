@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -33,6 +35,9 @@ public final class NativeLibraries {
 
   private static final String PART = ".part";
 
+  /** A process maps a library once: what it has checked is not read again for every engine. */
+  private static final Map<List<Path>, List<Path>> CHECKED = new ConcurrentHashMap<>();
+
   private NativeLibraries() {}
 
   /** {@return whether oneDNN is there and not forbidden; reads no more than the class path} */
@@ -43,6 +48,22 @@ public final class NativeLibraries {
   private static boolean allowed() {
     return Boolean.parseBoolean(System.getProperty("dgm.cpu.native", "true"))
         && Platform.linuxOnX86();
+  }
+
+  /**
+   * {@return the same as {@link #locate}, of which this process checks each file once}
+   *
+   * @throws UserException where they cannot be unpacked
+   */
+  static Optional<List<Path>> locateOnce() {
+    if (!allowed()) {
+      return Optional.empty();
+    }
+    return folder().isPresent()
+        ? locate()
+        : jar()
+            .map(
+                jar -> CHECKED.computeIfAbsent(List.of(jar, UserCache.folder()), _ -> unpack(jar)));
   }
 
   /**
