@@ -64,7 +64,7 @@ class FullDataTest {
   void theSliceIsTheBeginningOfMnist() {
     Dataset mnist = cached(Mnist.FULL);
     Dataset slice = new Mnist.Slice().open(DataCache.ofUser(notices::add));
-    for (Split split : Split.values()) {
+    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
       int[] rows = IntStream.range(0, slice.size(split)).toArray();
       float[][] of = new float[4][];
       for (int i = 0; i < 2; i++) {
