@@ -83,7 +83,7 @@ class EmojiTest implements DatasetContract {
     assertThat(large.spec().x().shape()).isEqualTo(Shape.of(3, 64, 64));
     assertThat(small.spec().x().shape()).isEqualTo(Shape.of(3, 32, 32));
     assertThat(small.spec().y()).isEmpty();
-    for (Split split : Split.values()) {
+    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
       assertThat(small.size(split)).isEqualTo(large.size(split));
       Picture drawn = new Picture(64, 64, Read.bytes(large, split, 1));
       assertThat(Read.bytes(small, split, 1)).isEqualTo(drawn.shrunk(2).values());

@@ -78,7 +78,7 @@ class FullImagesTest {
     Dataset rgb = cached("mnist-rgb");
     Dataset photo = cached("mnist-photo");
     Dataset mnist = cached("mnist");
-    for (Split split : Split.values()) {
+    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
       for (int row : new int[] {0, 1, 777, 9_999}) {
         byte[] green = Arrays.copyOfRange(Read.bytes(rgb, split, row), 784, 2 * 784);
         assertThat(green).isEqualTo(Read.bytes(mnist, split, row));
