@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The terminal that standard error goes to, if it goes to one: that stream is asked, as standard
@@ -62,7 +63,7 @@ final class Terminal {
   /** {@return the columns, 0 for a terminal that does not tell, -1 where there is none} */
   private static int size() {
     if (Native.IOCTL == null) {
-      return System.console() != null && System.console().isTerminal() ? 0 : -1;
+      return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent() ? 0 : -1;
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment size = arena.allocate(4L * Short.BYTES, Short.BYTES); // rows, columns, pixels
