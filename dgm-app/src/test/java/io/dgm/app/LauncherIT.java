@@ -79,7 +79,8 @@ class LauncherIT {
     Outcome outcome =
         bash(
             Map.of("LC_ALL", "C"),
-            "place/dgm train vae --data mnist-mini --steps 1 --set hidden=8 --run l\u00e4uft");
+            "place/dgm train vae --data mnist-mini --steps 1 --set network.hidden=8 --run"
+                + " l\u00e4uft");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     try (Stream<Path> files = Files.list(temp)) {
       assertThat(files.map(file -> file.getFileName().toString())).contains("l\u00e4uft");

@@ -179,7 +179,7 @@ final class PluginsIT {
             "--engine",
             "mine",
             "--set",
-            "hidden=8",
+            "network.hidden=8",
             "--set",
             "latent=2",
             "--run",

@@ -33,7 +33,7 @@ class TrainingIT {
     List<String> words =
         new ArrayList<>(
             List.of("train", "vae", "--data", "mnist-mini", "--epochs", "3", "--seed", "5"));
-    words.addAll(List.of("--set", "hidden=64", "--threads", "1", "--run", run));
+    words.addAll(List.of("--set", "network.hidden=64", "--threads", "1", "--run", run));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
   }
