@@ -61,8 +61,8 @@ public interface Dataset {
   }
 
   /**
-   * {@return what a run keeps of it besides, by name, such as how many texts were cut; empty if
-   * there is nothing to tell}
+   * {@return facts that a run keeps of it, by name, such as the number of texts that were cut;
+   * empty if there are none}
    */
   default Map<String, String> facts() {
     return Map.of();

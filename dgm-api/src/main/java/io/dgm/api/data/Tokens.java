@@ -35,7 +35,7 @@ public final class Tokens {
   }
 
   /**
-   * {@return what a decoder reads when it is to say texts: {@link Vocabulary#BOS}, then all words
+   * {@return a decoder's inputs if texts are its targets: {@link Vocabulary#BOS}, then all words
    * but the last}
    *
    * @param texts I32 […, T], T at least 1

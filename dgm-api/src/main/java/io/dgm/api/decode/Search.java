@@ -52,7 +52,7 @@ public interface Search {
   Tensor ended(SequenceDistribution of, List<Tensor> state);
 
   /**
-   * {@return what was found}
+   * {@return the best texts so far}
    *
    * @param of the distribution
    * @param state after some steps
@@ -66,7 +66,7 @@ public interface Search {
    * @param state before
    * @param place the number of the first step from 0, an I32 scalar; with the steps at most the
    *     distribution's length
-   * @param steps how many
+   * @param steps the number of steps, at least 1
    * @param key the source of randomness; a step's numbers are its own, however steps are divided
    *     into blocks
    */

@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface Attention {
 
   /**
-   * {@return what scores need of a memory, made once: [N, S, …]}
+   * {@return a memory's keys, which are computed once, [N, S, …]}
    *
    * @param memory [N, S, size]
    * @param pass the recording it is part of

@@ -1,7 +1,6 @@
 package io.dgm.api.settings;
 
 import io.dgm.api.UserException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,26 +81,20 @@ record Chosen<T>(Role<T> role, Part<T> part, Map<String, String> own, Settings s
   private static Settings settings(
       Role<?> role, Part<?> part, Map<String, String> texts, String label) {
     List<String> names = part.settings().stream().map(SettingSpec::name).toList();
-    List<Mistake> mistakes = new ArrayList<>();
-    for (SettingSpec<?> spec : part.settings()) {
-      try {
-        if (texts.containsKey(spec.name())) {
-          spec.parse(texts.get(spec.name()));
-        }
-      } catch (UserException e) {
-        mistakes.add(
-            new Mistake(role.name() + "." + spec.name(), role.name() + ": " + e.getMessage()));
-      }
+    try {
+      return Settings.of(part.settings(), texts);
+    } catch (SettingsException e) {
+      throw new SettingsException(
+          e.mistakes().stream()
+              .map(
+                  m ->
+                      new Mistake(
+                          role.name() + "." + m.path(),
+                          names.contains(m.path())
+                              ? role.name() + ": " + m.message()
+                              : Unknown.settingOf(label, m.path(), names)))
+              .toList());
     }
-    for (String name : texts.keySet()) {
-      if (!names.contains(name)) {
-        mistakes.add(new Mistake(role.name() + "." + name, Unknown.settingOf(label, name, names)));
-      }
-    }
-    if (!mistakes.isEmpty()) {
-      throw new SettingsException(mistakes);
-    }
-    return Settings.of(part.settings(), texts);
   }
 
   /** Writes the part's name and its settings. */

@@ -2,10 +2,8 @@ package io.dgm.core.data;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
-import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
-import io.dgm.api.data.Tokenizer;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +15,7 @@ import java.util.Map;
  * ones depends on their number alone: runs of all seeds are compared by the same examples.
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public final class HeldOut implements Dataset {
+public final class HeldOut implements RowsOf {
   private static final long SEED = 0x5eed;
 
   private final Dataset base;
@@ -53,13 +51,8 @@ public final class HeldOut implements Dataset {
   }
 
   @Override
-  public String name() {
-    return base.name();
-  }
-
-  @Override
-  public DataSpec spec() {
-    return base.spec();
+  public Dataset base() {
+    return base;
   }
 
   @Override
@@ -75,37 +68,18 @@ public final class HeldOut implements Dataset {
   public int[] lengths(Split split) {
     int[] lengths = base.lengths(split == Split.VALIDATION ? Split.TRAIN : split);
     return switch (split) {
-      case TRAIN -> lengths.length == 0 ? lengths : of(lengths, training);
-      case VALIDATION -> lengths.length == 0 ? lengths : of(lengths, validation);
+      case TRAIN -> lengths.length == 0 ? lengths : RowsOf.at(lengths, training);
+      case VALIDATION -> lengths.length == 0 ? lengths : RowsOf.at(lengths, validation);
       case TEST -> lengths;
     };
   }
 
   @Override
-  public Map<String, Tokenizer> tokenizers() {
-    return base.tokenizers();
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return base.facts();
-  }
-
-  @Override
-  public String checksum() {
-    return base.checksum();
-  }
-
-  @Override
   public void read(Split split, int[] rows, List<MemorySegment> into) {
     switch (split) {
-      case TRAIN -> base.read(Split.TRAIN, of(training, rows), into);
-      case VALIDATION -> base.read(Split.TRAIN, of(validation, rows), into);
+      case TRAIN -> base.read(Split.TRAIN, RowsOf.at(training, rows), into);
+      case VALIDATION -> base.read(Split.TRAIN, RowsOf.at(validation, rows), into);
       case TEST -> base.read(split, rows, into);
     }
-  }
-
-  private static int[] of(int[] all, int[] rows) {
-    return Arrays.stream(rows).map(row -> all[row]).toArray();
   }
 }

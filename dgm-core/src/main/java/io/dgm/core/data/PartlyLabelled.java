@@ -4,18 +4,15 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
-import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
-import io.dgm.api.data.Tokenizer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +24,7 @@ import java.util.stream.IntStream;
  * more.
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public final class PartlyLabelled implements Dataset {
+public final class PartlyLabelled implements RowsOf {
   private static final double SHARE = 0.2;
   private static final int CHUNK = 1000;
   private static final long CHUNK_BYTES = 64L << 20;
@@ -143,13 +140,8 @@ public final class PartlyLabelled implements Dataset {
   }
 
   @Override
-  public String name() {
-    return base.name();
-  }
-
-  @Override
-  public DataSpec spec() {
-    return base.spec();
+  public Dataset base() {
+    return base;
   }
 
   @Override
@@ -160,24 +152,7 @@ public final class PartlyLabelled implements Dataset {
   @Override
   public int[] lengths(Split split) {
     int[] lengths = base.lengths(split);
-    return split != Split.TRAIN || lengths.length == 0
-        ? lengths
-        : Arrays.stream(rows).map(row -> lengths[row]).toArray();
-  }
-
-  @Override
-  public Map<String, Tokenizer> tokenizers() {
-    return base.tokenizers();
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return base.facts();
-  }
-
-  @Override
-  public String checksum() {
-    return base.checksum();
+    return split != Split.TRAIN || lengths.length == 0 ? lengths : RowsOf.at(lengths, rows);
   }
 
   @Override
@@ -186,7 +161,7 @@ public final class PartlyLabelled implements Dataset {
       base.read(split, wanted, into);
       return;
     }
-    base.read(split, Arrays.stream(wanted).map(i -> rows[i]).toArray(), into);
+    base.read(split, RowsOf.at(rows, wanted), into);
     Feature y = spec().features().get(label);
     long bytes = (long) y.shape().size() * y.dtype().bytes();
     for (int i = 0; i < wanted.length; i++) {

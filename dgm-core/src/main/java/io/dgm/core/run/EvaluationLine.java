@@ -6,7 +6,6 @@ import io.dgm.api.UserException;
 import io.dgm.core.evaluate.Estimate;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,10 +66,7 @@ public record EvaluationLine(
           numbers.put(name, one);
         });
     map.put("figures", numbers);
-    byte[] json = Json.compact(map);
-    byte[] line = Arrays.copyOf(json, json.length + 1);
-    line[json.length] = '\n';
-    return line;
+    return Json.line(map);
   }
 
   /**

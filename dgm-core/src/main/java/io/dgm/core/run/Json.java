@@ -6,6 +6,7 @@ import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -42,6 +43,14 @@ final class Json {
     } catch (IOException e) {
       throw new DgmException("cannot write JSON: " + e.getMessage(), e);
     }
+  }
+
+  /** {@return one line with its line break} */
+  static byte[] line(Map<String, ?> object) {
+    byte[] json = compact(object);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    return line;
   }
 
   /** {@return lines for people, with a line break at the end} */

@@ -5,7 +5,6 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +37,7 @@ public record MetricsLine(
     Map<String, Object> numbers = new LinkedHashMap<>();
     values.forEach((name, value) -> numbers.put(name, JsonObject.number(value)));
     map.put("values", numbers);
-    byte[] json = Json.compact(map);
-    byte[] line = Arrays.copyOf(json, json.length + 1);
-    line[json.length] = '\n';
-    return line;
+    return Json.line(map);
   }
 
   /**

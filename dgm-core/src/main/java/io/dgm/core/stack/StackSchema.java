@@ -5,7 +5,6 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.Domain;
 import io.dgm.api.settings.Part;
-import io.dgm.api.settings.PartKind;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.data.DataCatalog;
@@ -39,7 +38,7 @@ public final class StackSchema {
   public static Map<String, Object> of(
       PluginCatalog plugins, EngineCatalog engines, DataCatalog data) {
     Map<String, Object> definitions = new LinkedHashMap<>();
-    plugins.parts().kinds().forEach((kind, catalog) -> definitions.put(key(kind), kind(catalog)));
+    plugins.parts().kinds().forEach((kind, catalog) -> definitions.put(kind.name(), kind(catalog)));
     List<Object> models = new ArrayList<>();
     Catalog<ModelDefinition> catalog = plugins.models();
     for (Catalog.Entry<ModelDefinition> entry : catalog.entries()) {
@@ -70,10 +69,6 @@ public final class StackSchema {
     return schema;
   }
 
-  private static String key(PartKind<?> kind) {
-    return kind.name();
-  }
-
   private static <T extends io.dgm.api.Named> List<String> names(
       Catalog<T> catalog, Catalog.Entry<T> entry) {
     String shortest = catalog.name(entry);
@@ -92,7 +87,7 @@ public final class StackSchema {
     for (Role<?> role : model.roles()) {
       Map<String, Object> reference = new LinkedHashMap<>();
       reference.put("description", role.description());
-      reference.put("$ref", "#/$defs/" + key(role.kind()));
+      reference.put("$ref", "#/$defs/" + role.kind().name());
       properties.put(role.name(), reference);
     }
     return properties;
@@ -145,7 +140,7 @@ public final class StackSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     below("train.", RunSpecs.EXTENT, properties);
     below("train.", RunSpecs.ALL, properties);
-    properties.put("schedule", Map.of("$ref", "#/$defs/" + key(RunSpecs.SCHEDULE.kind())));
+    properties.put("schedule", Map.of("$ref", "#/$defs/" + RunSpecs.SCHEDULE.kind().name()));
     return object(properties);
   }
 

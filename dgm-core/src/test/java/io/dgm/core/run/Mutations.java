@@ -41,8 +41,10 @@ public final class Mutations {
    *
    * @param whole inputs that are right
    * @param reader what reads them
+   * @return how many were refused
    */
-  public static void read(List<byte[]> whole, Consumer<byte[]> reader) {
+  public static int read(List<byte[]> whole, Consumer<byte[]> reader) {
+    int refused = 0;
     whole.forEach(reader); // the right ones are right
     Random random = new Random(SEED);
     for (int i = 0; i < COUNT; i++) {
@@ -51,6 +53,7 @@ public final class Mutations {
       try {
         reader.accept(input);
       } catch (UserException e) {
+        refused++;
         if (e.getMessage() == null || e.getMessage().contains("\n")) {
           throw failed(i, input, "no line: " + e.getMessage(), e);
         }
@@ -61,6 +64,7 @@ public final class Mutations {
         throw failed(i, input, "took more than a second", null);
       }
     }
+    return refused;
   }
 
   private static AssertionError failed(int number, byte[] input, String why, Throwable e) {

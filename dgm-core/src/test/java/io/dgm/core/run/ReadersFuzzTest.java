@@ -1,5 +1,7 @@
 package io.dgm.core.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
@@ -27,14 +29,19 @@ class ReadersFuzzTest {
 
   @Test
   void whatARunIs() {
-    Mutations.read(List.of(RunInfoTest.info().format()), b -> RunInfo.parse(b, "run.json"));
+    assertThat(
+            Mutations.read(List.of(RunInfoTest.info().format()), b -> RunInfo.parse(b, "run.json")))
+        .isBetween(1, Mutations.COUNT);
   }
 
   @Test
   void metrics() {
     MetricsLine line =
         new MetricsLine(7, 1, Instant.EPOCH, "train", Map.of("elbo", -97.5, "kl", Double.NaN));
-    Mutations.read(List.of(json(line.format())), b -> MetricsLine.parse(b, "metrics.jsonl"));
+    assertThat(
+            Mutations.read(
+                List.of(json(line.format())), b -> MetricsLine.parse(b, "metrics.jsonl")))
+        .isBetween(1, Mutations.COUNT);
   }
 
   @Test
@@ -51,7 +58,10 @@ class ReadersFuzzTest {
             Map.of("log-likelihood.k", "500"),
             "log p(x)",
             Map.of("elbo", new Estimate(-97, 0.3, 100)));
-    Mutations.read(List.of(json(line.format())), b -> EvaluationLine.parse(b, "evaluations"));
+    assertThat(
+            Mutations.read(
+                List.of(json(line.format())), b -> EvaluationLine.parse(b, "evaluations")))
+        .isBetween(1, Mutations.COUNT);
   }
 
   @Test
@@ -60,7 +70,8 @@ class ReadersFuzzTest {
     Checkpoints checkpoints = new Checkpoints(folder, "vae", "run", 2);
     checkpoints.save(CheckpointsTest.snapshot(5), OptionalDouble.of(1));
     byte[] manifest = Files.readAllBytes(folder.resolve("step-000005/manifest.json"));
-    Mutations.read(List.of(manifest), CheckpointManifest::parse);
+    assertThat(Mutations.read(List.of(manifest), CheckpointManifest::parse))
+        .isBetween(1, Mutations.COUNT);
   }
 
   @Test
@@ -72,15 +83,17 @@ class ReadersFuzzTest {
     Path file = temp.resolve("whole.safetensors");
     Safetensors.write(file, tensors, Map.of("format", "dgm"));
     Path damaged = temp.resolve("damaged.safetensors");
-    Mutations.read(
-        List.of(Files.readAllBytes(file)),
-        bytes -> {
-          try {
-            Files.write(damaged, bytes);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          Safetensors.read(damaged).tensors().values().forEach(t -> t.toDoubles());
-        });
+    assertThat(
+            Mutations.read(
+                List.of(Files.readAllBytes(file)),
+                bytes -> {
+                  try {
+                    Files.write(damaged, bytes);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                  Safetensors.read(damaged).tensors().values().forEach(t -> t.toDoubles());
+                }))
+        .isBetween(1, Mutations.COUNT);
   }
 }
