@@ -25,12 +25,14 @@ final class DataListCommand implements Runnable {
 
   @Override
   public void run() {
+    Catalog<DatasetProvider> all = data.get().all();
     if (output.json) {
-      Console.json(Map.of("data", data.get().all().all().stream().map(this::describe).toList()));
+      Console.json(
+          Map.of(
+              "data", all.entries().stream().map(e -> describe(all.name(e), e.part())).toList()));
       return;
     }
     Table table = new Table();
-    Catalog<DatasetProvider> all = data.get().all();
     for (Catalog.Entry<DatasetProvider> entry : all.entries()) {
       DatasetProvider p = entry.part();
       String where = isCached(p) ? "on this machine" : "fetched on first use";
@@ -49,9 +51,9 @@ final class DataListCommand implements Runnable {
     }
   }
 
-  private Map<String, Object> describe(DatasetProvider provider) {
+  private Map<String, Object> describe(String name, DatasetProvider provider) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", provider.name());
+    json.put("name", name);
     json.put("description", provider.description());
     json.put("cached", isCached(provider));
     return json;

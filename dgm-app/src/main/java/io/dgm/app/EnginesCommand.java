@@ -2,6 +2,7 @@ package io.dgm.app;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.settings.SettingSpec;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.engine.spi.EngineProvider;
 import jakarta.inject.Inject;
@@ -29,24 +30,28 @@ final class EnginesCommand implements Runnable {
   @Override
   public void run() {
     engines.get().problems().forEach(Console::notice);
+    Catalog<EngineProvider> all = engines.get().all();
     if (output.json) {
       Console.json(
-          Map.of("engines", engines.get().all().stream().map(EnginesCommand::describe).toList()));
+          Map.of(
+              "engines",
+              all.entries().stream().map(e -> describe(all.name(e), e.part())).toList()));
       return;
     }
     Table table = new Table();
-    for (EngineProvider p : engines.get().all()) {
+    for (Catalog.Entry<EngineProvider> entry : all.entries()) {
+      EngineProvider p = entry.part();
       EngineProvider.Availability availability = availability(p);
-      String isDefault = p.name().equals(EngineCatalog.DEFAULT) ? " (default)" : "";
+      String name = all.name(entry);
       table.row(
-          p.name() + isDefault,
+          name.equals(EngineCatalog.DEFAULT) ? name + " (default)" : name,
           availability.available() ? "available" : "not available",
           p.description() + "; " + availability.detail());
     }
     Table settings = new Table().row("engine setting", "default", "values", "what it is");
-    for (EngineProvider p : engines.get().all()) {
-      for (SettingSpec<?> s : p.settings()) {
-        String path = p.name() + ": engine." + s.name();
+    for (Catalog.Entry<EngineProvider> entry : all.entries()) {
+      for (SettingSpec<?> s : entry.part().settings()) {
+        String path = all.name(entry) + ": engine." + s.name();
         settings.row(path, s.defaultText(), s.domain().text(), s.description());
       }
     }
@@ -62,12 +67,12 @@ final class EnginesCommand implements Runnable {
     }
   }
 
-  private static Map<String, Object> describe(EngineProvider provider) {
+  private static Map<String, Object> describe(String name, EngineProvider provider) {
     EngineProvider.Availability availability = availability(provider);
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", provider.name());
+    json.put("name", name);
     json.put("description", provider.description());
-    json.put("default", provider.name().equals(EngineCatalog.DEFAULT));
+    json.put("default", name.equals(EngineCatalog.DEFAULT));
     json.put("available", availability.available());
     json.put("detail", availability.detail());
     json.put("settings", provider.settings().stream().map(SettingSpec::name).toList());

@@ -18,7 +18,7 @@ final class StepTimes {
     List<Object> all = new ArrayList<>();
     boolean passed = true;
     int threads = Runtime.getRuntime().availableProcessors();
-    for (Workload workload : Workload.all()) {
+    for (DeviceWorkload workload : DeviceWorkload.all()) {
       if (!names.isEmpty() && !names.contains(workload.name())) {
         continue;
       }

@@ -47,7 +47,7 @@ final class TextSteps implements Steps {
   static TextSteps open(Engine engine, boolean loop, int time, int batch) {
     LanguageModel model = new LanguageModel(time, batch);
     return loop
-        ? new TextSteps(engine, model, model.steps(Workload.CHUNK), 1, Workload.CHUNK)
+        ? new TextSteps(engine, model, model.steps(DeviceWorkload.CHUNK), 1, DeviceWorkload.CHUNK)
         : new TextSteps(engine, model, model.step(), SINGLE, SINGLE);
   }
 

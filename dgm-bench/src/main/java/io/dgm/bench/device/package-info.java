@@ -3,6 +3,6 @@
  *
  * <p>{@code DeviceSuite} is the command. {@code ContractRun} runs the contract of engines, {@code
  * Families} trains each model on two engines, {@code StepTimes} times the steps of each {@code
- * Workload}.
+ * DeviceWorkload}.
  */
 package io.dgm.bench.device;

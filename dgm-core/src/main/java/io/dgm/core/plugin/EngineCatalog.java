@@ -68,9 +68,9 @@ public final class EngineCatalog {
         List.of(providers).stream().map(p -> new Catalog.Entry<>("given", p)).toList(), List.of());
   }
 
-  /** {@return every engine} */
-  public List<EngineProvider> all() {
-    return engines.all();
+  /** {@return every engine, by name} */
+  public Catalog<EngineProvider> all() {
+    return engines;
   }
 
   /** {@return why engines that are declared could not be loaded, a line each} */

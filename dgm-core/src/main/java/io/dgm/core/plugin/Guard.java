@@ -3,6 +3,8 @@ package io.dgm.core.plugin;
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.engine.spi.Engine;
+import io.dgm.engine.spi.Executable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -127,18 +129,19 @@ final class Guard {
       }
     }
 
-    /** {@return an answer: data sets are read for long after they were given} */
+    /** {@return an answer: data sets are read, and engines compute, long after they were given} */
     private Object guarded(Object answer) {
-      if (answer instanceof Dataset data) {
-        return around(Dataset.class, data);
-      }
-      if (answer instanceof Map<?, ?> map
-          && map.values().stream().anyMatch(Dataset.class::isInstance)) {
-        Map<Object, Object> tables = new LinkedHashMap<>();
-        map.forEach((name, value) -> tables.put(name, guarded(value)));
-        return tables;
-      }
-      return answer;
+      return switch (answer) {
+        case Dataset data -> around(Dataset.class, data);
+        case Engine engine -> around(Engine.class, engine);
+        case Executable executable -> around(Executable.class, executable);
+        case Map<?, ?> map when map.values().stream().anyMatch(Dataset.class::isInstance) -> {
+          Map<Object, Object> tables = new LinkedHashMap<>();
+          map.forEach((name, value) -> tables.put(name, guarded(value)));
+          yield tables;
+        }
+        default -> answer;
+      };
     }
 
     /** {@return arguments without guards: equals compares the parts themselves} */

@@ -12,7 +12,6 @@ import io.dgm.core.job.RunSpecs;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
-import io.dgm.engine.spi.EngineProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,9 +153,9 @@ public final class StackSchema {
   }
 
   private static Map<String, Object> engine(EngineCatalog engines) {
-    List<String> names = engines.all().stream().map(EngineProvider::name).toList();
+    List<String> names = engines.all().names();
     Map<String, Object> properties = new LinkedHashMap<>();
-    engines.all().forEach(engine -> properties.putAll(settings(engine.settings())));
+    engines.all().all().forEach(engine -> properties.putAll(settings(engine.settings())));
     properties.put(NAME, oneOf(names));
     return Map.of("anyOf", List.of(oneOf(names), object(properties)));
   }

@@ -9,7 +9,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.dgm.api.UserException;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.spi.Lemma;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Shape;
+import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
+import io.dgm.engine.spi.Executable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -394,14 +398,35 @@ class PluginCatalogTest {
     String engine =
         """
         package toy;
+        import io.dgm.api.tensor.DType;
+        import io.dgm.api.tensor.Shape;
+        import io.dgm.engine.spi.Buffer;
         import io.dgm.engine.spi.Engine;
         import io.dgm.engine.spi.EngineProvider;
+        import io.dgm.engine.spi.Executable;
+        import io.dgm.engine.spi.Program;
+        import java.util.List;
         public final class Toy implements EngineProvider {
           public Toy() {}
           public String name() { return "toy"; }
           public String description() { return "a toy"; }
           public Availability availability() { throw new IllegalStateException("who knows"); }
-          public Engine open(EngineOptions options) { throw new AssertionError("unwound"); }
+          public Engine open(EngineOptions options) {
+            if (options.threads() > 1) throw new AssertionError("unwound");
+            return new Engine() {
+              public String name() { return "toy"; }
+              public Buffer allocate(DType dtype, Shape shape) { throw new LinkageError("no metal"); }
+              public Executable compile(Program program) {
+                return new Executable() {
+                  public void run(List<? extends Buffer> inputs, List<? extends Buffer> outputs) {
+                    throw new IllegalStateException("out of steam");
+                  }
+                  public void close() {}
+                };
+              }
+              public void close() {}
+            };
+          }
         }
         """;
     String descriptor =
@@ -418,13 +443,23 @@ class PluginCatalogTest {
         .isInstanceOf(PluginException.class)
         .hasMessageContaining("the plugin toy failed at EngineProvider.availability()")
         .hasMessageContaining("who knows");
-    assertThatThrownBy(() -> toy.open(new EngineProvider.EngineOptions(1)))
+    assertThatThrownBy(() -> toy.open(new EngineProvider.EngineOptions(2)))
         .hasMessageContaining("java.lang.AssertionError: unwound");
+    try (Engine opened = toy.open(new EngineProvider.EngineOptions(1));
+        Executable executable = opened.compile(null)) {
+      assertThatThrownBy(() -> opened.allocate(DType.F32, Shape.of(2)))
+          .isInstanceOf(PluginException.class)
+          .hasMessageContaining("the plugin toy failed at Engine.allocate()")
+          .hasMessageContaining("no metal");
+      assertThatThrownBy(() -> executable.run(List.of(), List.of()))
+          .isInstanceOf(PluginException.class)
+          .hasMessageContaining("the plugin toy failed at Executable.run(): out of steam");
+    }
     assertThat(PluginCatalog.load(installation).reports())
         .filteredOn(report -> report.name().equals("toy"))
         .singleElement()
         .matches(PluginReport::loaded);
-    assertThat(EngineCatalog.load().all()).noneMatch(other -> other.name().equals("toy"));
+    assertThat(EngineCatalog.load().all().all()).noneMatch(other -> other.name().equals("toy"));
   }
 
   @Test

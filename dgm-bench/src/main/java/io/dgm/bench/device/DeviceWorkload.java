@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name such as vae-mlp/128
  * @param opener makes its steps
  */
-record Workload(String name, Opener opener) {
+record DeviceWorkload(String name, Opener opener) {
   /** As many steps as a loop on the device makes at once. */
   static final int CHUNK = 100;
 
@@ -25,8 +25,8 @@ record Workload(String name, Opener opener) {
     return opener.open(engine, loop);
   }
 
-  static List<Workload> all() {
-    List<Workload> all = new ArrayList<>();
+  static List<DeviceWorkload> all() {
+    List<DeviceWorkload> all = new ArrayList<>();
     for (int batch : new int[] {32, 128, 512}) {
       all.add(model("vae-mlp/" + batch, "vae", Map.of(), batch, "loss"));
     }
@@ -34,13 +34,13 @@ record Workload(String name, Opener opener) {
     Map<String, String> convolutional = Map.of("network", "dcgan", "average", "0");
     all.add(model("dcgan", "gan", convolutional, 64, "loss/phi"));
     all.add(model("wgan-gp", "wgan-gp", Map.of("average", "0"), 64, "loss/phi"));
-    all.add(new Workload("lstm-lm", (engine, loop) -> TextSteps.open(engine, loop, 35, 32)));
+    all.add(new DeviceWorkload("lstm-lm", (engine, loop) -> TextSteps.open(engine, loop, 35, 32)));
     return all;
   }
 
-  private static Workload model(
+  private static DeviceWorkload model(
       String name, String model, Map<String, String> set, int batch, String loss) {
-    return new Workload(
+    return new DeviceWorkload(
         name,
         (engine, loop) -> {
           Training training = new Training(engine, model, set, batch);
