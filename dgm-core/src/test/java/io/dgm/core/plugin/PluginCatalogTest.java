@@ -453,7 +453,7 @@ class PluginCatalogTest {
           .hasMessageContaining("no metal");
       assertThatThrownBy(() -> executable.run(List.of(), List.of()))
           .isInstanceOf(PluginException.class)
-          .hasMessageContaining("the plugin toy failed at Executable.run(): out of steam");
+          .hasMessageContaining("the plugin toy failed at Executable.run()");
     }
     assertThat(PluginCatalog.load(installation).reports())
         .filteredOn(report -> report.name().equals("toy"))
