@@ -28,6 +28,7 @@ final class AppModule extends AbstractModule {
           TrainCommand.class,
           ResumeCommand.class,
           SampleCommand.class,
+          GenerateCommand.class,
           EvaluateCommand.class,
           LemmaCommand.class,
           SchemaCommand.class,

@@ -97,7 +97,8 @@ public final class Adjustments {
   }
 
   /**
-   * {@return texts that begin as told, each with a beginning of its own length}
+   * {@return texts that begin as told, each with a beginning of its own length, even where an
+   * adjustment before this one has left a token out}
    *
    * @param beginnings I32 [N, K], with padding after the last token of each; K from 1 to T. Rows of
    *     a search are taken in order, each row's beams together
@@ -113,7 +114,8 @@ public final class Adjustments {
       Tensor wanted = here.reshape(beginnings.dim(0)).gather(row).expandDims(1);
       Tensor told = within.and(Tokens.mask(wanted));
       Tensor number = Tensor.iota(DType.I32, logits.shape(), 1);
-      return without(told.and(number.ne(wanted)), logits);
+      Tensor only = without(number.ne(wanted), Tensor.zeros(logits.dtype(), logits.shape()));
+      return told.select(only, logits);
     };
   }
 

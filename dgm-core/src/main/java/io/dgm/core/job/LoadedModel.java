@@ -45,6 +45,10 @@ record LoadedModel(
     return plugins.within(parts.settings().plugin(), what, work);
   }
 
+  String name() {
+    return parts.settings().model();
+  }
+
   Model model() {
     return parts.model();
   }
@@ -60,7 +64,7 @@ record LoadedModel(
       throw new UserException(
           "the model %s has no view '%s'; it has %s%s"
               .formatted(
-                  parts.settings().model(),
+                  name(),
                   name,
                   String.join(", ", model().views().keySet()),
                   Nearest.hint(name, model().views().keySet())));

@@ -61,6 +61,11 @@ record RunTexts(Map<String, Tokenizer> tokenizers) {
     return new RunTexts(all);
   }
 
+  /** {@return the tokenizer of a feature that is a text} */
+  Tokenizer of(Feature text) {
+    return tokenizers.get(text.name());
+  }
+
   private static Tokenizer open(Path file, Vocabulary words) {
     try {
       return Files.exists(file)

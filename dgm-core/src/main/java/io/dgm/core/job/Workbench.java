@@ -247,8 +247,7 @@ public final class Workbench {
                 out.orElseThrow(), tensors, Map.of("seed", Long.toString(what.seed())));
             return List.of(name);
           }
-          Optional<List<String>> texts =
-              RunTexts.open(run.folder(), run.info().data().spec()).lines(view, drawn);
+          Optional<List<String>> texts = texts(run).lines(view, drawn);
           if (texts.isPresent() && out.isEmpty()) {
             return texts.get();
           }
@@ -262,6 +261,43 @@ public final class Workbench {
           }
           return List.of(file.toString());
         });
+  }
+
+  /**
+   * Generates texts with a trained model, whose run is all that is needed.
+   *
+   * @param folder the run directory
+   * @param what of which prompts, and how
+   * @param progress told how many are done
+   * @return the texts of each prompt, in their order
+   * @throws UserException if there is no run, its model says no texts, or a prompt or a setting
+   *     does not fit
+   */
+  public List<Generated> generate(Path folder, Generating what, WorkListener progress) {
+    return use(
+        folder,
+        (trained, run, _) -> new Generation(trained.loaded, texts(run), what).run(what, progress));
+  }
+
+  /**
+   * Computes how likely texts are to a trained model.
+   *
+   * @param folder the run directory
+   * @param lines the texts; of a model that translates a text, a tab and its translation
+   * @param seed of the randomness, if only a bound is known
+   * @param progress told how many are done
+   * @return each text's log-probability, in their order
+   * @throws UserException if there is no run, its model does not know how likely texts are, or one
+   *     does not fit
+   */
+  public Scored score(Path folder, List<String> lines, long seed, WorkListener progress) {
+    return use(
+        folder,
+        (trained, run, _) -> new Scoring(trained.loaded, texts(run), lines).run(seed, progress));
+  }
+
+  private static RunTexts texts(RunDirectory run) {
+    return RunTexts.open(run.folder(), run.info().data().spec());
   }
 
   private static UserException shows(Drawing what, String lacking) {

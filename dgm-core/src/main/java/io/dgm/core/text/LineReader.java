@@ -1,5 +1,7 @@
 package io.dgm.core.text;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,14 +15,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The lines of a file of UTF-8, plain or gzipped. */
-final class LineReader implements AutoCloseable {
+@Stability(level = Level.INTERNAL, since = "0.2")
+public final class LineReader implements AutoCloseable {
   /** What becomes of bytes that are no UTF-8. */
-  enum Malformed {
+  public enum Malformed {
     /** The file is refused. */
     REFUSE,
     /** They are read as U+FFFD. */
@@ -30,8 +35,9 @@ final class LineReader implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
   private static final int GZIP_MAGIC = 0x1f8b;
 
-  private final Path file;
+  private final String file;
   private final Malformed malformed;
+  private final String hint;
   private final InputStream in;
   private byte[] bytes = new byte[CHUNK];
   private int at;
@@ -40,13 +46,38 @@ final class LineReader implements AutoCloseable {
   private long number;
 
   LineReader(Path file, Malformed malformed) throws IOException {
+    this(file.toString(), Files.newInputStream(file), malformed, ", or use data.malformed=replace");
+  }
+
+  private LineReader(String file, InputStream from, Malformed malformed, String hint)
+      throws IOException {
     this.file = file;
     this.malformed = malformed;
-    InputStream plain = new BufferedInputStream(Files.newInputStream(file), CHUNK);
+    this.hint = hint;
+    InputStream plain = new BufferedInputStream(from, CHUNK);
     plain.mark(2);
     boolean gzipped = (plain.read() << 8 | plain.read()) == GZIP_MAGIC;
     plain.reset();
     this.in = gzipped ? new GZIPInputStream(plain, CHUNK) : plain;
+  }
+
+  /**
+   * {@return all lines of a stream, which is closed}
+   *
+   * @param name what messages call it
+   * @param from plain or gzipped
+   * @throws UserException if it cannot be read, or a line is no UTF-8
+   */
+  public static List<String> all(String name, InputStream from) {
+    try (LineReader lines = new LineReader(name, from, Malformed.REFUSE, "")) {
+      List<String> all = new ArrayList<>();
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        all.add(line);
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UserException(name + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -122,8 +153,9 @@ final class LineReader implements AutoCloseable {
     CoderResult result = decoder.decode(from, chars, true);
     if (result.isError()) {
       throw new UserException(
-          "%s is no UTF-8 in line %d at byte %d (0x%02x): convert it, or use data.malformed=replace"
-              .formatted(file, number, before + from.position(), bytes[from.position()] & 0xff));
+          "%s is no UTF-8 in line %d at byte %d (0x%02x): convert it%s"
+              .formatted(
+                  file, number, before + from.position(), bytes[from.position()] & 0xff, hint));
     }
     return chars.flip().toString();
   }

@@ -74,6 +74,15 @@ class AdjustmentsTest {
   }
 
   @Test
+  void aBeginningIsSaidThoughItsTokenWasLeftOut() {
+    Adjustment both =
+        Adjustment.all(List.of(Adjustments.banned(5), Adjustments.forced(tokens(2, 5, 0))));
+    double[] out = of(both, history(0, tokens(2, 0, 0, 0, 0)));
+    assertThat(IntStream.range(0, WORDS).filter(i -> out[i] != NEVER)).containsExactly(5);
+    assertThat(IntStream.range(0, WORDS).filter(i -> out[WORDS + i] == NEVER)).containsExactly(5);
+  }
+
+  @Test
   void beginningsOfUnequalLengthAreSaid() {
     Adjustment forced = Adjustments.forced(tokens(2, 5, 6, 7, 0));
     Tensor text = tokens(4, new int[16]);

@@ -1,0 +1,362 @@
+package io.dgm.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dgm.api.UserException;
+import io.dgm.api.model.View;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.Generated;
+import io.dgm.core.job.Generating;
+import io.dgm.core.job.Scored;
+import io.dgm.core.job.TrainingListener;
+import io.dgm.core.job.WorkListener;
+import io.dgm.core.job.Workbench;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.run.Safetensors;
+import io.dgm.core.stack.Stack;
+import io.dgm.core.stack.StackResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models of texts that are trained by their names on a few lines, and what is said by them. */
+class GenerateTest {
+  private static final List<String> LETTERS = List.of("ab", "bc", "cd", "de", "ea");
+  private static final Map<String, String> SMALL =
+      Map.of("decoder.hidden", "24", "decoder.embedding", "12", "learning-rate", "0.02");
+
+  @TempDir static Path temp;
+  @TempDir Path own;
+
+  private static final PluginCatalog PLUGINS = PluginCatalog.load(Installation.own());
+  private static final Workbench BENCH =
+      new Workbench(
+          PLUGINS,
+          EngineCatalog.load(),
+          DataCatalog.create(PLUGINS.datasets(), PLUGINS.formats(), _ -> {}),
+          1,
+          _ -> {});
+
+  /** Hears nothing, and fails after a step. */
+  private record Listener(long fails) implements TrainingListener {
+    @Override
+    public void started(Path run, long step, long steps, long stepsPerEpoch, int batchSize) {}
+
+    @Override
+    public void step(long step, Map<String, Double> metrics) {
+      if (step == fails) {
+        throw new IllegalStateException("cut off");
+      }
+    }
+
+    @Override
+    public void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation) {}
+
+    @Override
+    public void notice(String text) {}
+  }
+
+  private static void train(
+      String model, Path data, Path run, Map<String, String> set, long fails) {
+    Map<String, String> all = new LinkedHashMap<>(set);
+    all.put("data", data.toString());
+    all.putIfAbsent("train.epochs", "6");
+    all.putIfAbsent("train.batch-size", "16");
+    StackResolver stacks = new StackResolver(PLUGINS, BENCH.engines(), BENCH.data());
+    BENCH.train(
+        stacks.resolve(Stack.of(model).with(all)), Optional.of(run), "test", new Listener(fails));
+  }
+
+  /** Words in turn from any of them on, 3 to 24 of them, sometimes with a step of two. */
+  private static List<String> lines() {
+    Random random = new Random(1);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 240; i++) {
+      int at = random.nextInt(LETTERS.size());
+      List<String> words = new ArrayList<>();
+      for (int t = 3 + random.nextInt(22); t > 0; t--) {
+        words.add(LETTERS.get(at % LETTERS.size()));
+        at += random.nextInt(10) == 0 ? 2 : 1;
+      }
+      lines.add(String.join(" ", words));
+    }
+    return lines;
+  }
+
+  @BeforeAll
+  static void trained() throws IOException {
+    Path lines = Files.write(temp.resolve("lines.txt"), lines());
+    train("lm-lstm", lines, temp.resolve("lm"), SMALL, -1);
+    Map<String, String> few = new LinkedHashMap<>(SMALL);
+    few.putAll(Map.of("train.epochs", "1", "latent", "3", "hidden", "8", "embedding", "8"));
+    train("text-vae", lines, temp.resolve("vae"), few, -1);
+    List<String> pairs =
+        lines().stream()
+            .map(line -> line.split(" "))
+            .map(words -> Arrays.copyOf(words, Math.min(words.length, 3)))
+            .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase())
+            .toList();
+    Map<String, String> translate = new LinkedHashMap<>();
+    translate.putAll(Map.of("hidden", "24", "embedding", "12", "learning-rate", "0.02"));
+    translate.putAll(Map.of("data.target-column", "2", "data.tokenizer", "whitespace"));
+    translate.putAll(Map.of("data.target-tokenizer", "whitespace", "dropout", "0"));
+    Path tsv = Files.write(temp.resolve("pairs.tsv"), pairs);
+    train("seq2seq-attention", tsv, temp.resolve("translator"), translate, -1);
+  }
+
+  private static List<Generated> generate(
+      String run, List<String> prompts, int count, Map<String, String> set) {
+    return BENCH.generate(
+        temp.resolve(run), new Generating(prompts, count, set, 3), WorkListener.NONE);
+  }
+
+  private static List<String> texts(List<Generated> all) {
+    return all.stream().flatMap(g -> g.texts().stream()).map(Generated.Text::text).toList();
+  }
+
+  private static Scored score(String run, List<String> lines) {
+    return BENCH.score(temp.resolve(run), lines, 1, WorkListener.NONE);
+  }
+
+  /** Step by step with a state, in blocks, is all at once: of texts longer than a block too. */
+  @Test
+  void whatWasDrawnHasTheProbabilityThatScoringTells() {
+    List<Generated.Text> drawn = generate("lm", List.of(), 40, Map.of()).getFirst().texts();
+    assertThat(drawn).hasSize(40).anyMatch(t -> t.tokens() > 16).anyMatch(t -> t.tokens() < 16);
+    List<Generated.Text> ended = drawn.stream().filter(Generated.Text::ended).toList();
+    Scored scored = score("lm", ended.stream().map(Generated.Text::text).toList());
+    assertThat(scored.of()).isEqualTo("log p(x)");
+    for (int i = 0; i < ended.size(); i++) {
+      Scored.Text text = scored.texts().get(i);
+      assertThat(text.logProb()).isCloseTo(ended.get(i).score(), within(1e-3));
+      assertThat(text.tokens()).isEqualTo(ended.get(i).tokens() + 1);
+      assertThat(text.perplexity())
+          .isCloseTo(Math.exp(-text.logProb() / text.tokens()), within(1e-9));
+    }
+    double sum = scored.texts().stream().mapToDouble(Scored.Text::logProb).sum();
+    int tokens = scored.texts().stream().mapToInt(Scored.Text::tokens).sum();
+    assertThat(scored.total().perplexity()).isCloseTo(Math.exp(-sum / tokens), within(1e-9));
+    assertThat(drawn.stream().map(Generated.Text::text).distinct()).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void promptsOfUnequalLengthAreWhatTheyAreAlone() {
+    List<String> prompts = List.of("ab", "cd de EA ab  bc", "", "de ea new ab");
+    for (Map<String, String> set :
+        List.of(
+            Map.of("decode.greedy", "true"),
+            Map.of("decode.beam", "4"),
+            Map.of("decode.beam", "4", "decode.best", "2", "decode.groups", "2"))) {
+      List<Generated> together = generate("lm", prompts, 1, set);
+      assertThat(together.stream().map(Generated::prompt)).isEqualTo(prompts);
+      for (int i = 0; i < prompts.size(); i++) {
+        assertThat(texts(together.subList(i, i + 1)))
+            .isEqualTo(texts(generate("lm", List.of(prompts.get(i)), 1, set)))
+            .hasSize(set.containsKey("decode.best") ? 2 : 1);
+        // as it was written, whatever the model knows of it
+        assertThat(together.get(i).texts().getFirst().text()).startsWith(prompts.get(i));
+      }
+      assertThat(together.stream().map(Generated::unknown)).containsExactly(0, 1, 0, 1);
+    }
+  }
+
+  @Test
+  void aBeamFindsWhatIsAtLeastAsLikelyAsGreedySearch() {
+    Map<String, String> beam = Map.of("decode.beam", "6", "decode.length-penalty", "0");
+    List<Generated.Text> best =
+        generate("lm", List.of(), 1, with(beam, "decode.best", "3")).getFirst().texts();
+    Generated.Text greedy =
+        generate("lm", List.of(), 1, Map.of("decode.greedy", "true")).getFirst().texts().getFirst();
+    assertThat(best).hasSize(3);
+    assertThat(best.get(0).score()).isGreaterThanOrEqualTo(best.get(1).score());
+    assertThat(best.get(0).score()).isGreaterThanOrEqualTo(greedy.score() - 1e-4);
+    Scored scored = score("lm", best.stream().map(Generated.Text::text).toList());
+    for (int i = 0; i < 3; i++) {
+      assertThat(scored.texts().get(i).logProb()).isCloseTo(best.get(i).score(), within(1e-3));
+    }
+  }
+
+  private static Map<String, String> with(Map<String, String> set, String path, String value) {
+    Map<String, String> all = new LinkedHashMap<>(set);
+    all.put(path, value);
+    return all;
+  }
+
+  @Test
+  void settingsOfTheSearchAreKept() {
+    String free = texts(generate("lm", List.of(), 20, Map.of())).toString();
+    assertThat(free).contains("cd").contains("ab");
+    List<String> banned = texts(generate("lm", List.of(), 20, Map.of("decode.banned", "cd <unk>")));
+    assertThat(banned).noneMatch(t -> t.contains("cd") || t.contains("<unk>"));
+    Map<String, String> least = Map.of("decode.min-length", "6", "decode.max-length", "8");
+    assertThat(generate("lm", List.of("ab"), 20, least).getFirst().texts())
+        .allMatch(t -> t.tokens() >= 6 && t.tokens() <= 8 && t.text().startsWith("ab"))
+        .anyMatch(t -> !t.ended());
+    List<String> once = texts(generate("lm", List.of("ab"), 20, Map.of("decode.no-repeat", "1")));
+    assertThat(once)
+        .allMatch(t -> List.of(t.split(" ")).stream().distinct().count() == t.split(" ").length);
+    for (String one :
+        List.of("top-k=1", "top-p=1e-6", "min-p=1", "typical=1", "temperature=1e-3")) {
+      String[] set = one.split("=");
+      assertThat(texts(generate("lm", List.of("ab"), 5, Map.of("decode." + set[0], set[1]))))
+          .as(one)
+          .allMatch(t -> t.startsWith("ab"));
+    }
+    List<String> greedy = texts(generate("lm", List.of("ab"), 1, Map.of("decode.greedy", "true")));
+    assertThat(texts(generate("lm", List.of("ab"), 3, Map.of("decode.top-k", "1"))))
+        .containsOnly(greedy.getFirst());
+  }
+
+  @Test
+  void translationsComeInTheOrderOfTheirSources() {
+    List<String> sources = List.of("ab bc cd", "", "de", "ea ab bc", "de ea");
+    List<String> all = texts(generate("translator", sources, 1, Map.of()));
+    assertThat(all).hasSize(5).element(1).isEqualTo("");
+    assertThat(all.getFirst()).isEqualTo("AB BC CD");
+    for (int i = 0; i < sources.size(); i++) {
+      assertThat(texts(generate("translator", sources.subList(i, i + 1), 1, Map.of())))
+          .containsExactly(all.get(i));
+    }
+    Map<String, String> hot = Map.of("decode.temperature", "3");
+    assertThat(texts(generate("translator", sources.subList(0, 1), 9, hot)).stream().distinct())
+        .hasSizeGreaterThan(3);
+    Scored scored = score("translator", List.of("ab bc cd\tAB BC CD", "ab bc cd\tCD BC AB"));
+    assertThat(scored.of()).isEqualTo("log p(y|x)");
+    assertThat(scored.texts().get(0).logProb()).isGreaterThan(scored.texts().get(1).logProb() + 2);
+    assertThat(scored.texts().get(0).tokens()).isEqualTo(4);
+  }
+
+  @Test
+  void aTextVaeGeneratesScoresAndShowsItsViews() {
+    assertThat(texts(generate("vae", List.of("ab"), 4, Map.of())))
+        .allMatch(t -> t.startsWith("ab"));
+    Scored scored = score("vae", List.of("ab bc cd", "ab bc cd de ea"));
+    assertThat(scored.of()).isEqualTo("a bound on log p(x)");
+    assertThat(scored.texts()).allMatch(t -> t.logProb() < 0 && Double.isFinite(t.logProb()));
+    for (String view : List.of(View.SAMPLES, View.RECONSTRUCTIONS, View.INTERPOLATIONS)) {
+      Workbench.Drawing what = new Workbench.Drawing(view, 8, 1, OptionalInt.empty());
+      List<String> shown =
+          BENCH.sample(temp.resolve("vae"), what, Optional.empty(), WorkListener.NONE);
+      assertThat(shown).hasSize(8);
+      for (String line : shown) {
+        String[] columns = line.split("\t", -1);
+        assertThat(columns).hasSize(view.equals(View.RECONSTRUCTIONS) ? 2 : 1);
+        assertThat(
+                Stream.of(columns).flatMap(c -> Stream.of(c.split(" "))).filter(w -> !w.isEmpty()))
+            .isSubsetOf(Stream.concat(LETTERS.stream(), Stream.of("<unk>")).toList());
+        if (columns.length == 2) { // the text itself comes first, whole
+          assertThat(lines()).contains(columns[0]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void tokensStayWholeNumbersInAFile() {
+    Path file = own.resolve("x.safetensors");
+    Workbench.Drawing what = new Workbench.Drawing(View.SAMPLES, 5, 1, OptionalInt.empty());
+    BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
+    var x = Safetensors.read(file).tensors().get("x");
+    assertThat(x.dtype()).isEqualTo(io.dgm.api.tensor.DType.I32);
+    assertThat(x.shape().dim(0)).isEqualTo(5);
+    assertThat(Arrays.stream(x.toDoubles()).boxed())
+        .allMatch(t -> t == Math.rint(t) && t >= 0 && t < 4 + 5)
+        .anyMatch(t -> t >= 4);
+  }
+
+  @Test
+  void aRunThatIsCutOffBetweenBucketsEndsInTheSameBytes() throws IOException {
+    Path lines = temp.resolve("lines.txt");
+    Map<String, String> set = with(SMALL, "train.epochs", "3");
+    train("lm-lstm", lines, own.resolve("whole"), set, -1);
+    Path cut = own.resolve("cut");
+    assertThatThrownBy(() -> train("lm-lstm", lines, cut, set, 18)).hasMessageContaining("cut off");
+    BENCH.resume(cut, List.of(), new Listener(-1));
+    assertThat(newest(cut)).isEqualTo(newest(own.resolve("whole"))).isNotEmpty();
+    assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
+  }
+
+  private static byte[] newest(Path run) throws IOException {
+    try (Stream<Path> files = Files.walk(run.resolve("checkpoints"))) {
+      Path last =
+          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
+      return Files.readAllBytes(last);
+    }
+  }
+
+  private static void refused(String message, String run, List<String> prompts, String... set) {
+    Map<String, String> all = new LinkedHashMap<>();
+    Stream.of(set).map(s -> s.split("=")).forEach(s -> all.put(s[0], s[1]));
+    assertThatThrownBy(() -> generate(run, prompts, 1, all))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void whatDoesNotFitIsToldInALine() {
+    String longer = "ab ".repeat(60);
+    refused("has 60 tokens, and the model takes at most 24", "lm", List.of("ab", longer));
+    refused("the prompt 2, 'none such', has only words", "lm", List.of("ab", "none such"));
+    refused("the prompt 1, 'none such', has only words", "translator", List.of("none such"));
+    refused("the prompt 1, 'ab ab ab ab', has 4 tokens", "translator", List.of("ab ab ab ab"));
+    refused("translates: give it texts", "translator", List.of());
+    refused("at most the model's vocabulary, 9 tokens, got 10", "lm", List.of(), "decode.beam=10");
+    refused("decode.beam follows the most", "lm", List.of(), "decode.beam=2", "decode.top-k=2");
+    refused(
+        "decode.top-k, decode.top-p do not", "lm", List.of(), "decode.top-k=2", "decode.top-p=.5");
+    refused("decode.best is one of beam search", "lm", List.of(), "decode.best=2");
+    refused("got beam 2, best 3", "lm", List.of(), "decode.beam=2", "decode.best=3");
+    refused("names 'zz', which is no token", "lm", List.of(), "decode.banned=zz");
+    refused("did you mean beam?", "lm", List.of(), "decode.baem=2");
+    refused("those of a search begin with decode.", "lm", List.of(), "beam=2");
+    refused("the setting top-p is", "lm", List.of(), "decode.top-p=2");
+    assertThatThrownBy(() -> score("translator", List.of("ab\tAB", "ab")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("line 2 has no tab");
+    assertThatThrownBy(() -> score("lm", List.of("ab", longer)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the line 2, 'ab ab");
+    assertThat(score("lm", List.of("", "none such")).texts().get(1).unknown()).isEqualTo(2);
+  }
+
+  @Test
+  void aModelOfPicturesSaysNoTexts() throws IOException {
+    Path run = own.resolve("pictures");
+    Map<String, String> set =
+        Map.of("network.hidden", "8", "train.steps", "2", "train.epochs", "1");
+    train("vae", Path.of("mnist-mini"), run, set, -1);
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> BENCH.generate(run, new Generating(List.of(), 1, Map.of(), 1), WorkListener.NONE),
+            () -> BENCH.score(run, List.of("a"), 1, WorkListener.NONE))) {
+      assertThatThrownBy(use::run)
+          .isInstanceOf(UserException.class)
+          .hasMessage("the model vae says no texts: draw from it with dgm sample");
+    }
+    assertThatThrownBy(
+            () -> train("vae", temp.resolve("lines.txt"), own.resolve("no"), Map.of(), -1))
+        .isInstanceOf(UserException.class);
+    assertThatThrownBy(() -> train("lm-lstm", Path.of("mnist-mini"), own.resolve("no"), SMALL, -1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("is one of texts");
+    assertThat(own.resolve("no")).doesNotExist();
+  }
+}
