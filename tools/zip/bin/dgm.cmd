@@ -10,7 +10,7 @@ if not exist "%JAVA%" (
   exit /b 1
 )
 "%JAVA%" -Xlog:disable -Xlog:all=warning,cds*=off,aot*=off:stderr -XX:-UsePerfData -XX:+UseSerialGC ^
-  --module-path "%ROOT%\lib" --add-modules java.se,jdk.httpserver ^
-  --enable-native-access=io.dgm.cpu,io.dgm.pjrt ^
+  --module-path "%ROOT%\lib" --add-modules java.se,jdk.httpserver,jdk.unsupported ^
+  --enable-native-access=io.dgm.app,io.dgm.cpu,io.dgm.pjrt,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   "-Ddgm.native.path=%ROOT%\native" "-Ddgm.home=%ROOT%" %DGM_JAVA_OPTS% -m io.dgm.app/io.dgm.app.Main %*
 exit /b %ERRORLEVEL%

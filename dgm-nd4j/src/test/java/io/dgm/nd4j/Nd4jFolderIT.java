@@ -26,7 +26,7 @@ final class Nd4jFolderIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--module-path", PACKAGE.resolve("lib").toString()));
     command.addAll(List.of("--add-modules", "java.se,jdk.httpserver,jdk.unsupported"));
-    command.add("--enable-native-access=io.dgm.cpu,io.dgm.pjrt,ALL-UNNAMED");
+    command.add("--enable-native-access=io.dgm.app,io.dgm.cpu,io.dgm.pjrt,ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Ddgm.native.path=" + PACKAGE.resolve("native"));
     command.addAll(List.of("--module", "io.dgm.app/io.dgm.app.Main"));
