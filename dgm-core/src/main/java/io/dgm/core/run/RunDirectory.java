@@ -29,7 +29,7 @@ public final class RunDirectory implements AutoCloseable {
   static final String SAMPLES = "samples";
 
   private final Path folder;
-  private final RunInfo info;
+  private RunInfo info;
   private final Optional<RunLock> lock;
   private final Checkpoints checkpoints;
   private final MetricsLog metrics;
@@ -176,6 +176,23 @@ public final class RunDirectory implements AutoCloseable {
     Optional<Checkpoint> checkpoint = checkpoints.resume(notices);
     metrics.rewind(checkpoint.map(c -> c.snapshot().step()).orElse(-1L), notices);
     return checkpoint;
+  }
+
+  /**
+   * Keeps another length of the run, which this process trains.
+   *
+   * @param limits how long to train, as text by name
+   * @throws DgmException where it cannot be written; the run is then as it was
+   */
+  public void extend(Map<String, String> limits) {
+    RunInfo longer = info.withLimits(limits);
+    Path file = folder.resolve(INFO);
+    try {
+      Durable.replace(file, longer.format());
+    } catch (IOException e) {
+      throw Failures.failure("cannot write " + file, e);
+    }
+    info = longer;
   }
 
   /** {@return the folder} */
