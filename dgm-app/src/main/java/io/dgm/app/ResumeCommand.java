@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "resume",
     mixinStandardHelpOptions = true,
     description =
-        "Go on with a run from its newest checkpoint: one that was interrupted, or one that shall be"
-            + " longer.")
+        "Go on with a run from its newest checkpoint: one that was interrupted, or one that shall"
+            + " be longer.")
 final class ResumeCommand implements Runnable {
   private final Provider<Workbench> workbench;
 

@@ -35,8 +35,7 @@ public final class Model {
   private final Map<String, Prediction> predictions;
   private final Optional<Codes> codes;
 
-  private Model(
-      Model other, List<Parameter> parameters, Map<Player, PlayerSettings> players) {
+  private Model(Model other, List<Parameter> parameters, Map<Player, PlayerSettings> players) {
     this.data = other.data;
     this.players = players;
     this.parameters = List.copyOf(parameters);

@@ -47,7 +47,8 @@ public record Extent(int epochs, long steps) {
     if (made > whole) {
       throw new UserException(
           "the run has made %d steps, %d an epoch, and %s is how long it is in all"
-              .formatted(made, stepsPerEpoch, steps > 0 ? "--steps " + steps : "--epochs " + epochs));
+              .formatted(
+                  made, stepsPerEpoch, steps > 0 ? "--steps " + steps : "--epochs " + epochs));
     }
   }
 }

@@ -39,8 +39,7 @@ public record Moves(double clip, double average) {
 
   /** {@return what is taken out of settings} */
   static Moves taken(Map<String, String> own, List<Mistake> mistakes) {
-    return new Moves(
-        RunSpecs.taken(CLIP, own, mistakes), RunSpecs.taken(AVERAGE, own, mistakes));
+    return new Moves(RunSpecs.taken(CLIP, own, mistakes), RunSpecs.taken(AVERAGE, own, mistakes));
   }
 
   static Moves load(Map<String, String> text) {

@@ -19,7 +19,8 @@ public record Selection(boolean best, int patience) {
       SettingSpec.flag(
           "train.best",
           false,
-          "whether the checkpoint with the best validation figure is kept, drawn from and measured");
+          "whether the checkpoint with the best validation figure is kept, drawn from and"
+              + " measured");
   static final SettingSpec<Integer> PATIENCE =
       SettingSpec.integer(
           "train.patience",

@@ -4,6 +4,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.nn.Parameter;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.LearningRate;
@@ -15,6 +16,8 @@ import io.dgm.core.run.RunInfo;
 import io.dgm.core.train.Schedule;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,8 +131,8 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * {@return that the steps that a run has made were at other learning rates than those of a run
-   * of this length from the beginning; nothing if they were not}
+   * {@return that the steps that a run has made were at other learning rates than those of a run of
+   * this length from the beginning; nothing if they were not}
    *
    * @param before the run as it was
    * @param made how many steps it has made
@@ -152,6 +155,28 @@ final class Session implements AutoCloseable {
 
   private static double at(LearningRate rate, long step) {
     return rate.at(Tensor.scalar(DType.F32, step)).eval().item();
+  }
+
+  /** {@return the objective as the paper writes it, and how many numbers each player moves} */
+  String describe() {
+    StringBuilder text = new StringBuilder(model.objective().formula()).append("\n\n");
+    model
+        .players()
+        .keySet()
+        .forEach(
+            player ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%s moves %,d parameters%n",
+                        player.symbol(),
+                        numbers(model.parameters(player)))));
+    return text.append(String.format(Locale.ROOT, "%,d in all%n", numbers(model.parameters())))
+        .toString();
+  }
+
+  private static long numbers(List<Parameter> parameters) {
+    return parameters.stream().mapToLong(p -> p.tensor().shape().size()).sum();
   }
 
   /** Gives every parameter its first value. */

@@ -115,10 +115,12 @@ final class TrainJob {
     long begin;
     try (Steps source = steps(text)) {
       begin = System.nanoTime();
+      attempt("the report", report::writeLive);
       listener.started(
           run.folder(), step, span.steps(), span.stepsPerEpoch(), settings.batchSize());
       train(source);
     }
+    attempt("the report", report::write);
     boolean finished = ended || step >= span.steps();
     if (!finished) {
       // told here, as a process that was asked to end does so when this returns
@@ -234,7 +236,7 @@ final class TrainJob {
     }
     validation = told.getOrDefault(Split.VALIDATION.label(), Map.of());
     means.clear();
-    attempt("the report", report::write);
+    attempt("the report", report::writeLive);
   }
 
   /** Figures, pictures and the report of an epoch that is over and saved, or of what there is. */
@@ -259,7 +261,7 @@ final class TrainJob {
       lines.add(new MetricsLine(step, epoch, now, Split.VALIDATION.label(), validation));
     }
     tell(lines);
-    attempt("the report", report::write);
+    attempt("the report", report::writeLive);
     listener.epoch(epoch, train, validation);
   }
 
@@ -319,7 +321,6 @@ final class TrainJob {
     long position = step % span.stepsPerEpoch() * session.trainer.batchesPerStep();
     run.checkpoints()
         .save(
-            new Unsaved(state, step, epoch, position * session.settings.batchSize(), text),
-            score);
+            new Unsaved(state, step, epoch, position * session.settings.batchSize(), text), score);
   }
 }

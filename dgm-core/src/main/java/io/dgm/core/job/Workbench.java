@@ -4,6 +4,7 @@ import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.settings.Settings;
 import io.dgm.core.data.DataCatalog;
@@ -110,6 +111,7 @@ public final class Workbench {
               ? RunDirectory.create(folder.get(), info)
               : RunDirectory.createNext(RUNS, info)) {
         run.keep(settings.toStack());
+        run.describe(session.describe());
         return train(session, run, Optional.empty(), listener);
       }
     }
@@ -283,10 +285,9 @@ public final class Workbench {
    */
   public Trained load(Path folder) {
     try (RunDirectory run = RunDirectory.open(folder)) {
-      return new Trained(
-          TrainedModel.open(this, run, used(run)),
-          KeptExamples.open(run.examples(), run.info().data().spec()),
-          texts(run));
+      Dataset examples = KeptExamples.open(run.examples(), run.info().data().spec());
+      RunTexts texts = texts(run);
+      return new Trained(TrainedModel.open(this, run, used(run)), examples, texts);
     }
   }
 

@@ -27,6 +27,7 @@ public final class RunDirectory implements AutoCloseable {
   static final String INFO = "run.json";
   static final String CHECKPOINTS = "checkpoints";
   static final String SAMPLES = "samples";
+  private static final String MODEL = "model.txt";
 
   private final Path folder;
   private RunInfo info;
@@ -238,6 +239,30 @@ public final class RunDirectory implements AutoCloseable {
   /** {@return the report} */
   public Path report() {
     return folder.resolve("report.html");
+  }
+
+  /** {@return the model in words, with its parameters; empty if the run has none} */
+  String description() {
+    Path file = folder.resolve(MODEL);
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw Failures.failure("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Keeps the model in words, for people.
+   *
+   * @param description its objective and its parameters, in lines
+   */
+  public void describe(String description) {
+    Path file = folder.resolve(MODEL);
+    try {
+      Durable.replace(file, description.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw Failures.failure("cannot write " + file, e);
+    }
   }
 
   /**

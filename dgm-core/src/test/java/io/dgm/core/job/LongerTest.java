@@ -51,8 +51,7 @@ class LongerTest {
     Path last = latest(longer).folder();
     assertThat(last.getFileName()).isEqualTo(latest(atOnce).folder().getFileName());
     for (String file : List.of("state.safetensors", "manifest.json")) {
-      assertThat(last.resolve(file))
-          .hasSameBinaryContentAs(latest(atOnce).folder().resolve(file));
+      assertThat(last.resolve(file)).hasSameBinaryContentAs(latest(atOnce).folder().resolve(file));
     }
     assertThat(figures(longer)).isEqualTo(figures(atOnce));
     try (RunDirectory a = RunDirectory.open(longer);
@@ -75,9 +74,7 @@ class LongerTest {
   void alsoFromTheMiddleOfAnEpoch() throws IOException {
     Path longer = toys.train("line", temp.resolve("a"), "steps", "13", "train.metrics-every", "6");
     resume(longer, 0, 27);
-    same(
-        longer,
-        toys.train("line", temp.resolve("b"), "steps", "27", "train.metrics-every", "6"));
+    same(longer, toys.train("line", temp.resolve("b"), "steps", "27", "train.metrics-every", "6"));
     assertThat(figures(longer))
         .map(l -> l.substring(0, l.indexOf('{') - 1))
         .containsExactly(
@@ -99,7 +96,8 @@ class LongerTest {
     byte[] before = Files.readAllBytes(run.resolve("run.json"));
     assertThatThrownBy(() -> resume(run, 1, 0))
         .isInstanceOf(UserException.class)
-        .hasMessage("the run has made 20 steps, 10 an epoch, and --epochs 1 is how long it is in all");
+        .hasMessage(
+            "the run has made 20 steps, 10 an epoch, and --epochs 1 is how long it is in all");
     assertThatThrownBy(() -> resume(run, 1, 3))
         .isInstanceOf(UserException.class)
         .hasMessage("give --epochs or --steps, not both");
@@ -113,7 +111,8 @@ class LongerTest {
     resume(run, 2, 0);
     assertThat(toys.notices)
         .containsExactly(
-            "train.schedule=toys/cosine depends on how long a run is: from here on the rates are those of a run of 20 steps, and before they were those of one of 10");
+            "train.schedule=toys/cosine depends on how long a run is: from here on the rates are"
+                + " those of a run of 20 steps, and before they were those of one of 10");
     assertThat(latest(run).snapshot().step()).isEqualTo(20);
   }
 
@@ -122,8 +121,7 @@ class LongerTest {
     List<String> longer = new ArrayList<>(List.of("steps", "20"));
     longer.addAll(List.of(set));
     Path run =
-        toys.train(
-            "labelled", temp.resolve("end" + set.length), longer.toArray(String[]::new));
+        toys.train("labelled", temp.resolve("end" + set.length), longer.toArray(String[]::new));
     double[] a = latest(start).snapshot().tensors().get("theta/decoder/weight").toDoubles();
     double[] b = latest(run).snapshot().tensors().get("theta/decoder/weight").toDoubles();
     double sum = 0;
@@ -149,8 +147,7 @@ class LongerTest {
     try (Trained model = toys.bench().load(run)) {
       float[] x = model.decode(new float[][] {{0}}, 1)[0];
       // z is the first input, the classes are the next three
-      assertThat((double) x[0])
-          .isCloseTo(average[0] + weight[2 * 2], within(1e-5));
+      assertThat((double) x[0]).isCloseTo(average[0] + weight[2 * 2], within(1e-5));
     }
   }
 
@@ -163,7 +160,8 @@ class LongerTest {
         lines(run).stream().filter(l -> l.split().equals(Split.VALIDATION.label())).toList();
     int best = 0;
     for (int i = 1; i < figures.size(); i++) {
-      best = figures.get(i).values().get("elbo") > figures.get(best).values().get("elbo") ? i : best;
+      best =
+          figures.get(i).values().get("elbo") > figures.get(best).values().get("elbo") ? i : best;
     }
     assertThat(figures).hasSize(best + 1 + 3).hasSizeLessThan(60);
     long step = figures.get(best).step();
@@ -175,8 +173,7 @@ class LongerTest {
         new Measuring(
             List.of("elbo"), Map.of(), Split.VALIDATION, List.of(), false, 1000, /* seed */ 7);
     assertThat(toys.bench().evaluate(run, what, WorkListener.NONE).step()).isEqualTo(step);
-    assertThat(
-            toys.bench().evaluate(run, what, WorkListener.NONE).figures().get("elbo").mean())
+    assertThat(toys.bench().evaluate(run, what, WorkListener.NONE).figures().get("elbo").mean())
         .isEqualTo(figures.get(best).values().get("elbo"));
     List<MetricsLine> before = lines(run);
     assertThat(toys.bench().resume(run, List.of(), toys).finished()).isTrue();
@@ -188,7 +185,14 @@ class LongerTest {
     assertThatThrownBy(
             () ->
                 toys.train(
-                    "line", temp.resolve("a"), "data", "bare", "train.best", "true", "data.validation", "0"))
+                    "line",
+                    temp.resolve("a"),
+                    "data",
+                    "bare",
+                    "train.best",
+                    "true",
+                    "data.validation",
+                    "0"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("there is none: see data.validation");
   }
@@ -203,8 +207,7 @@ class LongerTest {
 
   @Test
   void mistakesInTheseSettingsAreToldTogether() {
-    assertThatThrownBy(
-            () -> toys.settings("line", "train.clip", "-1", "train.patience", "x"))
+    assertThatThrownBy(() -> toys.settings("line", "train.clip", "-1", "train.patience", "x"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("train.clip")
         .hasMessageContaining("train.patience");

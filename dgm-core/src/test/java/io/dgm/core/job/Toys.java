@@ -64,7 +64,10 @@ final class Toys implements Plugin, TrainingListener {
 
   Workbench bench() {
     List<DatasetProvider> data =
-        List.of(new Given("pairs", ToyModels.PAIRS, 10), new Given("classes", LABELLED, 10), new Given("bare", ToyModels.PAIRS, 0));
+        List.of(
+            new Given("pairs", ToyModels.PAIRS, 10),
+            new Given("classes", LABELLED, 10),
+            new Given("bare", ToyModels.PAIRS, 0));
     return new Workbench(
         PluginCatalog.of(this),
         EngineCatalog.load(),
@@ -195,7 +198,8 @@ final class Toys implements Plugin, TrainingListener {
   }
 
   /** Points on a curve, of classes in turn. */
-  private record Given(String name, DataSpec spec, int validation) implements DatasetProvider, Dataset {
+  private record Given(String name, DataSpec spec, int validation)
+      implements DatasetProvider, Dataset {
     @Override
     public String description() {
       return "points";

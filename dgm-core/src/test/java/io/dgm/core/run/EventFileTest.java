@@ -41,7 +41,8 @@ class EventFileTest {
       byte[] length = new byte[8];
       in.get(length);
       assertThat(in.getInt()).isEqualTo(masked(length));
-      byte[] data = new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+      byte[] data =
+          new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
       in.get(data);
       assertThat(in.getInt()).isEqualTo(masked(data));
       records.add(data);
@@ -121,7 +122,8 @@ class EventFileTest {
     Map<Integer, List<Object>> event = message(records.getLast());
     assertThat(event.get(1)).containsExactly(1577934245.5);
     assertThat(event.get(2)).containsExactly(300L);
-    assertThat(scalars(event)).containsExactly(Map.entry("train/loss/φ", 0.25f), Map.entry("train/elbo", -1000f));
+    assertThat(scalars(event))
+        .containsExactly(Map.entry("train/loss/φ", 0.25f), Map.entry("train/elbo", -1000f));
   }
 
   @Test
