@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,10 +114,10 @@ class JavaPageTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream before = System.out;
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
-      System.setOut(new PrintStream(printed, true));
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       // its second listing trains what the others open
       run(shell, listings.get(1));
-      assertThat(printed.toString().strip())
+      assertThat(printed.toString(StandardCharsets.UTF_8).strip())
           .isEqualTo("[samples, reconstructions, interpolations]");
       Files.move(temp.resolve("2"), temp.resolve("1"));
       run(shell, listings.get(0));
@@ -126,7 +127,7 @@ class JavaPageTest {
     } finally {
       System.setOut(before);
     }
-    assertThat(printed.toString()).matches("([.#]{8}\n){8}");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).matches("([.#]{8}\n){8}");
   }
 
   @Test

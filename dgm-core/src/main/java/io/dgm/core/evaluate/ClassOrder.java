@@ -22,7 +22,7 @@ public interface ClassOrder {
 
   /** {@return whether it asks for something that only a view that takes labels can give} */
   default boolean isAskedFor() {
-    return this != IN_TURN;
+    return !equals(IN_TURN);
   }
 
   /**

@@ -74,7 +74,7 @@ public final class EventFile implements AutoCloseable {
         }
         return events;
       } catch (FileAlreadyExistsException e) {
-        continue; // of a run that was begun in this second
+        // of a run that was begun in this second: the next number
       } catch (IOException e) {
         throw Failures.failure("cannot write " + file, e);
       }

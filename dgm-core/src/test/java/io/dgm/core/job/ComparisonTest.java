@@ -10,6 +10,7 @@ import io.dgm.core.run.RunSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,9 @@ class ComparisonTest {
             .newDocumentBuilder()
             .parse(
                 new ByteArrayInputStream(
-                    Files.readString(page).replaceFirst("<!DOCTYPE html>", "").getBytes("UTF-8")));
+                    Files.readString(page)
+                        .replaceFirst("<!DOCTYPE html>", "")
+                        .getBytes(StandardCharsets.UTF_8)));
     // a curve of each run in each chart
     int charts = document.getElementsByTagName("figure").getLength();
     assertThat(charts).isGreaterThan(1);

@@ -225,7 +225,7 @@ class TrainedTest {
       System.setOut(out);
       System.setErr(err);
     }
-    assertThat(console.toString()).isEmpty();
+    assertThat(console.size()).isZero();
     assertThat(files(line)).isEqualTo(before);
   }
 }
