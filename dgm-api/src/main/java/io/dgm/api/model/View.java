@@ -27,6 +27,9 @@ public record View(Conditional joint, List<Variable> shown) {
   /** The name of the view of what codes on lines between two are decoded to. */
   public static final String INTERPOLATIONS = "interpolations";
 
+  /** The name of the view of what codes are decoded to of which one is changed after the other. */
+  public static final String TRAVERSALS = "traversals";
+
   /** As many pictures as a row of interpolations has. */
   public static final int INTERPOLATED = 8;
 

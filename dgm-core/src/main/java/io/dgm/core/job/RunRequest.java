@@ -77,6 +77,9 @@ public record RunRequest(
     Integer labels = parse(RunSpecs.LABELS, own.remove(RunSpecs.LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
+    Moves moves = Moves.taken(own, mistakes);
+    Selection selection = Selection.taken(own, mistakes);
+    Telling telling = Telling.taken(own, mistakes);
     Map<String, String> schedule =
         found(
             mistakes,
@@ -117,6 +120,9 @@ public record RunRequest(
         engine,
         ofEngine,
         Looping.of(loop, limit),
+        moves,
+        selection,
+        telling,
         schedule);
   }
 

@@ -36,6 +36,9 @@ import java.util.TreeMap;
  * @param engine the engine's name
  * @param engineSettings its settings that were given
  * @param looping whether many steps run as one program
+ * @param moves how players are moved, beside what the model says
+ * @param selection whether the best model is kept
+ * @param telling what is told of steps
  * @param schedule how the learning rates change: the part and its settings, as text by path
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -56,6 +59,9 @@ public record RunSettings(
     String engine,
     Map<String, String> engineSettings,
     Looping looping,
+    Moves moves,
+    Selection selection,
+    Telling telling,
     Map<String, String> schedule) {
 
   private static final String MODEL = "set.";
@@ -96,6 +102,9 @@ public record RunSettings(
     text.put(KEPT_ENGINE.name(), engine);
     engineSettings.forEach((name, value) -> text.put(Paths.ENGINE + name, value));
     looping.save(text);
+    moves.save(text);
+    selection.save(text);
+    telling.save(text);
     text.putAll(schedule);
     modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
     return text;
@@ -128,10 +137,19 @@ public record RunSettings(
 
   /** {@return how long to train, as text by name} */
   public Map<String, String> limits() {
+    return limits(epochs, steps);
+  }
+
+  static Map<String, String> limits(int epochs, long steps) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put(KEPT_EPOCHS.name(), Integer.toString(epochs));
     text.put(KEPT_STEPS.name(), Long.toString(steps));
     return text;
+  }
+
+  /** {@return how many epochs limits say, which count if they say no steps} */
+  static int epochs(Map<String, String> limits) {
+    return kept(KEPT_EPOCHS, limits);
   }
 
   /** {@return what is done to each batch, of training and of test data, of one table} */
@@ -178,6 +196,9 @@ public record RunSettings(
         kept(KEPT_ENGINE, info.settings()),
         Paths.below(Paths.ENGINE, info.settings()),
         Looping.load(info.settings()),
+        Moves.load(info.settings()),
+        Selection.load(info.settings()),
+        Telling.load(info.settings()),
         Paths.taken(RunSpecs.SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
   }
 

@@ -2,12 +2,15 @@ package io.dgm.core.job;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
+import io.dgm.api.settings.Mistake;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
 import java.util.List;
+import java.util.Map;
 
 /** The settings that every run has, whatever its model. */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -78,7 +81,42 @@ public final class RunSpecs {
           Augmentation.FLIP,
           Augmentation.SHIFT,
           Looping.STEPS,
-          Looping.DATA_LIMIT);
+          Looping.DATA_LIMIT,
+          Moves.CLIP,
+          Moves.AVERAGE,
+          Selection.BEST,
+          Selection.PATIENCE,
+          Telling.EVERY,
+          Telling.TENSOR_BOARD);
 
   private RunSpecs() {}
+
+  /**
+   * {@return a setting's value, taken out of all; its default where it has no text or a wrong one}
+   *
+   * @param mistakes is added to
+   */
+  static <T> T taken(SettingSpec<T> spec, Map<String, String> own, List<Mistake> mistakes) {
+    try {
+      return kept(spec, own);
+    } catch (UserException e) {
+      mistakes.add(new Mistake(spec.name(), e.getMessage()));
+      return spec.defaultValue();
+    } finally {
+      own.remove(spec.name());
+    }
+  }
+
+  /** {@return a setting's value in a run that keeps only what is not the default} */
+  static <T> T kept(SettingSpec<T> spec, Map<String, String> text) {
+    String given = text.get(spec.name());
+    return given == null ? spec.defaultValue() : spec.parse(given);
+  }
+
+  /** Writes a setting that is not the default. */
+  static <T> void keep(SettingSpec<T> spec, T value, Map<String, String> text) {
+    if (!value.equals(spec.defaultValue())) {
+      text.put(spec.name(), spec.formatter().apply(value));
+    }
+  }
 }
