@@ -4,6 +4,7 @@ import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.divergence.Kernels;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Likelihoods;
+import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.Priors;
 import io.dgm.api.nn.Networks;
@@ -47,6 +48,11 @@ public final class CorePlugin implements Plugin {
   @Override
   public ApiVersion builtFor() {
     return ApiVersion.CURRENT;
+  }
+
+  @Override
+  public List<ModelDefinition> models() {
+    return List.of(new Classifier());
   }
 
   @Override
