@@ -111,9 +111,9 @@ public interface Architecture {
     return new PatchArchitecture(width);
   }
 
-  /** {@return {@link #convnet(int)} with a width of 32} */
+  /** {@return {@link #convnet(int)} with a width of 24} */
   static Architecture convnet() {
-    return convnet(32);
+    return convnet(24);
   }
 
   /**

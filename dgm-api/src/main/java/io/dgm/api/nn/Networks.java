@@ -26,7 +26,7 @@ public final class Networks {
   private static final SettingSpec<Integer> WIDTH =
       SettingSpec.integer("width", 64, 1, 4096, "channels of the widest pictures' layer");
   private static final SettingSpec<Integer> FIRST_WIDTH =
-      SettingSpec.integer("width", 32, 1, 4096, "channels of the first convolution");
+      SettingSpec.integer("width", 24, 1, 4096, "channels of the first convolution");
 
   /** {@link Architecture#mlp(List, Activation, boolean, double)}. */
   public static final Part<Architecture> MLP =
