@@ -43,6 +43,7 @@ public final class ViewSampler implements AutoCloseable {
   private final BoundProgram program;
   private final int batch;
   private final List<Shape> shapes;
+  private final int classes;
 
   /** What a program is called with besides its key. */
   private interface Source {
@@ -82,7 +83,9 @@ public final class ViewSampler implements AutoCloseable {
     Pass pass = Pass.evaluation(new Key(key));
     List<Tensor> arguments = new ArrayList<>(List.of(key));
     Batch seen;
-    if (!read.isEmpty() && read.stream().allMatch(ViewSampler::isLabel)) {
+    boolean inTurn = !read.isEmpty() && read.stream().allMatch(ViewSampler::isLabel);
+    this.classes = inTurn && read.size() == 1 ? read.getFirst().shape().size() : 0;
+    if (inTurn) {
       seen = labels(read, batch);
       source = first -> read.stream().map(f -> classes(f, first, label)).toList();
       arguments.addAll(seen.features().values());
@@ -134,6 +137,15 @@ public final class ViewSampler implements AutoCloseable {
       rows[r * classes + label.orElse((first + r) % classes)] = 1;
     }
     return MemorySegment.ofArray(rows);
+  }
+
+  /**
+   * {@return the classes that draws are asked to be of, in turn; empty if the view takes no label}
+   *
+   * @param count how many draws
+   */
+  public int[] classes(int count) {
+    return classes == 0 ? new int[0] : IntStream.range(0, count).map(i -> i % classes).toArray();
   }
 
   /** {@return the shapes of what is drawn at once, [batch, …] each} */
