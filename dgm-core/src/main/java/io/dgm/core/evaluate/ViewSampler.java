@@ -47,6 +47,7 @@ public final class ViewSampler implements AutoCloseable {
   private final int batch;
   private final List<Variable> variables;
   private final List<Shape> shapes;
+  private final int classes;
 
   /** What a program is called with besides its key. */
   private interface Source {
@@ -86,7 +87,9 @@ public final class ViewSampler implements AutoCloseable {
     Pass pass = Pass.evaluation(new Key(key));
     List<Tensor> arguments = new ArrayList<>(List.of(key));
     Batch seen;
-    if (!read.isEmpty() && read.stream().allMatch(ViewSampler::isLabel)) {
+    boolean inTurn = !read.isEmpty() && read.stream().allMatch(ViewSampler::isLabel);
+    this.classes = inTurn && read.size() == 1 ? read.getFirst().shape().size() : 0;
+    if (inTurn) {
       seen = labels(read, batch);
       source = (first, labels) -> read.stream().map(f -> classes(f, first, labels)).toList();
       arguments.addAll(seen.features().values());
@@ -153,6 +156,15 @@ public final class ViewSampler implements AutoCloseable {
   /** {@return what is drawn, in the order in which {@link #draw} gives it} */
   public List<Variable> variables() {
     return variables;
+  }
+
+  /**
+   * {@return the classes that draws are asked to be of, in turn; empty if the view takes no label}
+   *
+   * @param count how many draws
+   */
+  public int[] classes(int count) {
+    return classes == 0 ? new int[0] : IntStream.range(0, count).map(i -> i % classes).toArray();
   }
 
   /** {@return the shapes of what is drawn at once, [batch, …] each} */

@@ -4,11 +4,13 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
+import io.dgm.api.settings.Domain;
 import io.dgm.api.settings.Mistake;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
+import io.dgm.core.data.DataLimit;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +42,17 @@ public final class RunSpecs {
           0,
           Integer.MAX_VALUE,
           "how many training examples keep their labels, or 0 for all");
+
+  /** How many training examples there are. */
+  public static final SettingSpec<DataLimit> LIMIT =
+      new SettingSpec<>(
+          "data.limit",
+          new Domain.Text(),
+          DataLimit.NONE,
+          "how many training examples are trained on, chosen by the seed, of each class its share:"
+              + " such as 1%, or a number",
+          DataLimit::parse,
+          DataLimit::toString);
 
   /** How the learning rates change. */
   public static final Role<RateSchedule> SCHEDULE =
@@ -78,6 +91,7 @@ public final class RunSpecs {
           BINARIZE,
           VALIDATION,
           LABELS,
+          LIMIT,
           Augmentation.FLIP,
           Augmentation.SHIFT,
           Looping.STEPS,
@@ -87,7 +101,9 @@ public final class RunSpecs {
           Selection.BEST,
           Selection.PATIENCE,
           Telling.EVERY,
-          Telling.TENSOR_BOARD);
+          Telling.TENSOR_BOARD,
+          Watched.METRICS,
+          Watched.EVERY);
 
   private RunSpecs() {}
 

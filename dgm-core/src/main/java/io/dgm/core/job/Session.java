@@ -47,6 +47,9 @@ final class Session implements AutoCloseable {
   final LoadedModel loaded;
   final long stepsPerEpoch;
 
+  /** What is measured while training, besides what always is. */
+  final Watching watching;
+
   /** How many steps the whole run has. */
   final long steps;
 
@@ -94,10 +97,12 @@ final class Session implements AutoCloseable {
     this.dataset = HeldOut.of(data.dataset(), settings.validation());
     this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);
     this.model = parts.model();
+    Dataset limited = settings.limit().of(dataset, settings.seed());
     this.training =
         settings.labels() == 0
-            ? dataset
-            : PartlyLabelled.of(dataset, settings.labels(), settings.seed());
+            ? limited
+            : PartlyLabelled.of(limited, settings.labels(), settings.seed());
+    this.watching = new Watching(bench, settings);
     Checks.trainable(settings, training);
     Checks.asDeclared(dataset);
     long batches = training.size(Split.TRAIN) / settings.batchSize();

@@ -295,6 +295,13 @@ final class TrainJob {
               _ -> {})
           .forEach((name, estimate) -> validation.put(name, estimate.mean()));
     }
+    validation.putAll(
+        session.watching.after(
+            span.epoch(step),
+            step >= span.steps(),
+            session.loaded,
+            session.dataset,
+            listener::notice));
   }
 
   /** What only shows how training goes does not end it: the state is saved, and is what counts. */

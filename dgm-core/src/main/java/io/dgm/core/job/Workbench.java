@@ -310,6 +310,15 @@ public final class Workbench {
               measurement.run(run.info(), step, trained.loaded, notices, progress);
           try {
             run.evaluations().append(line);
+            measurement
+                .pictures()
+                .forEach(
+                    (name, shown) ->
+                        LoadedModel.grid(shown)
+                            .ifPresent(
+                                grid ->
+                                    grid.write(
+                                        run.folder().resolve("samples").resolve(name + ".png"))));
             new Report(run).write();
           } catch (DgmException e) { // such as a run that may only be read
             notices.accept("the figures are not kept in the run: " + e.getMessage());

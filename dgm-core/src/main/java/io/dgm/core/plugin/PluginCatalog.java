@@ -5,6 +5,7 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.PartKind;
@@ -42,6 +43,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
   private final List<Catalog.Entry<DataFormat>> formats = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
+  private final List<Catalog.Entry<Statistic>> statistics = new ArrayList<>();
   private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
   private final Map<String, Guard> guards = new HashMap<>();
@@ -147,18 +149,22 @@ public final class PluginCatalog {
       List<Catalog.Entry<DataFormat>> itsFormats =
           added.of("format", DataFormat.class, plugin.formats());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
+      List<Catalog.Entry<Statistic>> itsStatistics =
+          added.of("statistic", Statistic.class, plugin.statistics());
       List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsFormats.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsStatistics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
       put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
+      put(adds, "statistics", itsStatistics);
       byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
           new PluginReport(
@@ -175,6 +181,7 @@ public final class PluginCatalog {
       datasets.addAll(itsDatasets);
       formats.addAll(itsFormats);
       metrics.addAll(itsMetrics);
+      statistics.addAll(itsStatistics);
       parts.addAll(itsParts);
     } catch (RuntimeException | Error e) {
       fail(source, name, e);
@@ -334,6 +341,11 @@ public final class PluginCatalog {
   /** {@return every metric that plugins add} */
   public Catalog<Metric> metrics() {
     return new Catalog<>("metric", metrics);
+  }
+
+  /** {@return every statistic that plugins add} */
+  public Catalog<Statistic> statistics() {
+    return new Catalog<>("statistic", statistics);
   }
 
   /**

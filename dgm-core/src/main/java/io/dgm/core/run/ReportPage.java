@@ -137,8 +137,26 @@ final class ReportPage {
                       Long.toString(line.step()),
                       Long.toString(line.seed()),
                       line.checksum()));
+      scores(line, of);
     }
     out.append("</table>\n</section>\n");
+  }
+
+  private void scores(EvaluationLine line, String of) {
+    String by = line.classifier().isEmpty() ? "" : ", by " + line.classifier();
+    line.scores()
+        .forEach(
+            (name, score) ->
+                row(
+                    "td",
+                    name,
+                    Figures.number(score.value()),
+                    Figures.number(score.standardError()),
+                    score.data() + " and " + score.drawn() + " drawn",
+                    of + by,
+                    Long.toString(line.step()),
+                    Long.toString(line.seed()),
+                    line.checksum()));
   }
 
   private void row(String tag, String... cells) {
