@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.Split;
 import io.dgm.api.model.View;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
+import io.dgm.core.job.Measuring;
 import io.dgm.core.job.Scored;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,8 @@ class GenerateTest {
   private static final List<String> LETTERS = List.of("ab", "bc", "cd", "de", "ea");
   private static final Map<String, String> SMALL =
       Map.of("decoder.hidden", "24", "decoder.embedding", "12", "learning-rate", "0.02");
+
+  private static final List<String> TEST = List.of("ab bc cd", "de ea ab bc cd de", "cd", "bc ab");
 
   @TempDir static Path temp;
   @TempDir Path own;
@@ -102,9 +110,10 @@ class GenerateTest {
   @BeforeAll
   static void trained() throws IOException {
     Path lines = Files.write(temp.resolve("lines.txt"), lines());
-    train("lm-lstm", lines, temp.resolve("lm"), SMALL, -1);
+    Files.write(temp.resolve("test.txt"), TEST);
+    train("lm-lstm", lines, temp.resolve("lm"), with(SMALL, "data.test", "test.txt"), -1);
     Map<String, String> few = new LinkedHashMap<>(SMALL);
-    few.putAll(Map.of("train.epochs", "1", "latent", "3", "hidden", "8", "embedding", "8"));
+    few.putAll(Map.of("train.epochs", "1", "latent", "3", "encoder.hidden", "8"));
     train("text-vae", lines, temp.resolve("vae"), few, -1);
     List<String> pairs =
         lines().stream()
@@ -113,9 +122,14 @@ class GenerateTest {
             .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase())
             .toList();
     Map<String, String> translate = new LinkedHashMap<>();
+    translate.putAll(Map.of("encoder.hidden", "24", "encoder.embedding", "12"));
     translate.putAll(Map.of("hidden", "24", "embedding", "12", "learning-rate", "0.02"));
     translate.putAll(Map.of("data.target-column", "2", "data.tokenizer", "whitespace"));
     translate.putAll(Map.of("data.target-tokenizer", "whitespace", "dropout", "0"));
+    translate.put("data.test", "test.tsv");
+    List<String> test =
+        List.of("ab bc cd\tCD", "ab bc cd\tAB BC CD", "de ea ab\tDE EA AB", "ea ab bc\tnew");
+    Files.write(temp.resolve("test.tsv"), test);
     Path tsv = Files.write(temp.resolve("pairs.tsv"), pairs);
     train("seq2seq-attention", tsv, temp.resolve("translator"), translate, -1);
   }
@@ -242,6 +256,44 @@ class GenerateTest {
     assertThat(scored.texts().get(0).tokens()).isEqualTo(4);
   }
 
+  private static Map<String, Estimate> measured(String run, String... metrics) {
+    Measuring what =
+        new Measuring(
+            List.of(metrics), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
+    return BENCH.evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
+  }
+
+  /** A source with two translations counts once, and either is right; unknown words never are. */
+  @Test
+  void translationsAreMeasuredBesideAllThatTheDataHas() {
+    Map<String, Estimate> figures = measured("translator", "translation");
+    assertThat(figures.get("text-error-rate").mean()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(figures.get("word-error-rate").mean()).isCloseTo(3 / 7.0, within(1e-9));
+    // leaving out one of three gives 1/2, 1/2 and 0
+    assertThat(figures.get("text-error-rate").standardError()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(figures.get("chrf").mean()).isBetween(30.0, 99.0);
+    assertThat(figures.get("text-error-rate of copies").mean()).isEqualTo(1);
+    assertThat(figures.get("word-error-rate of copies").mean()).isGreaterThanOrEqualTo(1);
+    assertThat(figures.get("bleu of copies").mean()).isZero();
+    assertThat(figures.values()).allMatch(e -> e.n() == 3);
+  }
+
+  @Test
+  void aLanguageModelIsMeasuredBesideCounts() {
+    Map<String, Estimate> figures = measured("lm", "perplexity", "bits-per-character", "n-grams");
+    Scored.Text total = score("lm", TEST).total();
+    int characters = TEST.stream().mapToInt(line -> line.length() + 1).sum();
+    assertThat(figures.get("perplexity").mean()).isCloseTo(total.perplexity(), within(1e-3));
+    assertThat(figures.get("bits-per-character").mean())
+        .isCloseTo(-total.logProb() / characters / Math.log(2), within(1e-4));
+    assertThat(figures.get("perplexity of 5-grams").mean())
+        .isBetween(1.0, figures.get("perplexity of words").mean());
+    assertThat(figures.get("perplexity of words").mean()).isBetween(5.0, 9.0);
+    assertThat(figures.values()).allMatch(e -> e.n() == 4 && e.standardError() > 0);
+    assertThatThrownBy(() -> measured("lm", "translation"))
+        .hasMessageContaining("cannot be measured for this model");
+  }
+
   @Test
   void aTextVaeGeneratesScoresAndShowsItsViews() {
     assertThat(texts(generate("vae", List.of("ab"), 4, Map.of())))
@@ -273,7 +325,7 @@ class GenerateTest {
     Workbench.Drawing what = new Workbench.Drawing(View.SAMPLES, 5, 1, OptionalInt.empty());
     BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
     var x = Safetensors.read(file).tensors().get("x");
-    assertThat(x.dtype()).isEqualTo(io.dgm.api.tensor.DType.I32);
+    assertThat(x.dtype()).isEqualTo(DType.I32);
     assertThat(x.shape().dim(0)).isEqualTo(5);
     assertThat(Arrays.stream(x.toDoubles()).boxed())
         .allMatch(t -> t == Math.rint(t) && t >= 0 && t < 4 + 5)
@@ -288,15 +340,13 @@ class GenerateTest {
     Path cut = own.resolve("cut");
     assertThatThrownBy(() -> train("lm-lstm", lines, cut, set, 18)).hasMessageContaining("cut off");
     BENCH.resume(cut, List.of(), new Listener(-1));
-    assertThat(newest(cut)).isEqualTo(newest(own.resolve("whole"))).isNotEmpty();
+    assertThat(newest(cut)).hasSameBinaryContentAs(newest(own.resolve("whole")));
     assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
   }
 
-  private static byte[] newest(Path run) throws IOException {
+  private static Path newest(Path run) throws IOException {
     try (Stream<Path> files = Files.walk(run.resolve("checkpoints"))) {
-      Path last =
-          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
-      return Files.readAllBytes(last);
+      return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
     }
   }
 
@@ -338,6 +388,51 @@ class GenerateTest {
   }
 
   @Test
+  void anEmbeddingStartsWithVectorsOfWords() throws IOException {
+    Path vectors = own.resolve("words.vec");
+    Files.write(vectors, List.of("3 4", "cd 1 2 3 4", "none 0 0 0 0", "ab -1 -2.5 0 1e1"));
+    Map<String, String> set = new LinkedHashMap<>(SMALL);
+    set.putAll(Map.of("train.steps", "1", "train.epochs", "1", "decoder.from", vectors + ""));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("a"), set, -1))
+        .hasMessageContaining(
+            "has vectors of 4 numbers, and theta/decoder/embedding/weight has 12");
+    set.put("decoder.embedding", "4");
+    set.put("learning-rate", "1e-8");
+    train("lm-lstm", temp.resolve("lines.txt"), own.resolve("a"), set, -1);
+    var weight = tensor(own.resolve("a"), "decoder/embedding/weight");
+    assertThat(weight.shape().dim(1)).isEqualTo(4);
+    List<List<Double>> rows = new ArrayList<>();
+    for (int i = 0; i < weight.shape().dim(0); i++) {
+      int at = 4 * i;
+      rows.add(
+          IntStream.range(at, at + 4)
+              .mapToObj(k -> Math.round(weight.get(k) * 1e4) / 1e4)
+              .toList());
+    }
+    assertThat(rows)
+        .contains(List.of(1.0, 2.0, 3.0, 4.0), List.of(-1.0, -2.5, 0.0, 10.0))
+        .doesNotContain(List.of(0.0, 0.0, 0.0, 0.0));
+    Files.write(vectors, List.of("cd 1 2 3 4", "ab 1 2 x 4"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("words.vec, line 2: 'x' is no number");
+    Files.write(vectors, List.of("cd 1 2 3 4", "ab 1 2"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("line 2: a word and 4 numbers are expected, got 3 parts");
+    Files.write(vectors, List.of("zz 1 2 3 4"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("has no vector of a word of the data");
+    assertThat(own.resolve("b")).doesNotExist();
+  }
+
+  private static Literal tensor(Path run, String name) throws IOException {
+    return Safetensors.read(newest(run)).tensors().entrySet().stream()
+        .filter(e -> e.getKey().endsWith(name) && !e.getKey().startsWith("optimizer/"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  @Test
   void aModelOfPicturesSaysNoTexts() throws IOException {
     Path run = own.resolve("pictures");
     Map<String, String> set =
@@ -353,7 +448,8 @@ class GenerateTest {
     }
     assertThatThrownBy(
             () -> train("vae", temp.resolve("lines.txt"), own.resolve("no"), Map.of(), -1))
-        .isInstanceOf(UserException.class);
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the model vae is none of texts");
     assertThatThrownBy(() -> train("lm-lstm", Path.of("mnist-mini"), own.resolve("no"), SMALL, -1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is one of texts");
