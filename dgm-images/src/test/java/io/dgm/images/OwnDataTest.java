@@ -9,6 +9,8 @@ import io.dgm.api.data.Split;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.Dgm;
+import io.dgm.core.data.DataCatalog;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,6 +88,19 @@ class OwnDataTest {
     assertThat(open(format, temp).checksum()).isEqualTo(data.checksum());
     plain(temp.resolve("train/cat/2.PNG"), 4, 4, 0x0000fe);
     assertThat(open(format, temp).checksum()).isNotEqualTo(data.checksum());
+  }
+
+  /** IDX, which takes what no other format does, does not come before those of plugins. */
+  @Test
+  void pathsFindTheirFormats() throws IOException {
+    plain(temp.resolve("pictures/a.png"), 4, 4, 1);
+    Files.write(temp.resolve("x.npy"), npy("|u1", "2, 1, 2, 3", counted(12)));
+    DataCatalog catalog = Dgm.workbench().data();
+    Map<String, String> small = Map.of("size", "2");
+    assertThat(catalog.open(temp.resolve("pictures").toString(), small).spec().x().shape())
+        .isEqualTo(Shape.of(3, 2, 2));
+    assertThat(catalog.open(temp.resolve("x.npy").toString()).spec().x().shape())
+        .isEqualTo(Shape.of(3, 1, 2));
   }
 
   @Test
