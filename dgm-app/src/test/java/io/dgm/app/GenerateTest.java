@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.Split;
 import io.dgm.api.model.View;
+import io.dgm.api.tensor.DType;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
+import io.dgm.core.job.Measuring;
 import io.dgm.core.job.Scored;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
@@ -40,6 +44,8 @@ class GenerateTest {
   private static final List<String> LETTERS = List.of("ab", "bc", "cd", "de", "ea");
   private static final Map<String, String> SMALL =
       Map.of("decoder.hidden", "24", "decoder.embedding", "12", "learning-rate", "0.02");
+
+  private static final List<String> TEST = List.of("ab bc cd", "de ea ab bc cd de", "cd", "bc ab");
 
   @TempDir static Path temp;
   @TempDir Path own;
@@ -102,7 +108,8 @@ class GenerateTest {
   @BeforeAll
   static void trained() throws IOException {
     Path lines = Files.write(temp.resolve("lines.txt"), lines());
-    train("lm-lstm", lines, temp.resolve("lm"), SMALL, -1);
+    Files.write(temp.resolve("test.txt"), TEST);
+    train("lm-lstm", lines, temp.resolve("lm"), with(SMALL, "data.test", "test.txt"), -1);
     Map<String, String> few = new LinkedHashMap<>(SMALL);
     few.putAll(Map.of("train.epochs", "1", "latent", "3", "hidden", "8", "embedding", "8"));
     train("text-vae", lines, temp.resolve("vae"), few, -1);
@@ -116,6 +123,10 @@ class GenerateTest {
     translate.putAll(Map.of("hidden", "24", "embedding", "12", "learning-rate", "0.02"));
     translate.putAll(Map.of("data.target-column", "2", "data.tokenizer", "whitespace"));
     translate.putAll(Map.of("data.target-tokenizer", "whitespace", "dropout", "0"));
+    translate.put("data.test", "test.tsv");
+    List<String> test =
+        List.of("ab bc cd\tCD", "ab bc cd\tAB BC CD", "de ea ab\tDE EA AB", "ea ab bc\tnew");
+    Files.write(temp.resolve("test.tsv"), test);
     Path tsv = Files.write(temp.resolve("pairs.tsv"), pairs);
     train("seq2seq-attention", tsv, temp.resolve("translator"), translate, -1);
   }
@@ -242,6 +253,44 @@ class GenerateTest {
     assertThat(scored.texts().get(0).tokens()).isEqualTo(4);
   }
 
+  private static Map<String, Estimate> measured(String run, String... metrics) {
+    Measuring what =
+        new Measuring(
+            List.of(metrics), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
+    return BENCH.evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
+  }
+
+  /** A source with two translations counts once, and either is right; unknown words never are. */
+  @Test
+  void translationsAreMeasuredBesideAllThatTheDataHas() {
+    Map<String, Estimate> figures = measured("translator", "translation");
+    assertThat(figures.get("text-error-rate").mean()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(figures.get("word-error-rate").mean()).isCloseTo(3 / 7.0, within(1e-9));
+    // leaving out one of three gives 1/2, 1/2 and 0
+    assertThat(figures.get("text-error-rate").standardError()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(figures.get("bleu").mean()).isBetween(10.0, 90.0);
+    assertThat(figures.get("text-error-rate of copies").mean()).isEqualTo(1);
+    assertThat(figures.get("word-error-rate of copies").mean()).isGreaterThanOrEqualTo(1);
+    assertThat(figures.get("bleu of copies").mean()).isZero();
+    assertThat(figures.values()).allMatch(e -> e.n() == 3);
+  }
+
+  @Test
+  void aLanguageModelIsMeasuredBesideCounts() {
+    Map<String, Estimate> figures = measured("lm", "perplexity", "bits-per-character", "n-grams");
+    Scored.Text total = score("lm", TEST).total();
+    int characters = TEST.stream().mapToInt(line -> line.length() + 1).sum();
+    assertThat(figures.get("perplexity").mean()).isCloseTo(total.perplexity(), within(1e-3));
+    assertThat(figures.get("bits-per-character").mean())
+        .isCloseTo(-total.logProb() / characters / Math.log(2), within(1e-4));
+    assertThat(figures.get("perplexity of 5-grams").mean())
+        .isBetween(1.0, figures.get("perplexity of words").mean());
+    assertThat(figures.get("perplexity of words").mean()).isBetween(5.0, 9.0);
+    assertThat(figures.values()).allMatch(e -> e.n() == 4 && e.standardError() > 0);
+    assertThatThrownBy(() -> measured("lm", "translation"))
+        .hasMessageContaining("cannot be measured for this model");
+  }
+
   @Test
   void aTextVaeGeneratesScoresAndShowsItsViews() {
     assertThat(texts(generate("vae", List.of("ab"), 4, Map.of())))
@@ -273,7 +322,7 @@ class GenerateTest {
     Workbench.Drawing what = new Workbench.Drawing(View.SAMPLES, 5, 1, OptionalInt.empty());
     BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
     var x = Safetensors.read(file).tensors().get("x");
-    assertThat(x.dtype()).isEqualTo(io.dgm.api.tensor.DType.I32);
+    assertThat(x.dtype()).isEqualTo(DType.I32);
     assertThat(x.shape().dim(0)).isEqualTo(5);
     assertThat(Arrays.stream(x.toDoubles()).boxed())
         .allMatch(t -> t == Math.rint(t) && t >= 0 && t < 4 + 5)
