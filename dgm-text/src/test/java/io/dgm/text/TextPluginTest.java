@@ -46,7 +46,8 @@ class TextPluginTest extends ModelContract {
               "2",
               "free-bits",
               "0.01");
-      case "seqgan" -> Map.of("pretraining", "1", "decoder.hidden", "6", "hidden", "5");
+      case "seqgan" ->
+          Map.of("pretraining", "1", "decoder.hidden", "6", "hidden", "5", "roll-out-places", "2");
       default -> Map.of();
     };
   }
