@@ -8,6 +8,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.View;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.job.Generated;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +113,7 @@ class GenerateTest {
     Files.write(temp.resolve("test.txt"), TEST);
     train("lm-lstm", lines, temp.resolve("lm"), with(SMALL, "data.test", "test.txt"), -1);
     Map<String, String> few = new LinkedHashMap<>(SMALL);
-    few.putAll(Map.of("train.epochs", "1", "latent", "3", "hidden", "8", "embedding", "8"));
+    few.putAll(Map.of("train.epochs", "1", "latent", "3", "encoder.hidden", "8"));
     train("text-vae", lines, temp.resolve("vae"), few, -1);
     List<String> pairs =
         lines().stream()
@@ -120,6 +122,7 @@ class GenerateTest {
             .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase())
             .toList();
     Map<String, String> translate = new LinkedHashMap<>();
+    translate.putAll(Map.of("encoder.hidden", "24", "encoder.embedding", "12"));
     translate.putAll(Map.of("hidden", "24", "embedding", "12", "learning-rate", "0.02"));
     translate.putAll(Map.of("data.target-column", "2", "data.tokenizer", "whitespace"));
     translate.putAll(Map.of("data.target-tokenizer", "whitespace", "dropout", "0"));
@@ -337,15 +340,13 @@ class GenerateTest {
     Path cut = own.resolve("cut");
     assertThatThrownBy(() -> train("lm-lstm", lines, cut, set, 18)).hasMessageContaining("cut off");
     BENCH.resume(cut, List.of(), new Listener(-1));
-    assertThat(newest(cut)).isEqualTo(newest(own.resolve("whole"))).isNotEmpty();
+    assertThat(newest(cut)).hasSameBinaryContentAs(newest(own.resolve("whole")));
     assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
   }
 
-  private static byte[] newest(Path run) throws IOException {
+  private static Path newest(Path run) throws IOException {
     try (Stream<Path> files = Files.walk(run.resolve("checkpoints"))) {
-      Path last =
-          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
-      return Files.readAllBytes(last);
+      return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
     }
   }
 
@@ -384,6 +385,51 @@ class GenerateTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("the line 2, 'ab ab");
     assertThat(score("lm", List.of("", "none such")).texts().get(1).unknown()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmbeddingStartsWithVectorsOfWords() throws IOException {
+    Path vectors = own.resolve("words.vec");
+    Files.write(vectors, List.of("3 4", "cd 1 2 3 4", "none 0 0 0 0", "ab -1 -2.5 0 1e1"));
+    Map<String, String> set = new LinkedHashMap<>(SMALL);
+    set.putAll(Map.of("train.steps", "1", "train.epochs", "1", "decoder.from", vectors + ""));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("a"), set, -1))
+        .hasMessageContaining(
+            "has vectors of 4 numbers, and theta/decoder/embedding/weight has 12");
+    set.put("decoder.embedding", "4");
+    set.put("learning-rate", "1e-8");
+    train("lm-lstm", temp.resolve("lines.txt"), own.resolve("a"), set, -1);
+    var weight = tensor(own.resolve("a"), "decoder/embedding/weight");
+    assertThat(weight.shape().dim(1)).isEqualTo(4);
+    List<List<Double>> rows = new ArrayList<>();
+    for (int i = 0; i < weight.shape().dim(0); i++) {
+      int at = 4 * i;
+      rows.add(
+          IntStream.range(at, at + 4)
+              .mapToObj(k -> Math.round(weight.get(k) * 1e4) / 1e4)
+              .toList());
+    }
+    assertThat(rows)
+        .contains(List.of(1.0, 2.0, 3.0, 4.0), List.of(-1.0, -2.5, 0.0, 10.0))
+        .doesNotContain(List.of(0.0, 0.0, 0.0, 0.0));
+    Files.write(vectors, List.of("cd 1 2 3 4", "ab 1 2 x 4"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("words.vec, line 2: 'x' is no number");
+    Files.write(vectors, List.of("cd 1 2 3 4", "ab 1 2"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("line 2: a word and 4 numbers are expected, got 3 parts");
+    Files.write(vectors, List.of("zz 1 2 3 4"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("has no vector of a word of the data");
+    assertThat(own.resolve("b")).doesNotExist();
+  }
+
+  private static Literal tensor(Path run, String name) throws IOException {
+    return Safetensors.read(newest(run)).tensors().entrySet().stream()
+        .filter(e -> e.getKey().endsWith(name) && !e.getKey().startsWith("optimizer/"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
   }
 
   @Test

@@ -98,11 +98,11 @@ final class SeqGan {
   private static Discriminator discriminator(Scope scope, Texts texts, Settings s) {
     BidirectionalReader reader =
         BidirectionalReader.of(scope, texts.vocabulary(), s.get(EMBEDDING), s.get(HIDDEN), 0);
-    Linear logit = Linear.of(scope.child("logit"), reader.network().size(), 1);
+    Linear logit = Linear.of(scope.child("logit"), reader.size(), 1);
     return Discriminator.of(
         scope,
         List.of(X),
         (v, pass) ->
-            logit.apply(reader.read(v.get(X), pass).last(), pass).reshape(Shape.of(v.rows())));
+            logit.apply(reader.read(v.get(X), pass).whole(), pass).reshape(Shape.of(v.rows())));
   }
 }

@@ -23,6 +23,7 @@ import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
+import io.dgm.engine.reference.Interpreter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,7 +147,7 @@ class RollOutsTest {
     Tensor value = term(input, 2).value(play(rows, 3), Set.of(Player.THETA));
     Tensor slope = Gradients.of(value, List.of(input)).getFirst();
     Map<Tensor, Literal> at = Map.of(input, table.eval());
-    List<Literal> found = io.dgm.engine.reference.Interpreter.run(List.of(value, slope), at);
+    List<Literal> found = Interpreter.run(List.of(value, slope), at);
     assertThat(found.get(0).get(0)).isCloseTo(1.15, within(4 * 1.5 / Math.sqrt(rows)));
     double error = 4 * 1.2 / Math.sqrt(rows);
     assertThat(found.get(1).get(A)).isCloseTo(0.36, within(error));
