@@ -12,6 +12,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.job.Drawing;
 import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
 import io.dgm.core.job.Measuring;
@@ -306,7 +307,7 @@ class GenerateTest {
     assertThat(scored.of()).isEqualTo("a bound on log p(x)");
     assertThat(scored.texts()).allMatch(t -> t.logProb() < 0 && Double.isFinite(t.logProb()));
     for (String view : List.of(View.SAMPLES, View.RECONSTRUCTIONS, View.INTERPOLATIONS)) {
-      Workbench.Drawing what = new Workbench.Drawing(view, 8, 1, OptionalInt.empty());
+      Drawing what = new Drawing(view, OptionalInt.of(8), 1, OptionalInt.empty(), false);
       List<String> shown =
           BENCH.sample(temp.resolve("vae"), what, Optional.empty(), WorkListener.NONE);
       assertThat(shown).hasSize(8);
@@ -326,7 +327,7 @@ class GenerateTest {
   @Test
   void tokensStayWholeNumbersInAFile() {
     Path file = own.resolve("x.safetensors");
-    Workbench.Drawing what = new Workbench.Drawing(View.SAMPLES, 5, 1, OptionalInt.empty());
+    Drawing what = new Drawing(View.SAMPLES, OptionalInt.of(5), 1, OptionalInt.empty(), false);
     BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
     var x = Safetensors.read(file).tensors().get("x");
     assertThat(x.dtype()).isEqualTo(DType.I32);
