@@ -1,5 +1,6 @@
 package io.dgm.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +12,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.job.Drawing;
 import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
 import io.dgm.core.job.Measuring;
@@ -24,13 +26,16 @@ import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Safetensors;
 import io.dgm.core.stack.Stack;
 import io.dgm.core.stack.StackResolver;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -119,7 +124,7 @@ class GenerateTest {
         lines().stream()
             .map(line -> line.split(" "))
             .map(words -> Arrays.copyOf(words, Math.min(words.length, 3)))
-            .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase())
+            .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase(Locale.ROOT))
             .toList();
     Map<String, String> translate = new LinkedHashMap<>();
     translate.putAll(Map.of("encoder.hidden", "24", "encoder.embedding", "12"));
@@ -302,7 +307,7 @@ class GenerateTest {
     assertThat(scored.of()).isEqualTo("a bound on log p(x)");
     assertThat(scored.texts()).allMatch(t -> t.logProb() < 0 && Double.isFinite(t.logProb()));
     for (String view : List.of(View.SAMPLES, View.RECONSTRUCTIONS, View.INTERPOLATIONS)) {
-      Workbench.Drawing what = new Workbench.Drawing(view, 8, 1, OptionalInt.empty());
+      Drawing what = new Drawing(view, OptionalInt.of(8), 1, OptionalInt.empty(), false);
       List<String> shown =
           BENCH.sample(temp.resolve("vae"), what, Optional.empty(), WorkListener.NONE);
       assertThat(shown).hasSize(8);
@@ -322,7 +327,7 @@ class GenerateTest {
   @Test
   void tokensStayWholeNumbersInAFile() {
     Path file = own.resolve("x.safetensors");
-    Workbench.Drawing what = new Workbench.Drawing(View.SAMPLES, 5, 1, OptionalInt.empty());
+    Drawing what = new Drawing(View.SAMPLES, OptionalInt.of(5), 1, OptionalInt.empty(), false);
     BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
     var x = Safetensors.read(file).tensors().get("x");
     assertThat(x.dtype()).isEqualTo(DType.I32);
@@ -348,6 +353,75 @@ class GenerateTest {
     try (Stream<Path> files = Files.walk(run.resolve("checkpoints"))) {
       return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
     }
+  }
+
+  /** What the command answers, and what it tells. */
+  private record Said(int code, String answer, String told) {}
+
+  private static Said dgm(String run, String... words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(answer, true, UTF_8));
+    System.setErr(new PrintStream(told, true, UTF_8));
+    try {
+      List<String> all = new ArrayList<>(List.of("generate", temp.resolve(run).toString()));
+      all.addAll(List.of(words));
+      int code = Main.run(all.toArray(String[]::new));
+      return new Said(code, answer.toString(UTF_8), told.toString(UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  @Test
+  void theCommandReadsAndWritesLines() throws IOException {
+    Path input = Files.writeString(own.resolve("in.txt"), "ab bc\r\ncd\n");
+    Path file = own.resolve("out.txt");
+    Said said = dgm("lm", "--input", input + "", "--set", "decode.greedy=true");
+    assertThat(said.code()).as(said.told()).isZero();
+    assertThat(said.answer().lines().toList())
+        .isEqualTo(
+            texts(generate("lm", List.of("ab bc", "cd"), 1, Map.of("decode.greedy", "true"))));
+    assertThat(dgm("lm", "--input", input + "", "--count", "2", "--out", file + "").code())
+        .isZero();
+    assertThat(Files.readAllLines(file)).hasSize(4).element(0).asString().startsWith("ab bc");
+    Said scored = dgm("lm", "--score", input + "");
+    assertThat(scored.answer().lines())
+        .hasSize(4)
+        .first()
+        .isEqualTo("log-prob\ttokens\tunknown\tperplexity\ttext");
+    assertThat(scored.answer().lines().toList().getLast()).endsWith("\ttotal");
+    Said json = dgm("lm", "--score", input + "", "--json");
+    assertThat(json.answer()).contains("\"log-prob\" : \"log p(x)\"").contains("\"tokens\" : 5");
+    assertThat(dgm("lm", "--prompt", "ab", "--json").answer()).contains("\"prompt\" : \"ab\"");
+  }
+
+  @Test
+  void theCommandTellsAMistakeInALine() throws IOException {
+    Path latin = Files.write(own.resolve("latin.txt"), new byte[] {'a', '\n', (byte) 0xf6});
+    Path empty = Files.write(own.resolve("empty.txt"), new byte[0]);
+    Path file = own.resolve("out.txt");
+    Map<String[], String> wrong = new LinkedHashMap<>();
+    wrong.put(
+        new String[] {"--input", latin + ""}, "latin.txt is no UTF-8 in line 2 at byte 2 (0xf6)");
+    wrong.put(new String[] {"--input", empty + ""}, "empty.txt is empty");
+    wrong.put(new String[] {"--input", own.resolve("none") + ""}, "there is no file");
+    wrong.put(new String[] {"--prompt", "zz", "--out", file + ""}, "has only words");
+    wrong.put(new String[] {"--out", own.resolve("no/o") + ""}, "there is no folder");
+    wrong.put(new String[] {"--score", latin + "", "--prompt", "ab"}, "--score generates nothing");
+    wrong.put(new String[] {"--set", "decode.beam=99"}, "at most the model's vocabulary");
+    wrong.put(new String[] {"--count", "0"}, "--count is at least 1");
+    wrong.forEach(
+        (words, line) -> {
+          Said said = dgm("lm", words);
+          assertThat(said.code()).isEqualTo(2);
+          assertThat(said.answer()).isEmpty();
+          assertThat(said.told().lines().toList()).singleElement().asString().contains(line);
+        });
+    assertThat(file).doesNotExist();
   }
 
   private static void refused(String message, String run, List<String> prompts, String... set) {

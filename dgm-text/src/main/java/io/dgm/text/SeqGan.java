@@ -69,7 +69,7 @@ final class SeqGan {
     Model.Builder model = Model.builder(data);
     Scope theta = model.player(Player.THETA, CommonSettings.moves(s));
     Scope phi = model.player(Player.PHI, CommonSettings.moves(s));
-    Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER));
+    Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER), 0);
     Discriminator d = discriminator(phi.child("discriminator"), texts, s);
     Conditional observed = Conditional.data(X);
     return model

@@ -21,6 +21,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Maximum likelihood of texts given others: E_data[log p(y|x)]. */
 final class Translation {
@@ -65,7 +66,7 @@ final class Translation {
         description,
         "cmudict",
         List.of(X.name(), Y.name()),
-        own,
+        Stream.<SettingSpec<?>>concat(own.stream(), Stream.of(ScheduledSampling.RATE)).toList(),
         List.of(encoder),
         (model, data, s) -> build(model, data, s, s.get(encoder), network));
   }
@@ -79,6 +80,7 @@ final class Translation {
     TextEncoder.Reader reader =
         encoder.of(scope.child("encoder"), from.vocabulary(), from.length());
     Says says = network.of(scope.child("decoder"), reader.size(), to, s);
+    SequenceDecoder decoder = ScheduledSampling.of(says.decoder, s.get(ScheduledSampling.RATE));
     Conditional translator =
         Conditional.of(
             scope,
@@ -88,7 +90,7 @@ final class Translation {
               Tensor text = v.get(X);
               SequenceDecoder.Memory memory =
                   says.memory.of(reader.read(text, pass), Tokens.mask(text), pass);
-              return new SequenceDistribution(says.decoder, memory, v.rows(), to.length(), pass);
+              return new SequenceDistribution(decoder, memory, v.rows(), to.length(), pass);
             });
     Conditional pairs = Conditional.data(X, Y);
     return model

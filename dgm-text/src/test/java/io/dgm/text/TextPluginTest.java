@@ -40,7 +40,8 @@ class TextPluginTest extends ModelContract {
   @Override
   protected Map<String, String> small(ModelDefinition model) {
     return switch (model.name()) {
-      case "lm-lstm" -> Map.of("decoder.embedding", "4", "decoder.hidden", "6");
+      case "lm-lstm" ->
+          Map.of("decoder.embedding", "4", "decoder.hidden", "6", "scheduled-sampling", "0.5");
       case "lm-transformer" ->
           Map.of("decoder.width", "8", "decoder.heads", "2", "decoder.blocks", "2");
       case "seq2seq-attention" ->

@@ -49,7 +49,7 @@ public final class BitsPerCharacter implements TextMetric {
   @Override
   public Map<String, Estimate> measure(Measured what) {
     Feature said = SaidText.of(what.model()).orElseThrow().said();
-    TextRows rows = what.rows();
+    TextRows rows = TextRows.of(what);
     List<int[]> texts = rows.tokens().get(said.name());
     Tokenizer words = rows.tokenizers().get(said.name());
     Estimate.RatioSum sum = new Estimate.RatioSum(nats -> nats / Math.log(2));

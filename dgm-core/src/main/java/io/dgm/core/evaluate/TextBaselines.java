@@ -39,7 +39,7 @@ public final class TextBaselines implements TextMetric {
   public Map<String, Estimate> measure(Measured what) {
     SaidText said = SaidText.of(what.model()).orElseThrow();
     String feature = said.said().name();
-    List<int[]> texts = what.rows().tokens().get(feature);
+    List<int[]> texts = TextRows.of(what).tokens().get(feature);
     List<int[]> training =
         TextRows.read(what.dataset(), Split.TRAIN, Integer.MAX_VALUE).tokens().get(feature);
     Map<String, Estimate> figures = new LinkedHashMap<>();

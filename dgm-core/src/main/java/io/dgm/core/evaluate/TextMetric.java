@@ -42,13 +42,7 @@ public interface TextMetric extends Metric {
       Settings settings,
       int limit,
       long seed,
-      IntConsumer progress) {
-
-    /** {@return the first texts of the part} */
-    TextRows rows() {
-      return TextRows.read(dataset, split, limit);
-    }
-  }
+      IntConsumer progress) {}
 
   /**
    * {@return the figures by name}

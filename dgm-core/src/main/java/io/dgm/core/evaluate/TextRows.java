@@ -26,6 +26,11 @@ import java.util.stream.IntStream;
 record TextRows(Map<String, List<int[]>> tokens, Map<String, Tokenizer> tokenizers) {
   private static final int CHUNK = 1024;
 
+  /** {@return the texts that are measured} */
+  static TextRows of(TextMetric.Measured what) {
+    return read(what.dataset(), what.split(), what.limit());
+  }
+
   static TextRows read(Dataset dataset, Split split, int limit) {
     int n = Math.min(limit, dataset.size(split));
     Map<String, List<int[]>> tokens = new LinkedHashMap<>();

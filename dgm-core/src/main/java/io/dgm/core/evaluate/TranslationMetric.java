@@ -70,7 +70,7 @@ public final class TranslationMetric implements TextMetric {
   @Override
   public Map<String, Estimate> measure(Measured what) {
     SaidText said = SaidText.of(what.model()).orElseThrow();
-    TextRows rows = what.rows();
+    TextRows rows = TextRows.of(what);
     String from = said.source().orElseThrow().name();
     Map<String, Set<String>> references = new LinkedHashMap<>();
     List<int[]> sources = new ArrayList<>();
