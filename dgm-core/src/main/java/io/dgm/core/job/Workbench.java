@@ -7,6 +7,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.View;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.Exporter;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.DataCatalog;
@@ -20,6 +21,7 @@ import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Safetensors;
+import io.dgm.core.run.WholeFile;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -34,7 +36,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** What can be done with models, data and engines: train, resume, sample, evaluate. */
+/** What can be done with models, data and engines: train, resume, sample, evaluate, export. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Workbench {
   private static final int MOST_THREADS = 1024;
@@ -298,6 +300,26 @@ public final class Workbench {
 
   private static RunTexts texts(RunDirectory run) {
     return RunTexts.open(run.folder(), run.info().data().spec());
+  }
+
+  /**
+   * Writes a trained model in a format that other programs read. Its run is all that is needed.
+   *
+   * @param folder the run directory
+   * @param format the name of an exporter
+   * @param what the name of one of the model's functions; empty for the format's usual one
+   * @param out the file; one that is there is replaced, and nothing is left if this fails
+   * @throws UserException if there is no run, no such format or function, or the format cannot hold
+   *     it
+   */
+  public void export(Path folder, String format, Optional<String> what, Path out) {
+    Exporter exporter = plugins.exporters().find(format);
+    requireFolder(out);
+    try (RunDirectory run = RunDirectory.open(folder)) {
+      Checkpoint checkpoint = run.checkpoints().latest(notices);
+      ExportedRun trained = new ExportedRun(plugins, run.info(), checkpoint.snapshot(), what);
+      WholeFile.write(out, to -> exporter.write(trained, to));
+    }
   }
 
   private static UserException shows(Drawing what, String lacking) {

@@ -12,6 +12,7 @@ import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.api.spi.Exporter;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
 import io.dgm.engine.spi.EngineProvider;
@@ -43,6 +44,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<DataFormat>> formats = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
   private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
+  private final List<Catalog.Entry<Exporter>> exporters = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
   private final Map<String, Guard> guards = new HashMap<>();
 
@@ -148,17 +150,21 @@ public final class PluginCatalog {
           added.of("format", DataFormat.class, plugin.formats());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
       List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
+      List<Catalog.Entry<Exporter>> itsExporters =
+          added.of("export format", Exporter.class, plugin.exporters());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsFormats.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsExporters.forEach(e -> listed(guard, e.part().description(), List.of()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
       put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
+      put(adds, "exporters", itsExporters);
       byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
           new PluginReport(
@@ -176,6 +182,7 @@ public final class PluginCatalog {
       formats.addAll(itsFormats);
       metrics.addAll(itsMetrics);
       parts.addAll(itsParts);
+      exporters.addAll(itsExporters);
     } catch (RuntimeException | Error e) {
       fail(source, name, e);
     }
@@ -334,6 +341,11 @@ public final class PluginCatalog {
   /** {@return every metric that plugins add} */
   public Catalog<Metric> metrics() {
     return new Catalog<>("metric", metrics);
+  }
+
+  /** {@return every format in which trained models can be written} */
+  public Catalog<Exporter> exporters() {
+    return new Catalog<>("export format", exporters);
   }
 
   /**
