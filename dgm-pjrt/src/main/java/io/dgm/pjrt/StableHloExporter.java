@@ -20,9 +20,6 @@ import java.util.Map;
  * they are in safetensors; in a step the next state replaces the state.
  */
 final class StableHloExporter implements Exporter {
-  /** How many examples a module takes or gives at once: shapes of StableHLO are static. */
-  private static final int ROWS = 64;
-
   @Override
   public String name() {
     return "stablehlo";
@@ -30,13 +27,13 @@ final class StableHloExporter implements Exporter {
 
   @Override
   public String description() {
-    return "one function as StableHLO text for %d examples at once, its parameters as arguments; by default the sampler"
-        .formatted(ROWS);
+    return "one function, by default the sampler, as StableHLO text for batches of the run's size;"
+        + " its parameters are arguments";
   }
 
   @Override
   public void write(Exportable trained, OutputStream to) throws IOException {
-    TrainedFunction function = trained.function(trained.asked().orElse(Exportable.SAMPLER), ROWS);
+    TrainedFunction function = trained.function(trained.asked().orElse(Exportable.SAMPLER), trained.batchSize());
     to.write(text(trained.model(), function).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -37,6 +37,9 @@ public interface Exportable {
    */
   TrainedFunction function(String name, int rows);
 
+  /** {@return how many examples a batch of its training has: a usual number of rows} */
+  int batchSize();
+
   /**
    * {@return its parameters, and what else it keeps such as running means, by path; of those with a
    * moving average that}

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A run as exporters see it. Neither its data nor an engine is needed. */
 final class ExportedRun implements Exportable {
@@ -55,7 +56,7 @@ final class ExportedRun implements Exportable {
     asked.ifPresent(this::require);
   }
 
-  private <T> T within(String what, java.util.function.Supplier<T> work) {
+  private <T> T within(String what, Supplier<T> work) {
     return plugins.within(parts.settings().plugin(), what, work);
   }
 
@@ -74,6 +75,11 @@ final class ExportedRun implements Exportable {
   @Override
   public Optional<String> asked() {
     return asked;
+  }
+
+  @Override
+  public int batchSize() {
+    return parts.settings().batchSize();
   }
 
   @Override

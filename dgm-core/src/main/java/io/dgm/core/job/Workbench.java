@@ -7,6 +7,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.View;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.Exportable;
 import io.dgm.api.spi.Exporter;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
@@ -315,10 +316,21 @@ public final class Workbench {
   public void export(Path folder, String format, Optional<String> what, Path out) {
     Exporter exporter = plugins.exporters().find(format);
     requireFolder(out);
+    Exportable trained = exportable(folder, what);
+    WholeFile.write(out, to -> exporter.write(trained, to));
+  }
+
+  /**
+   * {@return a trained model as exporters see it}
+   *
+   * @param folder the run directory
+   * @param asked the name of the function that is asked for; empty for none
+   * @throws UserException if there is no run, or its model has no such function
+   */
+  public Exportable exportable(Path folder, Optional<String> asked) {
     try (RunDirectory run = RunDirectory.open(folder)) {
       Checkpoint checkpoint = run.checkpoints().latest(notices);
-      ExportedRun trained = new ExportedRun(plugins, run.info(), checkpoint.snapshot(), what);
-      WholeFile.write(out, to -> exporter.write(trained, to));
+      return new ExportedRun(plugins, run.info(), checkpoint.snapshot(), asked);
     }
   }
 
