@@ -33,7 +33,8 @@ final class StableHloExporter implements Exporter {
 
   @Override
   public void write(Exportable trained, OutputStream to) throws IOException {
-    TrainedFunction function = trained.function(trained.asked().orElse(Exportable.SAMPLER), trained.batchSize());
+    TrainedFunction function =
+        trained.function(trained.asked().orElse(Exportable.SAMPLER), trained.batchSize());
     to.write(text(trained.model(), function).getBytes(StandardCharsets.UTF_8));
   }
 
