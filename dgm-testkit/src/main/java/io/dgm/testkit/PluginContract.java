@@ -63,7 +63,12 @@ public interface PluginContract {
   default void addsThingsWithDistinctNames() {
     Plugin plugin = plugin();
     List<List<? extends Named>> kinds =
-        List.of(plugin.models(), plugin.datasets(), plugin.metrics(), plugin.lemmas());
+        List.of(
+            plugin.models(),
+            plugin.datasets(),
+            plugin.metrics(),
+            plugin.exporters(),
+            plugin.lemmas());
     for (List<? extends Named> kind : kinds) {
       assertThat(kind)
           .extracting(Named::name)
@@ -77,6 +82,7 @@ public interface PluginContract {
     assertThat(plugin.parts()).allMatch(p -> !p.description().isBlank(), "has a description");
     assertThat(plugin.datasets()).allMatch(d -> !d.description().isBlank(), "has a description");
     assertThat(plugin.metrics()).allMatch(m -> !m.description().isBlank(), "has a description");
+    assertThat(plugin.exporters()).allMatch(e -> !e.description().isBlank(), "has a description");
   }
 
   /** Asked again, or made again, it adds the same. */
