@@ -49,13 +49,13 @@ final class Message {
   }
 
   private void tag(int field, int wire) {
-    varint((long) field << 3 | wire);
+    varint(((long) field << 3) | wire);
   }
 
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      bytes.write((int) (left & 0x7f | 0x80));
+      bytes.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     bytes.write((int) left);
