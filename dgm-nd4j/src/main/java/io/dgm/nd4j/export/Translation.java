@@ -1,6 +1,7 @@
 package io.dgm.nd4j.export;
 
 import io.dgm.api.spi.TrainedFunction;
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -8,6 +9,7 @@ import io.dgm.engine.compiler.Passes;
 import io.dgm.engine.spi.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
 /**
  * Finds a vertex of DL4J for each node of a function that its arguments reach: products with
@@ -31,12 +34,18 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  * values.
  */
 final class Translation {
+  private static final String REFUSED = "?";
+
   private final Constants constants;
   private final Region region;
   private final Vertices vertices = new Vertices();
   private final Map<Tensor, String> names = new IdentityHashMap<>();
   private final Map<Tensor, Integer> uses = new IdentityHashMap<>();
   private final Set<String> refused = new LinkedHashSet<>();
+
+  /** Vertices that stand for nodes with other users. */
+  private final Set<String> shared = new HashSet<>();
+
   private String last = "the input";
 
   Translation(TrainedFunction function) {
@@ -99,7 +108,7 @@ final class Translation {
       List<Tensor> needed = needs(t).stream().filter(o -> !names.containsKey(o)).toList();
       if (needed.isEmpty()) {
         names.put(t, translated(t));
-        last = names.get(t);
+        last = names.get(t).equals(REFUSED) ? last : names.get(t);
         todo.removeLast();
       } else {
         todo.addAll(needed);
@@ -118,24 +127,77 @@ final class Translation {
   private record Activated(Tensor from, IActivation activation) {}
 
   private Optional<Activated> activation(Tensor t) {
+    Optional<Tensor> classes = softmax(t);
+    if (classes.isPresent()) {
+      return Optional.of(new Activated(classes.get(), new ActivationSoftmax()));
+    }
     return region.cuts(t).stream()
         .flatMap(
             cut -> Functions.of(cut.function()).map(a -> new Activated(cut.from(), a)).stream())
         .findFirst();
   }
 
+  /** {@return x if a node is softmax(x) = e / Σ e of rows, e = exp(x - max x)} */
+  private static Optional<Tensor> softmax(Tensor t) {
+    if (t.rank() != 2 || !isA(t, Op.BinaryKind.DIVIDE)) {
+      return Optional.empty();
+    }
+    Tensor e = t.operand(0);
+    boolean exponential =
+        e.op().equals(new Op.Unary(Op.UnaryKind.EXPONENTIAL))
+            && isA(e.operand(0), Op.BinaryKind.SUBTRACT)
+            && isFolded(t.operand(1), Op.ReduceKind.SUM, e);
+    if (!exponential) {
+      return Optional.empty();
+    }
+    Tensor x = e.operand(0).operand(0);
+    return isFolded(e.operand(0).operand(1), Op.ReduceKind.MAX, x)
+        ? Optional.of(x)
+        : Optional.empty();
+  }
+
+  private static boolean isA(Tensor t, Op.BinaryKind kind) {
+    return t.op().equals(new Op.Binary(kind));
+  }
+
+  /** {@return whether a node is the rows of another, folded and repeated} */
+  private static boolean isFolded(Tensor t, Op.ReduceKind kind, Tensor of) {
+    Tensor folded = t;
+    while (folded.op() instanceof Op.BroadcastInDim
+        || folded.op() instanceof Op.Reshape
+        || folded.op() instanceof Op.StopGradient) {
+      folded = folded.operand(0);
+    }
+    return folded.op().equals(new Op.Reduce(kind, List.of(1))) && folded.operand(0) == of;
+  }
+
   private String add(String wanted, Vertex vertex, Tensor... from) {
     return vertices.add(wanted, vertex, Arrays.stream(from).map(names::get).toList());
   }
 
+  /** {@return the vertex of a node, which is another's too} */
+  private String same(Tensor t) {
+    String name = names.get(t);
+    if (uses.get(t) > 1) {
+      shared.add(name);
+    }
+    return name;
+  }
+
   private String refuse(String what) {
     refused.add(what + " after " + last);
-    return "?";
+    return REFUSED;
   }
 
   private String translated(Tensor t) {
     if (constants.has(t)) {
       return refuse("a constant");
+    }
+    if (needs(t).stream().map(names::get).anyMatch(REFUSED::equals)) {
+      return REFUSED; // what it needs was told
+    }
+    if (t.dtype() == DType.U32) {
+      return refuse("random draws (take a generator, decoder or encoder instead)");
     }
     Optional<Activated> activated = activation(t);
     if (activated.isPresent()) {
@@ -152,9 +214,7 @@ final class Translation {
       case Op.Binary(Op.BinaryKind kind) -> binary(t, kind);
       case Op.Concatenate(int dimension) when dimension == 1 && dynamic(t) ->
           add("merge", new Vertex.Other(new MergeVertex()), t.operands().toArray(Tensor[]::new));
-      case Op.StopGradient _ -> names.get(t.operand(0));
-      case Op.RngBitGenerator _ ->
-          refuse("random draws (take a generator, decoder or encoder instead)");
+      case Op.StopGradient _ -> same(t.operand(0));
       default -> refuse(operation(t));
     };
   }
@@ -224,7 +284,7 @@ final class Translation {
     Shape from = x.shape();
     Shape to = t.shape();
     if (to.rank() == 1 && from.size() == to.size()) {
-      return names.get(x); // one number an example is [N, 1] in DL4J
+      return same(x); // one number an example is [N, 1] in DL4J
     }
     if (from.rank() == 4 && to.rank() == 2) {
       return add(
@@ -270,7 +330,7 @@ final class Translation {
     }
     boolean first = constants.has(a);
     Optional<double[]> numbers = constants.channels(first ? a : b);
-    if (numbers.isEmpty()) {
+    if (numbers.isEmpty() || t.rank() == 3 || t.rank() > 4) {
       return refuse("a constant that differs from place to place, " + operation(t));
     }
     double[] c = numbers.get();
@@ -298,7 +358,8 @@ final class Translation {
     Tensor x = first ? b : a;
     Vertex before = vertices.get(names.get(x));
     // a shift of a product that nothing else sees is its bias
-    if (before != null && uses.get(x) == 1 && before.scaled(factor, shift)) {
+    boolean own = before != null && uses.get(x) == 1 && !shared.contains(names.get(x));
+    if (own && before.scaled(factor, shift)) {
       return names.get(x);
     }
     return add(layer(first ? a : b, "scaling"), new Vertex.Scaling(factor, shift), x);
