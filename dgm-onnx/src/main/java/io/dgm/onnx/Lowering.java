@@ -32,6 +32,11 @@ final class Lowering {
     this.other = other;
   }
 
+  /** {@return whether there are two recordings} */
+  boolean takesAnyRows() {
+    return one != other;
+  }
+
   Lowering inner() {
     return new Lowering(new Body(body.document), one, other);
   }

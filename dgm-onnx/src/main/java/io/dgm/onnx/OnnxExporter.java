@@ -119,7 +119,7 @@ final class OnnxExporter implements Exporter {
                 document.rows(in.body.op("Slice", shape, in.body.longs(0L), in.body.longs(1L)));
               }
             });
-    if (asks.isEmpty() && one != other) {
+    if (asks.isEmpty() && in.takesAnyRows()) {
       inputs.add(Types.value(ROWS, Types.INT64, List.of(Size.of(1))));
       document.rows(ROWS);
     }
