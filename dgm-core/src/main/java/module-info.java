@@ -12,6 +12,7 @@ module io.dgm.core {
   requires com.fasterxml.jackson.jr.ob;
   requires org.snakeyaml.engine;
 
+  exports io.dgm.core;
   exports io.dgm.core.data;
   exports io.dgm.core.evaluate;
   exports io.dgm.core.job;

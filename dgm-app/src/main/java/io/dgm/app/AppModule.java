@@ -32,6 +32,8 @@ final class AppModule extends AbstractModule {
           EvaluateCommand.class,
           ExportCommand.class,
           ExportersCommand.class,
+          RunsCommand.class,
+          CompareCommand.class,
           LemmaCommand.class,
           SchemaCommand.class,
           NewPluginCommand.class);

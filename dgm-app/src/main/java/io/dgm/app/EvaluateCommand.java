@@ -34,13 +34,16 @@ final class EvaluateCommand implements Runnable {
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      description = "what to measure, such as elbo; by default all that fit the model")
+      description =
+          "a metric or statistic, such as elbo or fid; by default the metrics that fit the model,"
+              + " and the statistics of one without a likelihood")
   private List<String> metrics = new ArrayList<>();
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "a setting of a metric, such as log-likelihood.k=500")
+      description =
+          "a setting of a metric or statistic, such as log-likelihood.k=500 or fid.classifier=RUN")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
@@ -100,22 +103,18 @@ final class EvaluateCommand implements Runnable {
       document.put("settings", line.settings());
       document.put("evidence", line.evidence());
       document.put("metrics", json);
+      Map<String, Object> scores = new LinkedHashMap<>();
+      line.scores().forEach((name, score) -> scores.put(name, EvaluationLine.describe(score)));
+      document.put("statistics", scores);
+      document.put("classifier", line.classifier());
       Console.json(document);
       return;
     }
-    Table table = new Table().row("metric", "mean", "± s.e.", "examples");
-    line.figures()
-        .forEach(
-            (name, e) ->
-                table.row(
-                    name,
-                    String.format(Locale.ROOT, "%.3f", e.mean()),
-                    String.format(Locale.ROOT, "%.3f", e.standardError()),
-                    Long.toString(e.n())));
     Console.answer(
-        "%s\n%son %s, %s part%s (%s), after step %d"
+        "%s%s%son %s, %s part%s (%s), after step %d"
             .formatted(
-                table,
+                metrics(line),
+                statistics(line),
                 line.evidence().isEmpty()
                     ? ""
                     : "elbo and log-likelihood are of " + line.evidence() + ", in nats\n",
@@ -124,6 +123,42 @@ final class EvaluateCommand implements Runnable {
                 line.ofRun() ? "" : ", which is NOT the data of the run",
                 line.checksum(),
                 line.step()));
+  }
+
+  private static String metrics(EvaluationLine line) {
+    if (line.figures().isEmpty()) {
+      return "";
+    }
+    Table table = new Table().row("metric", "mean", "± s.e.", "examples");
+    line.figures()
+        .forEach(
+            (name, e) -> table.row(name, number(e.mean()), number(e.standardError()), "" + e.n()));
+    return table + "\n";
+  }
+
+  private static String statistics(EvaluationLine line) {
+    if (line.scores().isEmpty()) {
+      return "";
+    }
+    Table table = new Table().row("statistic", "value", "± s.e.", "data", "drawn");
+    line.scores()
+        .forEach(
+            (name, s) ->
+                table.row(
+                    name,
+                    number(s.value()),
+                    number(s.standardError()),
+                    "" + s.data(),
+                    "" + s.drawn()));
+    return table
+        + "\n"
+        + (line.classifier().isEmpty() ? "" : "by the classifier " + line.classifier() + "\n");
+  }
+
+  /** {@return three places, or more of what is small} */
+  private static String number(double value) {
+    boolean small = value != 0 && Math.abs(value) < 0.1;
+    return String.format(Locale.ROOT, small ? "%.3g" : "%.3f", value);
   }
 
   private Split part() {

@@ -1,5 +1,6 @@
 package io.dgm.app;
 
+import io.dgm.core.job.Extent;
 import io.dgm.core.job.TrainingResult;
 import io.dgm.core.job.Workbench;
 import jakarta.inject.Inject;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,
-    description = "Go on with a run that was interrupted, from its newest checkpoint.")
+    description =
+        "Go on with a run from its newest checkpoint: one that was interrupted, or one that shall"
+            + " be longer.")
 final class ResumeCommand implements Runnable {
   private final Provider<Workbench> workbench;
 
@@ -28,6 +31,18 @@ final class ResumeCommand implements Runnable {
       description = "where the run's data is now, if it was moved; its content must be the same")
   private List<String> data = new ArrayList<>();
 
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "how many epochs the run has in all (default: as it was begun)")
+  private Integer epochs;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "how many steps the run has in all, instead of epochs")
+  private Long steps;
+
   @Inject
   ResumeCommand(Provider<Workbench> workbench) {
     this.workbench = workbench;
@@ -35,9 +50,11 @@ final class ResumeCommand implements Runnable {
 
   @Override
   public void run() {
+    Extent extent =
+        new Extent(Numbers.positive("--epochs", epochs), Numbers.positive("--steps", steps));
     TrainingResult result;
     try (Screen screen = new Screen()) {
-      result = workbench.get().resume(run, data, screen);
+      result = workbench.get().resume(run, extent, data, screen);
     }
     Screen.show(result);
   }

@@ -2,6 +2,7 @@ package io.dgm.app;
 
 import io.dgm.api.UserException;
 import io.dgm.api.model.View;
+import io.dgm.core.job.Drawing;
 import io.dgm.core.job.Workbench;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -28,8 +29,7 @@ final class SampleCommand implements Runnable {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "how many (default: ${DEFAULT-VALUE})")
+      description = "how many (default: 100; of traversals all)")
   private Integer count;
 
   @Option(
@@ -44,7 +44,9 @@ final class SampleCommand implements Runnable {
       paramLabel = "NAME",
       defaultValue = View.SAMPLES,
       description =
-          "what to draw; 'dgm models MODEL' lists a model's views (default: ${DEFAULT-VALUE})")
+          "what to draw: samples, reconstructions, interpolations, traversals (each code in turn),"
+              + " or a view of the model's own ('dgm models MODEL' lists them; default:"
+              + " ${DEFAULT-VALUE})")
   private String view;
 
   @Option(
@@ -52,6 +54,12 @@ final class SampleCommand implements Runnable {
       paramLabel = "C",
       description = "the class to draw of, from 0; by default all in turn")
   private Integer label;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "labels",
+      description = "'labels' draws as many of each class, a row for each in the picture")
+  private String grid;
 
   @Option(
       names = "--out",
@@ -72,8 +80,16 @@ final class SampleCommand implements Runnable {
     if (n > 1_000_000) {
       throw new UserException("--count is at most 1000000, got " + n);
     }
-    OptionalInt chosen = label == null ? OptionalInt.empty() : OptionalInt.of(label);
-    Workbench.Drawing what = new Workbench.Drawing(view, n, seed, chosen);
+    if (grid != null && !grid.equals("labels")) {
+      throw new UserException("--grid is 'labels', got '" + grid + "'");
+    }
+    Drawing what =
+        new Drawing(
+            view,
+            count == null ? OptionalInt.empty() : OptionalInt.of(n),
+            seed,
+            label == null ? OptionalInt.empty() : OptionalInt.of(label),
+            grid != null);
     List<String> answer;
     try (WorkScreen screen = new WorkScreen()) {
       answer = workbench.get().sample(run, what, Optional.ofNullable(out), screen);

@@ -72,9 +72,11 @@ final class TrainCommand implements Runnable {
       description =
           "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
               + " data.binarize, data.labels, data.validation (the share kept for validation),"
-              + " data.flip and data.shift (turn and move training images),"
-              + " train.schedule (of the learning rates: 'dgm parts schedule'),"
-              + " train.loop (steps in one program, 1 for one at a time) or train.data-limit (MiB)")
+              + " data.flip and data.shift (turn and move training images), train.schedule (of the"
+              + " learning rates: 'dgm parts schedule'), train.clip, train.average, train.best,"
+              + " train.patience (better training: docs/runs.md), train.metrics-every,"
+              + " train.tensorboard (what is told of steps), train.loop (steps in one program, 1"
+              + " for one at a time) or train.data-limit (MiB)")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(

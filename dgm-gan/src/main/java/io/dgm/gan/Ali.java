@@ -8,6 +8,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Posterior;
@@ -92,6 +93,7 @@ record Ali() implements ModelDefinition {
         .objective(gan(code, prior.then(generator), d))
         .view(View.SAMPLES, prior.then(generator), X)
         .view(View.RECONSTRUCTIONS, code.then(generator.as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(prior, generator, code))
         .build();
   }
 }

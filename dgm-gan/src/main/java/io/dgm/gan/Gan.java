@@ -8,6 +8,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -113,7 +114,7 @@ record Gan(
             Map.of(Cast.DATA, data, Cast.PRIOR, given, Cast.GENERATOR, generator),
             Map.of(Cast.DISCRIMINATOR, d));
     Game game = settings.get(Common.TECHNIQUE).of(line.game(data, fake, d, settings), cast);
-    model.objective(game).view(View.SAMPLES, fake, X);
+    model.objective(game).view(View.SAMPLES, fake, X).codes(Codes.of(given, generator));
     if (!labels) { // labels in turn would differ along a line
       Variable onLine = Variable.of("z'");
       Conditional between = prior.then(Roles.interpolation(Z, onLine, View.INTERPOLATED));

@@ -7,6 +7,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -85,7 +86,8 @@ record InfoGan() implements ModelDefinition {
     Conditional noise = Roles.standardNormal(E, settings.get(NOISE));
     Conditional number = Roles.uniform(T, numbers, -1, 1);
     Conditional generator = Parts.generator(theta, generating, List.of(E, C, T), size, spec.x());
-    Conditional fake = noise.then(Roles.uniformClasses(C, classes)).then(number).then(generator);
+    Conditional codes = noise.then(Roles.uniformClasses(C, classes)).then(number);
+    Conditional fake = codes.then(generator);
     Discriminator d = Parts.discriminator(phi, judging, List.of(X), List.of(x), Constraint.NONE);
     // the two heads read one network, which the compiler then runs once
     Encoder features =
@@ -101,6 +103,7 @@ record InfoGan() implements ModelDefinition {
         .objective(infoGan(Conditional.data(X), fake, d, inference, settings.get(INFORMATION)))
         .view(View.SAMPLES, fake, X)
         .view("classes", shown, X)
+        .codes(Codes.of(codes, generator, Conditional.data(X).then(inference)))
         .build();
   }
 

@@ -9,6 +9,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.Kernels;
 import io.dgm.api.divergence.MeanDiscrepancy;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
@@ -65,17 +66,11 @@ record Mmd() implements ModelDefinition {
             Common.moves(settings, LEARNING_RATE).withAverage(settings.get(Common.AVERAGE)));
 
     Conditional data = Conditional.data(X);
-    Conditional fake =
-        settings
-            .get(Common.PRIOR)
-            .of(theta.child("prior"), Z, latent)
-            .then(
-                Parts.generator(
-                    theta.child("generator"),
-                    settings.get(Common.GENERATOR),
-                    List.of(Z),
-                    latent,
-                    spec.x()));
+    Conditional prior = settings.get(Common.PRIOR).of(theta.child("prior"), Z, latent);
+    Conditional generator =
+        Parts.generator(
+            theta.child("generator"), settings.get(Common.GENERATOR), List.of(Z), latent, spec.x());
+    Conditional fake = prior.then(generator);
     Kernel kernel = settings.get(KERNEL);
     return model
         .objective(
@@ -83,6 +78,7 @@ record Mmd() implements ModelDefinition {
                 Payoff.of(new KernelDiscrepancy(X, kernel, MeanDiscrepancy.UNBIASED, data, fake))
                     .times(-1)))
         .view(View.SAMPLES, fake, X)
+        .codes(Codes.of(prior, generator))
         .build();
   }
 }

@@ -7,6 +7,7 @@ import static io.dgm.gan.Parts.Z;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
@@ -69,17 +70,11 @@ record Wgan() implements ModelDefinition {
     Scope theta = model.player(Player.THETA, moves.withAverage(settings.get(Common.AVERAGE)));
 
     Conditional data = Conditional.data(X);
-    Conditional fake =
-        settings
-            .get(Common.PRIOR)
-            .of(theta.child("prior"), Z, latent)
-            .then(
-                Parts.generator(
-                    theta.child("generator"),
-                    settings.get(Common.GENERATOR),
-                    List.of(Z),
-                    latent,
-                    spec.x()));
+    Conditional prior = settings.get(Common.PRIOR).of(theta.child("prior"), Z, latent);
+    Conditional generator =
+        Parts.generator(
+            theta.child("generator"), settings.get(Common.GENERATOR), List.of(Z), latent, spec.x());
+    Conditional fake = prior.then(generator);
     Discriminator critic =
         Parts.discriminator(
             phi.child("discriminator"),
@@ -94,6 +89,7 @@ record Wgan() implements ModelDefinition {
                     Turn.of(Player.PHI).times(settings.get(Common.CRITIC_STEPS)),
                     Turn.of(Player.THETA)))
         .view(View.SAMPLES, fake, X)
+        .codes(Codes.of(prior, generator))
         .build();
   }
 }

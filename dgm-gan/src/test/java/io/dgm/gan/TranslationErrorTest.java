@@ -27,7 +27,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TranslationErrorTest {
@@ -125,8 +124,8 @@ class TranslationErrorTest {
             data,
             Split.TEST,
             List.of(),
-            OptionalInt.empty(),
-            EXAMPLES)) {
+            EXAMPLES,
+            /* whole= */ false)) {
       double sum = 0;
       float[] translated = sampler.draw(EXAMPLES, 1).get(1).toFloats();
       for (float v : translated) {

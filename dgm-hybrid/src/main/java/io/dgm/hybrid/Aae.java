@@ -7,6 +7,7 @@ import static io.dgm.hybrid.Parts.Z;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Posterior;
@@ -86,6 +87,7 @@ record Aae() implements ModelDefinition {
             data.then(encoder.mean()).then(decoder.mean().as(X, X_HAT)),
             X,
             X_HAT)
+        .codes(Codes.of(prior, decoder.mean(), data.then(encoder)))
         .build();
   }
 

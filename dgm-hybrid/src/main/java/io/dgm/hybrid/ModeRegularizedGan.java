@@ -8,6 +8,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -118,6 +119,7 @@ record ModeRegularizedGan() implements ModelDefinition {
         .objective(game)
         .view(View.SAMPLES, fake, X)
         .view(View.RECONSTRUCTIONS, reconstructed, X, X_HAT)
+        .codes(Codes.of(prior, decoder.mean(), codes))
         .build();
   }
 

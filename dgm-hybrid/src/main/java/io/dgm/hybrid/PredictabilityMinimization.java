@@ -10,6 +10,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.distribution.Bernoulli;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.View;
@@ -94,6 +95,7 @@ record PredictabilityMinimization() implements ModelDefinition {
                         Player.THETA)))
         .view(View.SAMPLES, coins(units).then(decoder.mean()), X)
         .view(View.RECONSTRUCTIONS, data.then(code).then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(coins(units), decoder.mean(), data.then(code)))
         .build();
   }
 

@@ -10,6 +10,7 @@ import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -93,9 +94,8 @@ record SemiSupervisedAae() implements ModelDefinition {
     Conditional decoder = Parts.decoder(theta.child("decoder"), code, size, spec, settings);
     Discriminator d =
         Parts.ofCodes(phi.child("discriminator"), code, List.of(classes, style), settings);
-    Conditional prior =
-        Roles.uniformClasses(C, classes)
-            .then(settings.get(Parts.PRIOR).of(theta.child("prior"), S, style));
+    Conditional anyStyle = settings.get(Parts.PRIOR).of(theta.child("prior"), S, style);
+    Conditional prior = Roles.uniformClasses(C, classes).then(anyStyle);
     Conditional codes = Conditional.data(X).then(classifier.mean()).then(styles);
     Payoff known =
         Payoff.mean(Conditional.data(X, LABEL).known(LABEL), classifier.as(C, LABEL).log());
@@ -103,8 +103,9 @@ record SemiSupervisedAae() implements ModelDefinition {
         .objective(
             Games.infoGan(prior, codes, d, decoder, settings.get(Aae.RECONSTRUCTION))
                 .and(known.times(settings.get(ALPHA))))
-        .view(View.SAMPLES, prior.then(decoder.mean()), X)
+        .view(View.SAMPLES, Conditional.data(Y).then(anyStyle).then(decoder.mean().as(C, Y)), X)
         .view(View.RECONSTRUCTIONS, codes.then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(prior, decoder.mean(), codes))
         .predicts(Conditional.data(X, Y), classifier.as(C, Y))
         .build();
   }

@@ -11,6 +11,7 @@ import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Likelihood;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
@@ -96,6 +97,7 @@ record VaeGan() implements ModelDefinition {
         .evidence(Games.elbo(prior.then(likelihood), data, encoder))
         .view(View.SAMPLES, prior.then(decoder), X)
         .view(View.RECONSTRUCTIONS, data.then(encoder.mean()).then(decoder.as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(prior, decoder, data.then(encoder)))
         .build();
   }
 

@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -243,8 +242,8 @@ public abstract class ModelContract {
             noise(definition, 16),
             Split.TRAIN,
             List.of(),
-            OptionalInt.empty(),
-            4)) {
+            4,
+            /* whole= */ false)) {
       return sampler.draw(6, seed);
     }
   }

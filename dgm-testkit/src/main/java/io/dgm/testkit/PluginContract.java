@@ -68,6 +68,7 @@ public interface PluginContract {
             plugin.datasets(),
             plugin.metrics(),
             plugin.exporters(),
+            plugin.statistics(),
             plugin.lemmas());
     for (List<? extends Named> kind : kinds) {
       assertThat(kind)
@@ -81,6 +82,7 @@ public interface PluginContract {
         .allMatch(n -> n.matches("[a-z0-9-]+ [a-z0-9-]+"));
     assertThat(plugin.parts()).allMatch(p -> !p.description().isBlank(), "has a description");
     assertThat(plugin.datasets()).allMatch(d -> !d.description().isBlank(), "has a description");
+    assertThat(plugin.statistics()).allMatch(m -> !m.description().isBlank(), "has a description");
     assertThat(plugin.metrics()).allMatch(m -> !m.description().isBlank(), "has a description");
     assertThat(plugin.exporters()).allMatch(e -> !e.description().isBlank(), "has a description");
   }
@@ -94,6 +96,7 @@ public interface PluginContract {
       assertThat(names(other.models())).isEqualTo(names(plugin.models()));
       assertThat(names(other.datasets())).isEqualTo(names(plugin.datasets()));
       assertThat(names(other.metrics())).isEqualTo(names(plugin.metrics()));
+      assertThat(names(other.statistics())).isEqualTo(names(plugin.statistics()));
       assertThat(names(other.parts())).isEqualTo(names(plugin.parts()));
       assertThat(names(other.lemmas())).isEqualTo(names(plugin.lemmas()));
     }

@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
@@ -65,6 +66,7 @@ public record SmallVae() implements ModelDefinition {
         .evidence(Games.elbo(generation, data, encoder))
         .view(View.SAMPLES, Roles.standardNormal(Z, 2).then(decoder.mean()), X)
         .view(View.RECONSTRUCTIONS, decoded, X, DECODED)
+        .codes(Codes.of(Roles.standardNormal(Z, 2), decoder.mean(), data.then(encoder)))
         .build();
   }
 }

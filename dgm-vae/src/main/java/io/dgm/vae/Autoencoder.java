@@ -8,6 +8,7 @@ import static io.dgm.vae.Variables.Z_LINE;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
@@ -96,6 +97,7 @@ record Autoencoder(
             .objective(game)
             .view(View.SAMPLES, source.then(decoder.mean()), X)
             .view(View.RECONSTRUCTIONS, code().then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+            .codes(Codes.of(source, decoder.mean(), code()))
             .evidence(elbo());
     if (source.equals(prior)) { // labels in turn would differ along a line
       model.view(View.INTERPOLATIONS, interpolated(), X);

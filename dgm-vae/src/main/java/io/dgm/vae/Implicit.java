@@ -10,6 +10,7 @@ import static io.dgm.vae.Variables.Z;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Data;
 import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.View;
 import io.dgm.api.objective.Expectation;
@@ -62,6 +63,7 @@ final class Implicit {
                 Turn.of(Player.PHI).times(settings.get(STEPS)), Turn.of(Player.THETA, Player.ETA)))
         .view(View.SAMPLES, prior.then(decoder.mean()), X)
         .view(View.RECONSTRUCTIONS, code.then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(prior, decoder.mean(), code))
         .build();
   }
 }

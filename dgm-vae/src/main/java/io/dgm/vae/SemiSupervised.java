@@ -10,6 +10,7 @@ import static io.dgm.vae.Variables.Y;
 
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Data;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
@@ -87,6 +88,7 @@ record SemiSupervised(
         .objective(game)
         .view(View.SAMPLES, data(Y).then(prior).then(decoder.mean().as(C, Y)), X)
         .view(View.RECONSTRUCTIONS, code.then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(classes.then(prior), decoder.mean(), code))
         .evidence(evidence())
         .predicts(data(X, Y), classifier.as(C, Y))
         .build();

@@ -8,6 +8,7 @@ import static io.dgm.vae.Variables.Z;
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.divergence.Kernel;
 import io.dgm.api.divergence.MeanDiscrepancy;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Posterior;
 import io.dgm.api.model.Posteriors;
@@ -71,7 +72,8 @@ final class Wasserstein {
             .model()
             .objective(game)
             .view(View.SAMPLES, prior.then(decoder.mean()), X)
-            .view(View.RECONSTRUCTIONS, code.then(decoder.mean().as(X, X_HAT)), X, X_HAT);
+            .view(View.RECONSTRUCTIONS, code.then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+            .codes(Codes.of(prior, decoder.mean(), code));
     if (encoder.hasDensity()) {
       model.evidence(Games.elbo(prior.then(decoder), data(X), encoder));
     }

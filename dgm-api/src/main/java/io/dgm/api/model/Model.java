@@ -33,15 +33,17 @@ public final class Model {
   private final Map<String, View> views;
   private final Optional<Expectation> evidence;
   private final Map<String, Prediction> predictions;
+  private final Optional<Codes> codes;
 
-  private Model(Model other, List<Parameter> parameters) {
+  private Model(Model other, List<Parameter> parameters, Map<Player, PlayerSettings> players) {
     this.data = other.data;
-    this.players = other.players;
+    this.players = players;
     this.parameters = List.copyOf(parameters);
     this.objective = other.objective;
     this.views = other.views;
     this.evidence = other.evidence;
     this.predictions = other.predictions;
+    this.codes = other.codes;
   }
 
   private Model(Builder b) {
@@ -52,6 +54,7 @@ public final class Model {
     this.views = Collections.unmodifiableMap(new LinkedHashMap<>(b.views));
     this.evidence = Optional.ofNullable(b.evidence);
     this.predictions = Collections.unmodifiableMap(new LinkedHashMap<>(b.predictions));
+    this.codes = Optional.ofNullable(b.codes);
   }
 
   /**
@@ -91,11 +94,22 @@ public final class Model {
    * @throws UserException if no player is left with a parameter to move
    */
   public Model startingWith(UnaryOperator<Parameter> change) {
-    Model changed = new Model(this, parameters.stream().map(change).toList());
+    Model changed = new Model(this, parameters.stream().map(change).toList(), players);
     if (changed.parameters.stream().noneMatch(Parameter::trainable)) {
       throw new UserException("no player has anything left to move: all parameters are frozen");
     }
     return changed;
+  }
+
+  /**
+   * {@return the same model with players who are moved otherwise, such as with clipped gradients}
+   *
+   * @param change of each player's settings
+   */
+  public Model moving(UnaryOperator<PlayerSettings> change) {
+    Map<Player, PlayerSettings> changed = new LinkedHashMap<>();
+    players.forEach((player, settings) -> changed.put(player, change.apply(settings)));
+    return new Model(this, parameters, Collections.unmodifiableMap(changed));
   }
 
   /**
@@ -124,6 +138,11 @@ public final class Model {
     return predictions;
   }
 
+  /** {@return its codes, if it says what stands behind its examples} */
+  public Optional<Codes> codes() {
+    return codes;
+  }
+
   /** Puts a model together. */
   public static final class Builder {
     final DataSpec data;
@@ -133,6 +152,7 @@ public final class Model {
     final Map<String, Prediction> predictions = new LinkedHashMap<>();
     Objective objective;
     Expectation evidence;
+    Codes codes;
 
     private Builder(DataSpec data) {
       this.data = data;
@@ -188,6 +208,16 @@ public final class Model {
      */
     public Builder evidence(Expectation bound) {
       this.evidence = bound;
+      return this;
+    }
+
+    /**
+     * {@return this}
+     *
+     * @param behind what stands behind examples, so that codes can be looked at and used
+     */
+    public Builder codes(Codes behind) {
+      this.codes = behind;
       return this;
     }
 

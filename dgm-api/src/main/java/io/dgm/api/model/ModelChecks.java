@@ -2,7 +2,9 @@ package io.dgm.api.model;
 
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Values;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
@@ -129,10 +131,41 @@ final class ModelChecks {
                       rows("the view " + name, shown);
                       ofSomebody("the view " + name, shown);
                     }));
+    if (model.codes != null) {
+      codes(model.codes, play);
+    }
     if (model.evidence != null) {
       numbers("the evidence", model.evidence.perExample(play));
     }
     model.predictions.forEach((name, p) -> numbers("the prediction " + name, p.right(play)));
+  }
+
+  private void codes(Codes codes, Play play) {
+    Variable x = codes.example();
+    Values drawn = codes.prior().then(codes.decoder()).draw(play.start(), play, Draws.ONE);
+    ofSomebody("the decoder of codes", drawn.get(x));
+    Shape example = model.data.x().shape();
+    Tensor made = drawn.get(x);
+    if (!made.shape().sub(1, made.rank()).equals(example)) {
+      mistakes.add(
+          "the decoder of codes gives %s for examples of %s".formatted(made.type(), example));
+    }
+    codes
+        .inference()
+        .map(q -> q.draw(play.start(), play, Draws.ONE))
+        .ifPresent(
+            found ->
+                codes
+                    .found()
+                    .forEach(
+                        z -> {
+                          ofSomebody("the code " + z, found.get(z));
+                          if (!found.get(z).shape().equals(drawn.get(z).shape())) {
+                            mistakes.add(
+                                "the code %s is found as %s and drawn as %s"
+                                    .formatted(z, found.get(z).type(), drawn.get(z).type()));
+                          }
+                        }));
   }
 
   private Batch batch() {

@@ -27,6 +27,15 @@ public record View(Conditional joint, List<Variable> shown) {
   /** The name of the view of what codes on lines between two are decoded to. */
   public static final String INTERPOLATIONS = "interpolations";
 
+  /** The name of the view of what codes are decoded to of which one is changed after the other. */
+  public static final String TRAVERSALS = "traversals";
+
+  /** The name of the view of a classifier's features of examples, [N, size]. */
+  public static final String FEATURES = "features";
+
+  /** The name of the view of a classifier's probabilities of examples' classes, [N, classes]. */
+  public static final String PREDICTIONS = "predictions";
+
   /** As many pictures as a row of interpolations has. */
   public static final int INTERPOLATED = 8;
 

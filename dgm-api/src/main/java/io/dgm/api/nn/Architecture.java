@@ -110,4 +110,23 @@ public interface Architecture {
   static Architecture patch(int width) {
     return new PatchArchitecture(width);
   }
+
+  /** {@return {@link #convnet(int)} with a width of 24} */
+  static Architecture convnet() {
+    return convnet(24);
+  }
+
+  /**
+   * {@return what tells pictures apart: a convolution of 5 by 5 and two of 3 by 3 with batch norm,
+   * the first halved by its stride, the second by the greatest value, and 128 features, some of
+   * which are dropped where examples may see each other; perceptrons of the same features for
+   * examples that are no pictures of 8 by 8 or more. Decoders are those of {@link #dcgan(int)}}
+   *
+   * @param width the number of channels of the first convolution, at least 1; the others have two
+   *     and four times as many
+   * @throws io.dgm.api.DgmException if it is below 1
+   */
+  static Architecture convnet(int width) {
+    return new ConvnetArchitecture(width);
+  }
 }

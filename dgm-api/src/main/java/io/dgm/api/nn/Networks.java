@@ -25,6 +25,8 @@ public final class Networks {
           "dropout", 0, 0, 0.99, "how much of an encoder's layers is dropped where it may be");
   private static final SettingSpec<Integer> WIDTH =
       SettingSpec.integer("width", 64, 1, 4096, "channels of the widest pictures' layer");
+  private static final SettingSpec<Integer> FIRST_WIDTH =
+      SettingSpec.integer("width", 24, 1, 4096, "channels of the first convolution");
 
   /** {@link Architecture#mlp(List, Activation, boolean, double)}. */
   public static final Part<Architecture> MLP =
@@ -55,8 +57,17 @@ public final class Networks {
           List.of(WIDTH),
           s -> Architecture.patch(s.get(WIDTH)));
 
+  /** {@link Architecture#convnet(int)}. */
+  public static final Part<Architecture> CONVNET =
+      Part.of(
+          Architecture.KIND,
+          "convnet",
+          "convolutions that tell pictures apart; perceptrons for other examples",
+          List.of(FIRST_WIDTH),
+          s -> Architecture.convnet(s.get(FIRST_WIDTH)));
+
   /** All of them. */
-  public static final List<Part<Architecture>> ALL = List.of(MLP, DCGAN, PATCH);
+  public static final List<Part<Architecture>> ALL = List.of(MLP, DCGAN, PATCH, CONVNET);
 
   private Networks() {}
 }

@@ -4,6 +4,7 @@ import io.dgm.api.Named;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.Part;
 import java.util.List;
@@ -40,6 +41,11 @@ public interface Plugin extends Named {
 
   /** {@return the metrics it adds} */
   default List<Metric> metrics() {
+    return List.of();
+  }
+
+  /** {@return the statistics it adds} */
+  default List<Statistic> statistics() {
     return List.of();
   }
 

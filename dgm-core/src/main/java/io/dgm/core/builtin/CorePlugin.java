@@ -3,7 +3,9 @@ package io.dgm.core.builtin;
 import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.divergence.Kernels;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.Likelihoods;
+import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Posteriors;
 import io.dgm.api.model.Priors;
 import io.dgm.api.nn.Networks;
@@ -27,6 +29,13 @@ import io.dgm.core.evaluate.PerplexityMetric;
 import io.dgm.core.export.SafetensorsExporter;
 import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.run.Version;
+import io.dgm.core.statistic.ConditionalAccuracy;
+import io.dgm.core.statistic.FrechetDistance;
+import io.dgm.core.statistic.InceptionScore;
+import io.dgm.core.statistic.KernelDistance;
+import io.dgm.core.statistic.NearestTraining;
+import io.dgm.core.statistic.PixelDiscrepancy;
+import io.dgm.core.statistic.PrecisionRecall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +61,11 @@ public final class CorePlugin implements Plugin {
   }
 
   @Override
+  public List<ModelDefinition> models() {
+    return List.of(new Classifier());
+  }
+
+  @Override
   public List<DatasetProvider> datasets() {
     return BuiltinData.providers();
   }
@@ -65,6 +79,18 @@ public final class CorePlugin implements Plugin {
   public List<Metric> metrics() {
     return List.of(
         new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric(), new PerplexityMetric());
+  }
+
+  @Override
+  public List<Statistic> statistics() {
+    return List.of(
+        new FrechetDistance(),
+        new KernelDistance(),
+        new InceptionScore(),
+        new PrecisionRecall(),
+        new ConditionalAccuracy(),
+        new PixelDiscrepancy(),
+        new NearestTraining());
   }
 
   @Override

@@ -106,7 +106,8 @@ public final class PartlyLabelled implements RowsOf {
     return keeps;
   }
 
-  private static int[] classes(Dataset base, int label, int classes) {
+  /** {@return the class of each training example} */
+  static int[] classes(Dataset base, int label, int classes) {
     int[] classOf = new int[base.size(Split.TRAIN)];
     long row =
         base.spec().features().stream()

@@ -3,7 +3,9 @@ package io.dgm.core.evaluate;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
@@ -26,9 +28,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -41,12 +43,15 @@ import java.util.stream.IntStream;
 public final class ViewSampler implements AutoCloseable {
   private final Source source;
   private final BoundProgram program;
+  private final View view;
   private final int batch;
+  private final List<Variable> variables;
   private final List<Shape> shapes;
+  private final int classes;
 
   /** What a program is called with besides its key. */
   private interface Source {
-    List<MemorySegment> arguments(int first);
+    List<MemorySegment> arguments(int first, ClassOrder labels);
   }
 
   /**
@@ -59,10 +64,9 @@ public final class ViewSampler implements AutoCloseable {
    * @param dataset the examples that the view may read
    * @param split which part of them
    * @param transforms what is done to each batch of them
-   * @param label the class that is asked for; empty for all in turn
    * @param batch how many are drawn at once, at least 1
-   * @throws UserException if a class is asked for of a view that takes none, or there is no such
-   *     class
+   * @param whole whether all that the view draws is given, not only what it shows: the codes and
+   *     labels too
    */
   public ViewSampler(
       Engine engine,
@@ -72,9 +76,10 @@ public final class ViewSampler implements AutoCloseable {
       Dataset dataset,
       Split split,
       List<Transform> transforms,
-      OptionalInt label,
-      int batch) {
+      int batch,
+      boolean whole) {
     this.batch = batch;
+    this.view = view;
     Set<String> reads = view.joint().reads();
     List<Feature> read =
         model.data().features().stream().filter(f -> reads.contains(f.name())).toList();
@@ -82,17 +87,15 @@ public final class ViewSampler implements AutoCloseable {
     Pass pass = Pass.evaluation(new Key(key));
     List<Tensor> arguments = new ArrayList<>(List.of(key));
     Batch seen;
-    if (!read.isEmpty() && read.stream().allMatch(ViewSampler::isLabel)) {
+    boolean inTurn = !read.isEmpty() && read.stream().allMatch(ViewSampler::isLabel);
+    this.classes = inTurn && read.size() == 1 ? read.getFirst().shape().size() : 0;
+    if (inTurn) {
       seen = labels(read, batch);
-      source = first -> read.stream().map(f -> classes(f, first, label)).toList();
+      source = (first, labels) -> read.stream().map(f -> classes(f, first, labels)).toList();
       arguments.addAll(seen.features().values());
-    } else if (label.isPresent()) {
-      throw new UserException(
-          "this view takes no labels, so that --label cannot choose one; it draws "
-              + view.joint().formula());
     } else if (read.isEmpty()) {
       seen = new Batch(Map.of());
-      source = _ -> List.of();
+      source = (_, labels) -> withoutLabels(labels, List.of());
     } else {
       Batch raw = BatchInputs.of(dataset.spec(), batch);
       arguments.addAll(raw.features().values());
@@ -100,14 +103,32 @@ public final class ViewSampler implements AutoCloseable {
       for (Transform transform : transforms) {
         seen = transform.apply(seen, pass.key());
       }
-      source = first -> examples(dataset, split, first);
+      source = (first, labels) -> withoutLabels(labels, examples(dataset, split, first));
     }
+    Play play = Play.evaluation(seen, batch, pass);
+    this.variables = whole ? whole(view) : view.shown();
     List<Tensor> shown =
-        view.draw(Play.evaluation(seen, batch, pass)).stream()
+        view.joint().draw(play.start(), play, Draws.ONE).all(variables).stream()
             .map(t -> t.dtype() == DType.I32 ? t : t.to(DType.F32))
             .toList();
     this.shapes = shown.stream().map(Tensor::shape).toList();
     this.program = new BoundProgram(engine, "draw", parameters, arguments, shown);
+  }
+
+  /** {@return what a view shows, and then what else it draws} */
+  private static List<Variable> whole(View view) {
+    Set<Variable> all = new LinkedHashSet<>(view.shown());
+    all.addAll(view.joint().of());
+    return List.copyOf(all);
+  }
+
+  private List<MemorySegment> withoutLabels(ClassOrder labels, List<MemorySegment> arguments) {
+    if (labels.isAskedFor()) {
+      throw new UserException(
+          "this view takes no labels, so that none can be chosen; it draws "
+              + view.joint().formula());
+    }
+    return arguments;
   }
 
   private static boolean isLabel(Feature f) {
@@ -123,17 +144,27 @@ public final class ViewSampler implements AutoCloseable {
     return new Batch(inputs);
   }
 
-  private MemorySegment classes(Feature f, int first, OptionalInt label) {
+  private MemorySegment classes(Feature f, int first, ClassOrder labels) {
     int classes = f.shape().size();
-    if (label.isPresent() && (label.getAsInt() < 0 || label.getAsInt() >= classes)) {
-      throw new UserException(
-          "--label is 0 to %d, got %d".formatted(classes - 1, label.getAsInt()));
-    }
     float[] rows = new float[batch * classes];
     for (int r = 0; r < batch; r++) {
-      rows[r * classes + label.orElse((first + r) % classes)] = 1;
+      rows[r * classes + labels.of(first + r, classes)] = 1;
     }
     return MemorySegment.ofArray(rows);
+  }
+
+  /** {@return what is drawn, in the order in which {@link #draw} gives it} */
+  public List<Variable> variables() {
+    return variables;
+  }
+
+  /**
+   * {@return the classes that draws are asked to be of, in turn; empty if the view takes no label}
+   *
+   * @param count how many draws
+   */
+  public int[] classes(int count) {
+    return classes == 0 ? new int[0] : IntStream.range(0, count).map(i -> i % classes).toArray();
   }
 
   /** {@return the shapes of what is drawn at once, [batch, …] each} */
@@ -155,29 +186,32 @@ public final class ViewSampler implements AutoCloseable {
   }
 
   /**
-   * {@return for each variable that is shown its draws, [count, …], I32 if they are whole numbers,
+   * {@return for each of {@link #variables} its draws, [count, …], I32 if they are whole numbers,
    * otherwise F32}
    *
    * @param count how many, at least 1
    * @param seed of their randomness: the same seed gives the same first draws for any count
    */
   public List<Literal> draw(int count, long seed) {
-    return draw(count, seed, _ -> {});
+    return draw(count, seed, ClassOrder.IN_TURN, _ -> {});
   }
 
   /**
-   * {@return for each variable that is shown its draws, [count, …], I32 if they are whole numbers,
+   * {@return for each of {@link #variables} its draws, [count, …], I32 if they are whole numbers,
    * otherwise F32}
    *
    * @param count how many, at least 1
    * @param seed of their randomness: the same seed gives the same first draws for any count
+   * @param labels the class of each, if the view takes labels
    * @param progress told how many are drawn
+   * @throws UserException if classes are asked for of a view that takes none, or one that is not
+   *     there
    */
-  public List<Literal> draw(int count, long seed, IntConsumer progress) {
+  public List<Literal> draw(int count, long seed, ClassOrder labels, IntConsumer progress) {
     List<Rows> rows = Rows.room(shapes, count);
     for (int i = 0; (long) i * batch < count; i++) {
       List<MemorySegment> arguments = new ArrayList<>(List.of(Keys.of(seed, i)));
-      arguments.addAll(source.arguments(i * batch));
+      arguments.addAll(source.arguments(i * batch, labels));
       List<Literal> drawn = program.run(arguments);
       for (int v = 0; v < drawn.size(); v++) {
         rows.get(v).add(drawn.get(v));

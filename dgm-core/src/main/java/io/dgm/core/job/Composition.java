@@ -49,7 +49,7 @@ record Composition(
     Map<String, String> text = new LinkedHashMap<>(settings.modelSettings());
     List<Start> starts = Start.taken(definition.roles(), text, new ArrayList<>());
     Settings own = Settings.of(definition.settings(), definition.roles(), text, plugins.parts());
-    Model model = Weights.started(definition.build(seen, own), starts, begins);
+    Model model = settings.moves().of(Weights.started(definition.build(seen, own), starts, begins));
     return new Composition(settings, data, transforms, inTraining, model);
   }
 }

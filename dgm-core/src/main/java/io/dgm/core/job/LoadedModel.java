@@ -1,6 +1,7 @@
 package io.dgm.core.job;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
@@ -11,21 +12,23 @@ import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.Coder;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
+import io.dgm.core.evaluate.ExampleFigures;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.ImageGrid;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A model with the values of its parameters on an engine: what draws and measures.
@@ -37,7 +40,9 @@ import java.util.function.Supplier;
  */
 record LoadedModel(
     PluginCatalog plugins, Composition parts, Engine engine, Map<Parameter, Buffer> parameters) {
-  private static final int PICTURES = 64;
+  /** As many as are drawn at once at the most. */
+  static final int PICTURES = 64;
+
   private static final int COLUMNS = 8;
 
   /** Networks and objectives of a plugin run when something is recorded, and may fail then. */
@@ -61,13 +66,15 @@ record LoadedModel(
   View view(String name) {
     View view = model().views().get(name);
     if (view == null) {
+      List<String> all = new ArrayList<>(model().views().keySet());
+      model().codes().ifPresent(_ -> all.addAll(CodeView.NAMES));
       throw new UserException(
           "the model %s has no view '%s'; it has %s%s"
               .formatted(
                   name(),
                   name,
-                  String.join(", ", model().views().keySet()),
-                  Nearest.hint(name, model().views().keySet())));
+                  all.stream().distinct().collect(Collectors.joining(", ")),
+                  Nearest.hint(name, all)));
     }
     return view;
   }
@@ -86,8 +93,7 @@ record LoadedModel(
               int columns = view.shown().size() == 1 ? 1 : COLUMNS;
               int count = Math.max(columns, PICTURES / view.shown().size() / columns * columns);
               long seed = parts.settings().seed();
-              List<Literal> drawn =
-                  draw(view, examples, count, seed, OptionalInt.empty(), _ -> {}, _ -> {});
+              List<Literal> drawn = draw(view, examples, count, seed);
               grid(drawn).ifPresent(grid -> pictures.put(name, grid));
             });
     return pictures;
@@ -106,38 +112,45 @@ record LoadedModel(
     return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : n));
   }
 
-  /**
-   * {@return for each variable that a view shows its draws}
-   *
-   * @param fits is told the shapes of batches of them before they are drawn, and may refuse them
-   */
-  List<Literal> draw(
-      View view,
-      Dataset examples,
-      int count,
-      long seed,
-      OptionalInt label,
-      Consumer<List<Shape>> fits,
-      IntConsumer progress) {
-    int batch = Math.min(count, PICTURES);
+  /** {@return for each variable that a view shows its draws, labels in turn} */
+  private List<Literal> draw(View view, Dataset examples, int count, long seed) {
     return within(
         "its view " + view.joint().formula(),
         () -> {
-          try (ViewSampler sampler =
-              new ViewSampler(
-                  engine,
-                  model(),
-                  parameters,
-                  view,
-                  examples,
-                  Split.VALIDATION,
-                  parts.transforms(),
-                  label,
-                  batch)) {
-            fits.accept(sampler.shapes());
-            return sampler.draw(count, seed, progress);
+          try (ViewSampler sampler = sampler(view, examples, Math.min(count, PICTURES), false)) {
+            return sampler.draw(count, seed);
           }
         });
+  }
+
+  /**
+   * {@return what draws a view; to be used and closed within the guard}
+   *
+   * @param batch how many are drawn at once
+   * @param whole whether it gives all that it draws
+   */
+  ViewSampler sampler(View view, Dataset examples, int batch, boolean whole) {
+    return new ViewSampler(
+        engine,
+        model(),
+        parameters,
+        view,
+        examples,
+        Split.VALIDATION,
+        parts.transforms(),
+        batch,
+        whole);
+  }
+
+  /** {@return what uses its codes; to be used and closed within the guard} */
+  Coder coder() {
+    return new Coder(engine, model(), parameters, PICTURES);
+  }
+
+  /** {@return a metric's figure of examples at hand; to be used and closed within the guard} */
+  ExampleFigures figures(DataSpec data, Metric metric, Settings settings) {
+    return new ExampleFigures(
+        engine, model(), parameters, data, parts.transforms(), metric, settings);
   }
 
   Map<String, Estimate> evaluate(

@@ -4,11 +4,13 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.HeldOut;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.plugin.Catalog;
@@ -16,9 +18,11 @@ import io.dgm.core.plugin.PluginException;
 import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -29,6 +33,8 @@ final class Measurement {
   private final Workbench bench;
   private final Measuring what;
   private final Map<Metric, Settings> chosen = new LinkedHashMap<>();
+  private final Map<Statistic, Settings> compared = new LinkedHashMap<>();
+  private Map<String, List<Literal>> pictures = Map.of();
 
   /**
    * Checks what is asked for, before anything that takes time.
@@ -38,20 +44,24 @@ final class Measurement {
   Measurement(Workbench bench, Measuring what) {
     this.bench = bench;
     this.what = what;
-    Catalog<Metric> metrics = bench.metrics();
     Set<String> unused = new TreeSet<>(what.set().keySet());
     Set<String> known = new TreeSet<>();
-    for (String name : what.metrics().isEmpty() ? metrics.names() : what.metrics()) {
-      Metric metric = metrics.find(name);
-      Map<String, String> own = new LinkedHashMap<>();
-      for (SettingSpec<?> spec : metric.settings()) {
-        String path = name + "." + spec.name();
-        known.add(path);
-        if (unused.remove(path)) {
-          own.put(spec.name(), what.set().get(path));
-        }
+    Catalog<Metric> metrics = bench.metrics();
+    Catalog<Statistic> statistics = bench.plugins().statistics();
+    List<String> names = new ArrayList<>(what.metrics());
+    if (names.isEmpty()) {
+      names.addAll(metrics.names());
+      names.addAll(statistics.names());
+    }
+    for (String name : names) {
+      Optional<Catalog.Entry<Statistic>> statistic = statistics.entry(name);
+      if (statistic.isPresent() && metrics.entry(name).isEmpty()) {
+        Statistic part = statistic.get().part();
+        compared.put(part, settings(name, Comparisons.settings(part), known, unused));
+      } else {
+        Metric metric = metrics.entry(name).orElseThrow(() -> unknown(name)).part();
+        chosen.put(metric, settings(name, metric.settings(), known, unused));
       }
-      chosen.put(metric, Settings.of(metric.settings(), own));
     }
     if (!unused.isEmpty()) {
       throw new UserException(
@@ -61,6 +71,27 @@ final class Measurement {
                   known.isEmpty() ? "none" : String.join(", ", known),
                   Nearest.hint(unused.iterator().next(), known)));
     }
+  }
+
+  private Settings settings(
+      String name, List<SettingSpec<?>> specs, Set<String> known, Set<String> unused) {
+    Map<String, String> own = new LinkedHashMap<>();
+    for (SettingSpec<?> spec : specs) {
+      String path = name + "." + spec.name();
+      known.add(path);
+      if (unused.remove(path)) {
+        own.put(spec.name(), what.set().get(path));
+      }
+    }
+    return Settings.of(specs, own);
+  }
+
+  private UserException unknown(String name) {
+    List<String> all = new ArrayList<>(bench.metrics().names());
+    all.addAll(bench.plugins().statistics().names());
+    return new UserException(
+        "there is no metric '%s'; there are %s%s"
+            .formatted(name, String.join(", ", all), Nearest.hint(name, all)));
   }
 
   /** The data, and whether it is that of the run. */
@@ -89,9 +120,7 @@ final class Measurement {
               set.toText()
                   .forEach((name, value) -> settings.put(metric.name() + "." + name, value));
             } else if (!what.metrics().isEmpty()) {
-              throw new UserException(
-                  "the metric %s cannot be measured for this model: it is the %s"
-                      .formatted(metric.name(), metric.description()));
+              throw unfit(metric);
             }
           } catch (PluginException e) {
             if (!what.metrics().isEmpty()) {
@@ -100,7 +129,9 @@ final class Measurement {
             notices.accept(e.getMessage()); // it was not asked for, and costs no other its figure
           }
         });
-    if (figures.isEmpty()) {
+    Comparisons.Compared sets = compare(info, model, opened, notices, progress, settings);
+    pictures = sets.pictures();
+    if (figures.isEmpty() && sets.scores().isEmpty()) {
       throw new UserException("no metric that there is can be measured for this model");
     }
     RunInfo.Data of =
@@ -115,7 +146,73 @@ final class Measurement {
         what.seed(),
         settings,
         model.model().evidence().map(Expectation::explains).orElse(""),
-        figures);
+        figures,
+        sets.scores(),
+        sets.classifier());
+  }
+
+  /** {@return what is shown side by side, by name, of the last measurement} */
+  Map<String, List<Literal>> pictures() {
+    return pictures;
+  }
+
+  /**
+   * Statistics take long, so that of a model whose likelihood is known they are measured if one is
+   * asked for.
+   */
+  private Comparisons.Compared compare(
+      RunInfo info,
+      LoadedModel model,
+      Opened opened,
+      Consumer<String> notices,
+      WorkListener progress,
+      Map<String, String> settings) {
+    boolean asked =
+        !what.metrics().isEmpty()
+            || what.set().keySet().stream()
+                .anyMatch(path -> compared.keySet().stream().anyMatch(s -> ofIts(path, s)));
+    if (compared.isEmpty() || !asked && model.model().evidence().isPresent()) {
+      return Comparisons.Compared.NOTHING;
+    }
+    Comparisons.Compared sets =
+        new Comparisons(bench, what, compared, notices, progress)
+            .run(RunSettings.of(info), model, opened.dataset());
+    if (!sets.scores().isEmpty()) {
+      compared.forEach(
+          (statistic, set) ->
+              set.toText()
+                  .forEach((name, value) -> settings.put(statistic.name() + "." + name, value)));
+    }
+    return sets;
+  }
+
+  private static boolean ofIts(String path, Statistic statistic) {
+    return path.startsWith(statistic.name() + ".");
+  }
+
+  /** {@return the figures of a model that is being trained} */
+  Map<String, Double> figures(
+      RunSettings settings, LoadedModel model, Dataset dataset, Consumer<String> notices) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    chosen.forEach(
+        (metric, set) -> {
+          if (!metric.applies(model.model())) {
+            throw unfit(metric);
+          }
+          measure(model, dataset, metric, set, WorkListener.NONE)
+              .forEach((name, figure) -> all.put(name, figure.mean()));
+        });
+    new Comparisons(bench, what, compared, notices, WorkListener.NONE)
+        .run(settings, model, dataset)
+        .scores()
+        .forEach((name, score) -> all.put(name, score.value()));
+    return all;
+  }
+
+  private static UserException unfit(Metric metric) {
+    return new UserException(
+        "the metric %s cannot be measured for this model: it is the %s"
+            .formatted(metric.name(), metric.description()));
   }
 
   private Opened open(RunInfo info) {

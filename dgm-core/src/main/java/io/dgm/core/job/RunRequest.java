@@ -13,6 +13,7 @@ import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.settings.SettingsException;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.data.DataLimit;
 import io.dgm.core.plugin.Catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +78,12 @@ public record RunRequest(
     Integer labels = parse(RunSpecs.LABELS, own.remove(RunSpecs.LABELS.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
+    Moves moves = Moves.taken(own, mistakes);
+    Selection selection = Selection.taken(own, mistakes);
+    Telling telling = Telling.taken(own, mistakes);
+    DataLimit share = parse(RunSpecs.LIMIT, own.remove(RunSpecs.LIMIT.name()), mistakes);
+    String watched = own.remove(Watched.METRICS.name());
+    Integer every = parse(Watched.EVERY, own.remove(Watched.EVERY.name()), mistakes);
     Map<String, String> schedule =
         found(
             mistakes,
@@ -110,6 +117,7 @@ public record RunRequest(
         Augmentation.of(flip, shift),
         validation == null ? RunSpecs.VALIDATION.defaultValue() : validation,
         labels == null ? defaults.labels() : labels,
+        share == null ? DataLimit.NONE : share,
         epochs > 0 ? epochs : defaults.epochs(),
         steps,
         batchSize > 0 ? batchSize : defaults.batchSize(),
@@ -117,6 +125,10 @@ public record RunRequest(
         engine,
         ofEngine,
         Looping.of(loop, limit),
+        moves,
+        selection,
+        telling,
+        Watched.of(watched, every),
         schedule);
   }
 

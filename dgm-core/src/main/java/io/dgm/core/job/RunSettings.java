@@ -8,6 +8,7 @@ import io.dgm.api.data.Transform;
 import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.core.data.DataLimit;
 import io.dgm.core.run.RunInfo;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param validation which share of the training examples is kept from training, where the data has
  *     no validation part
  * @param labels how many training examples keep their labels, or 0 for all
+ * @param limit how many training examples there are
  * @param epochs passes over the training data; with steps given, as many as they need
  * @param steps how many training steps, or 0 for as many as the epochs have
  * @param batchSize examples in a batch
@@ -36,6 +38,10 @@ import java.util.TreeMap;
  * @param engine the engine's name
  * @param engineSettings its settings that were given
  * @param looping whether many steps run as one program
+ * @param moves how players are moved, beside what the model says
+ * @param selection whether the best model is kept
+ * @param telling what is told of steps
+ * @param watched what is measured while training
  * @param schedule how the learning rates change: the part and its settings, as text by path
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -49,6 +55,7 @@ public record RunSettings(
     Augmentation augmentation,
     double validation,
     int labels,
+    DataLimit limit,
     int epochs,
     long steps,
     int batchSize,
@@ -56,6 +63,10 @@ public record RunSettings(
     String engine,
     Map<String, String> engineSettings,
     Looping looping,
+    Moves moves,
+    Selection selection,
+    Telling telling,
+    Watched watched,
     Map<String, String> schedule) {
 
   private static final String MODEL = "set.";
@@ -92,10 +103,17 @@ public record RunSettings(
     augmentation.save(text);
     text.put(RunSpecs.VALIDATION.name(), RunSpecs.VALIDATION.formatter().apply(validation));
     text.put(RunSpecs.LABELS.name(), Integer.toString(labels));
+    if (!limit.equals(DataLimit.NONE)) {
+      text.put(RunSpecs.LIMIT.name(), limit.toString());
+    }
     text.put(KEPT_BATCH_SIZE.name(), Integer.toString(batchSize));
     text.put(KEPT_ENGINE.name(), engine);
     engineSettings.forEach((name, value) -> text.put(Paths.ENGINE + name, value));
     looping.save(text);
+    moves.save(text);
+    selection.save(text);
+    telling.save(text);
+    watched.save(text);
     text.putAll(schedule);
     modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
     return text;
@@ -128,10 +146,19 @@ public record RunSettings(
 
   /** {@return how long to train, as text by name} */
   public Map<String, String> limits() {
+    return limits(epochs, steps);
+  }
+
+  static Map<String, String> limits(int epochs, long steps) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put(KEPT_EPOCHS.name(), Integer.toString(epochs));
     text.put(KEPT_STEPS.name(), Long.toString(steps));
     return text;
+  }
+
+  /** {@return how many epochs limits say, which count if they say no steps} */
+  static int epochs(Map<String, String> limits) {
+    return kept(KEPT_EPOCHS, limits);
   }
 
   /** {@return what is done to each batch, of training and of test data, of one table} */
@@ -146,6 +173,7 @@ public record RunSettings(
             RunSpecs.BINARIZE,
             RunSpecs.VALIDATION,
             RunSpecs.LABELS,
+            RunSpecs.LIMIT,
             Augmentation.FLIP,
             Augmentation.SHIFT)
         .forEach(spec -> own.remove(spec.name()));
@@ -171,6 +199,8 @@ public record RunSettings(
         Augmentation.load(info.settings()),
         kept(RunSpecs.VALIDATION, info.settings()),
         kept(RunSpecs.LABELS, info.settings()),
+        RunSpecs.LIMIT.parse(
+            info.settings().getOrDefault(RunSpecs.LIMIT.name(), RunSpecs.LIMIT.defaultText())),
         kept(KEPT_EPOCHS, info.limits()),
         kept(KEPT_STEPS, info.limits()),
         kept(KEPT_BATCH_SIZE, info.settings()),
@@ -178,6 +208,10 @@ public record RunSettings(
         kept(KEPT_ENGINE, info.settings()),
         Paths.below(Paths.ENGINE, info.settings()),
         Looping.load(info.settings()),
+        Moves.load(info.settings()),
+        Selection.load(info.settings()),
+        Telling.load(info.settings()),
+        Watched.load(info.settings()),
         Paths.taken(RunSpecs.SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
   }
 

@@ -2,12 +2,17 @@ package io.dgm.core.job;
 
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
+import io.dgm.api.settings.Domain;
+import io.dgm.api.settings.Mistake;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
+import io.dgm.core.data.DataLimit;
 import java.util.List;
+import java.util.Map;
 
 /** The settings that every run has, whatever its model. */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -37,6 +42,17 @@ public final class RunSpecs {
           0,
           Integer.MAX_VALUE,
           "how many training examples keep their labels, or 0 for all");
+
+  /** How many training examples there are. */
+  public static final SettingSpec<DataLimit> LIMIT =
+      new SettingSpec<>(
+          "data.limit",
+          new Domain.Text(),
+          DataLimit.NONE,
+          "how many training examples are trained on, chosen by the seed, of each class its share:"
+              + " such as 1%, or a number",
+          DataLimit::parse,
+          DataLimit::toString);
 
   /** How the learning rates change. */
   public static final Role<RateSchedule> SCHEDULE =
@@ -75,10 +91,48 @@ public final class RunSpecs {
           BINARIZE,
           VALIDATION,
           LABELS,
+          LIMIT,
           Augmentation.FLIP,
           Augmentation.SHIFT,
           Looping.STEPS,
-          Looping.DATA_LIMIT);
+          Looping.DATA_LIMIT,
+          Moves.CLIP,
+          Moves.AVERAGE,
+          Selection.BEST,
+          Selection.PATIENCE,
+          Telling.EVERY,
+          Telling.TENSOR_BOARD,
+          Watched.METRICS,
+          Watched.EVERY);
 
   private RunSpecs() {}
+
+  /**
+   * {@return a setting's value, taken out of all; its default where it has no text or a wrong one}
+   *
+   * @param mistakes is added to
+   */
+  static <T> T taken(SettingSpec<T> spec, Map<String, String> own, List<Mistake> mistakes) {
+    try {
+      return kept(spec, own);
+    } catch (UserException e) {
+      mistakes.add(new Mistake(spec.name(), e.getMessage()));
+      return spec.defaultValue();
+    } finally {
+      own.remove(spec.name());
+    }
+  }
+
+  /** {@return a setting's value in a run that keeps only what is not the default} */
+  static <T> T kept(SettingSpec<T> spec, Map<String, String> text) {
+    String given = text.get(spec.name());
+    return given == null ? spec.defaultValue() : spec.parse(given);
+  }
+
+  /** Writes a setting that is not the default. */
+  static <T> void keep(SettingSpec<T> spec, T value, Map<String, String> text) {
+    if (!value.equals(spec.defaultValue())) {
+      text.put(spec.name(), spec.formatter().apply(value));
+    }
+  }
 }

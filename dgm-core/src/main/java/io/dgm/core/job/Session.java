@@ -4,6 +4,11 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.LearningRate;
+import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.core.data.HeldOut;
 import io.dgm.core.data.PartlyLabelled;
@@ -11,11 +16,20 @@ import io.dgm.core.run.RunInfo;
 import io.dgm.core.train.Schedule;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** What training needs, opened: its data, model, engine and trainer. */
 final class Session implements AutoCloseable {
+  private static final LearningRate ONE = LearningRates.constant(1);
+
+  /** At how many steps learning rates are compared. */
+  private static final int LOOKED_AT = 16;
+
   final RunSettings settings;
   private final RunData data;
 
@@ -26,11 +40,15 @@ final class Session implements AutoCloseable {
   final Dataset training;
 
   private final Composition parts;
+  private final RateSchedule rates;
   final Model model;
   final Engine engine;
   final Trainer trainer;
   final LoadedModel loaded;
   final long stepsPerEpoch;
+
+  /** What is measured while training, besides what always is. */
+  final Watching watching;
 
   /** How many steps the whole run has. */
   final long steps;
@@ -73,16 +91,18 @@ final class Session implements AutoCloseable {
     this.settings = settings;
     // everything that can be the user's mistake comes before anything that takes time
     bench.check(settings);
-    RateSchedule rates =
+    this.rates =
         RunSettings.schedule(settings.schedule(), bench.plugins().parts()).get(RunSpecs.SCHEDULE);
     this.data = opening.open(settings, definition);
     this.dataset = HeldOut.of(data.dataset(), settings.validation());
     this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);
     this.model = parts.model();
+    Dataset limited = settings.limit().of(dataset, settings.seed());
     this.training =
         settings.labels() == 0
-            ? dataset
-            : PartlyLabelled.of(dataset, settings.labels(), settings.seed());
+            ? limited
+            : PartlyLabelled.of(limited, settings.labels(), settings.seed());
+    this.watching = new Watching(bench, settings);
     Checks.trainable(settings, training);
     Checks.asDeclared(dataset);
     long batches = training.size(Split.TRAIN) / settings.batchSize();
@@ -113,6 +133,55 @@ final class Session implements AutoCloseable {
     }
     this.trainer = made;
     this.loaded = new LoadedModel(bench.plugins(), parts, engine, trainer.evaluated());
+  }
+
+  /**
+   * {@return that the steps that a run has made were at other learning rates than those of a run of
+   * this length from the beginning; nothing if they were not}
+   *
+   * @param before the run as it was
+   * @param made how many steps it has made
+   */
+  Optional<String> compareRates(RunInfo before, long made) {
+    RunSettings old = RunSettings.of(before);
+    long oldSteps = old.steps() > 0 ? old.steps() : old.epochs() * stepsPerEpoch;
+    LearningRate then = rates.of(ONE, Math.toIntExact(oldSteps), Math.toIntExact(stepsPerEpoch));
+    LearningRate now = rates.of(ONE, Math.toIntExact(steps), Math.toIntExact(stepsPerEpoch));
+    boolean same =
+        LongStream.rangeClosed(0, LOOKED_AT)
+            .map(i -> made * i / LOOKED_AT)
+            .allMatch(step -> at(then, step) == at(now, step));
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "train.schedule=%s depends on how long a run is: from here on the rates are those of a run of %d steps, and before they were those of one of %d"
+                .formatted(settings.schedule().get(RunSpecs.SCHEDULE.name()), steps, oldSteps));
+  }
+
+  private static double at(LearningRate rate, long step) {
+    return rate.at(Tensor.scalar(DType.F32, step)).eval().item();
+  }
+
+  /** {@return the objective as the paper writes it, and how many numbers each player moves} */
+  String describe() {
+    StringBuilder text = new StringBuilder(model.objective().formula()).append("\n\n");
+    model
+        .players()
+        .keySet()
+        .forEach(
+            player ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%s moves %,d parameters%n",
+                        player.symbol(),
+                        numbers(model.parameters(player)))));
+    return text.append(String.format(Locale.ROOT, "%,d in all%n", numbers(model.parameters())))
+        .toString();
+  }
+
+  private static long numbers(List<Parameter> parameters) {
+    return parameters.stream().mapToLong(p -> p.tensor().shape().size()).sum();
   }
 
   /** Gives every parameter its first value. */

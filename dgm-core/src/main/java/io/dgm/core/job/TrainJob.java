@@ -1,6 +1,7 @@
 package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
@@ -9,6 +10,7 @@ import io.dgm.core.data.TextLengths;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.run.Checkpoint;
+import io.dgm.core.run.EventFile;
 import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -50,6 +53,8 @@ final class TrainJob {
   private final Dataset examples;
   private long step;
   private Map<String, Double> validation = Map.of();
+  private boolean ended;
+  private Optional<EventFile> events = Optional.empty();
 
   TrainJob(Session session, RunDirectory run, TrainingListener listener, BooleanSupplier stop) {
     this.session = session;
@@ -64,6 +69,20 @@ final class TrainJob {
       KeptExamples.write(run.examples(), session.dataset);
     }
     this.examples = KeptExamples.open(run.examples(), session.dataset.spec());
+    if (selection().compares() && measured().isEmpty()) {
+      throw new UserException(
+          "%s and %s compare figures on the validation part of the data, and %s"
+              .formatted(
+                  Selection.BEST.name(),
+                  Selection.PATIENCE.name(),
+                  session.dataset.size(Split.VALIDATION) == 0
+                      ? "there is none: see data.validation"
+                      : "this model has none: no elbo and no accuracy"));
+    }
+  }
+
+  private Selection selection() {
+    return session.settings.selection();
   }
 
   TrainingResult run(Optional<Checkpoint> from) {
@@ -76,18 +95,33 @@ final class TrainJob {
     } else {
       session.initialize();
     }
-    Map<String, String> text = from.map(c -> c.snapshot().text()).orElse(Map.of());
+    if (settings.telling().tensorBoard()) {
+      events = Optional.of(EventFile.create(run.folder(), step));
+    }
+    try {
+      return run(from.map(c -> c.snapshot().text()).orElse(Map.of()), settings);
+    } finally {
+      events.ifPresent(EventFile::close);
+    }
+  }
+
+  private TrainingResult run(Map<String, String> text, RunSettings settings) {
     if (step > 0 && span.isEnd(step)) {
       finishEpoch();
+      compare();
+    } else {
+      run.metrics().forget(step, Split.TRAIN.label(), Split.VALIDATION.label());
     }
     long begin;
     try (Steps source = steps(text)) {
       begin = System.nanoTime();
+      attempt("the report", report::writeLive);
       listener.started(
           run.folder(), step, span.steps(), span.stepsPerEpoch(), settings.batchSize());
       train(source);
     }
-    boolean finished = step >= span.steps();
+    attempt("the report", report::write);
+    boolean finished = ended || step >= span.steps();
     if (!finished) {
       // told here, as a process that was asked to end does so when this returns
       listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
@@ -100,21 +134,26 @@ final class TrainJob {
 
   private void train(Steps source) {
     long saved = System.nanoTime();
-    while (step < span.steps() && !stop.getAsBoolean()) {
+    while (!ended && step < span.steps() && !stop.getAsBoolean()) {
       long before = step;
       source.advance();
       boolean over = step > before && span.isEnd(step);
       if (over || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
-        save(source);
+        if (over && selection().compares()) {
+          source.settle();
+          figures();
+        }
+        save(source, over ? score() : OptionalDouble.empty());
         saved = System.nanoTime();
       }
       if (over) {
-        endEpoch();
+        endEpoch(!selection().compares());
+        compare();
       }
     }
     source.settle();
     if (!span.isEnd(step)) {
-      save(source);
+      save(source, OptionalDouble.empty());
     }
   }
 
@@ -122,7 +161,40 @@ final class TrainJob {
     step++;
     divergence.check(step, metrics);
     means.add(metrics);
+    if (session.settings.telling().tells(step)) {
+      MetricsLine line =
+          new MetricsLine(
+              step, span.epoch(step), Instant.now(), Telling.STEP, new LinkedHashMap<>(metrics));
+      tell(List.of(line));
+    }
     listener.step(step, metrics);
+  }
+
+  private void tell(List<MetricsLine> lines) {
+    run.metrics().append(lines);
+    lines.forEach(report::add);
+    events.ifPresent(to -> lines.forEach(to::append));
+  }
+
+  /** {@return how good the model is, higher is better, if that is compared} */
+  private OptionalDouble score() {
+    if (!selection().compares()) {
+      return OptionalDouble.empty();
+    }
+    // the first figure of the first metric: the elbo, or the accuracy
+    return validation.values().stream().mapToDouble(v -> v).findFirst();
+  }
+
+  /** Ends the run if it has not become better for long enough. */
+  private void compare() {
+    OptionalLong best = run.checkpoints().bestStep();
+    long since = best.isPresent() ? span.epoch(step) - span.epoch(best.getAsLong()) : 0;
+    if (selection().ends(since)) {
+      ended = true;
+      listener.notice(
+          "ended after step %d: no better validation figure for %d epochs (%s); the best is of step %d"
+              .formatted(step, since, Selection.PATIENCE.name(), best.getAsLong()));
+    }
   }
 
   /** {@return what makes the steps: many at once where that is asked for and the data fit} */
@@ -158,22 +230,23 @@ final class TrainJob {
         told.containsKey(Split.TRAIN.label())
             && (measured().isEmpty() || told.containsKey(Split.VALIDATION.label()));
     if (!whole) {
-      run.metrics().rewind(step - 1, _ -> {});
-      endEpoch();
+      run.metrics().forget(step, Split.TRAIN.label(), Split.VALIDATION.label());
+      endEpoch(true);
       return;
     }
     validation = told.getOrDefault(Split.VALIDATION.label(), Map.of());
     means.clear();
-    attempt("the report", report::write);
+    attempt("the report", report::writeLive);
   }
 
   /** Figures, pictures and the report of an epoch that is over and saved, or of what there is. */
-  private void endEpoch() {
+  private void endEpoch(boolean measures) {
     long epoch = span.epoch(step);
     Map<String, Double> train = means.means();
     means.clear();
-    validation = new LinkedHashMap<>();
-    attempt("the figures on validation data", this::measure);
+    if (measures) {
+      figures();
+    }
     attempt(
         "the pictures",
         () ->
@@ -187,9 +260,8 @@ final class TrainJob {
     if (!validation.isEmpty()) {
       lines.add(new MetricsLine(step, epoch, now, Split.VALIDATION.label(), validation));
     }
-    run.metrics().append(lines);
-    lines.forEach(report::add);
-    attempt("the report", report::write);
+    tell(lines);
+    attempt("the report", report::writeLive);
     listener.epoch(epoch, train, validation);
   }
 
@@ -201,6 +273,11 @@ final class TrainJob {
     return List.<Metric>of(new ElboMetric(), new AccuracyMetric()).stream()
         .filter(metric -> metric.applies(session.model))
         .toList();
+  }
+
+  private void figures() {
+    validation = new LinkedHashMap<>();
+    attempt("the figures on validation data", this::measure);
   }
 
   private void measure() {
@@ -218,6 +295,13 @@ final class TrainJob {
               _ -> {})
           .forEach((name, estimate) -> validation.put(name, estimate.mean()));
     }
+    validation.putAll(
+        session.watching.after(
+            span.epoch(step),
+            step >= span.steps(),
+            session.loaded,
+            session.dataset,
+            listener::notice));
   }
 
   /** What only shows how training goes does not end it: the state is saved, and is what counts. */
@@ -230,7 +314,7 @@ final class TrainJob {
     }
   }
 
-  private void save(Steps source) {
+  private void save(Steps source, OptionalDouble score) {
     source.settle();
     Map<String, String> text = new LinkedHashMap<>();
     means.save(text);
@@ -244,7 +328,6 @@ final class TrainJob {
     long position = step % span.stepsPerEpoch() * session.trainer.batchesPerStep();
     run.checkpoints()
         .save(
-            new Unsaved(state, step, epoch, position * session.settings.batchSize(), text),
-            OptionalDouble.empty());
+            new Unsaved(state, step, epoch, position * session.settings.batchSize(), text), score);
   }
 }

@@ -4,37 +4,29 @@ import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.metric.Metric;
-import io.dgm.api.model.View;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.Exportable;
 import io.dgm.api.spi.Exporter;
-import io.dgm.api.tensor.Literal;
-import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.EvaluationLine;
-import io.dgm.core.run.ImageGrid;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
-import io.dgm.core.run.Safetensors;
 import io.dgm.core.run.WholeFile;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** What can be done with models, data and engines: train, resume, sample, evaluate, export. */
@@ -42,7 +34,6 @@ import java.util.function.Consumer;
 public final class Workbench {
   private static final int MOST_THREADS = 1024;
   private static final Path RUNS = Path.of("runs");
-  private static final List<String> ENDINGS = List.of(".png", ".safetensors", ".txt");
 
   private final PluginCatalog plugins;
   private final EngineCatalog engines;
@@ -123,13 +114,14 @@ public final class Workbench {
               ? RunDirectory.create(folder.get(), info)
               : RunDirectory.createNext(RUNS, info)) {
         run.keep(settings.toStack());
+        run.describe(session.describe());
         return train(session, run, Optional.empty(), listener);
       }
     }
   }
 
   /**
-   * Goes on with a run.
+   * Goes on with a run, to the end that it was given.
    *
    * @param folder the run directory
    * @param data where its data is now, [TABLE=]NAME each; none for where it was
@@ -138,11 +130,40 @@ public final class Workbench {
    * @throws UserException where there is no run, its data has changed, or no checkpoint verifies
    */
   public TrainingResult resume(Path folder, List<String> data, TrainingListener listener) {
-    try (RunDirectory run = RunDirectory.resume(folder);
-        Session session = new Session(this, run.info(), moved(run.info(), data))) {
-      run.info().requireData(session.data());
-      Versions.compare(run.info(), session.engine, notices);
-      return train(session, run, run.rewind(notices), listener);
+    return resume(folder, Extent.AS_BEGUN, data, listener);
+  }
+
+  /**
+   * Goes on with a run, to another end. It then is as if it had been asked for that at once, but
+   * for learning rates that depend on how long a run is.
+   *
+   * @param folder the run directory
+   * @param extent how long the whole run is
+   * @param data where its data is now, [TABLE=]NAME each; none for where it was
+   * @param listener told how it goes
+   * @return how it ended
+   * @throws UserException where there is no run, its data has changed, no checkpoint verifies, or
+   *     it is longer already; nothing is changed then
+   */
+  public TrainingResult resume(
+      Path folder, Extent extent, List<String> data, TrainingListener listener) {
+    try (RunDirectory run = RunDirectory.resume(folder)) {
+      RunInfo info = run.info().withLimits(extent.limits(run.info().limits()));
+      try (Session session = new Session(this, info, moved(info, data))) {
+        info.requireData(session.data());
+        List<Long> saved = run.checkpoints().steps();
+        long made = saved.isEmpty() ? 0 : saved.getFirst();
+        if (!extent.equals(Extent.AS_BEGUN)) {
+          extent.check(made, session.steps, session.stepsPerEpoch);
+          session.compareRates(run.info(), made).ifPresent(notices);
+        }
+        if (!info.limits().equals(run.info().limits())) {
+          run.extend(info.limits());
+          run.keep(session.settings.toStack());
+        }
+        Versions.compare(info, session.engine, notices);
+        return train(session, run, run.rewind(notices), listener);
+      }
     }
   }
 
@@ -185,25 +206,22 @@ public final class Workbench {
     T apply(TrainedModel trained, RunDirectory run, long step);
   }
 
+  /** {@return the newest checkpoint, or the best of a run that keeps that} */
+  private Checkpoint used(RunDirectory run) {
+    return Selection.load(run.info().settings()).best()
+        ? run.checkpoints().best(notices)
+        : run.checkpoints().latest(notices);
+  }
+
   /** A run is used as it is, wherever it is and whether its data is there or not. */
   private <T> T use(Path folder, Use<T> use) {
     try (RunDirectory run = RunDirectory.open(folder)) {
-      Checkpoint checkpoint = run.checkpoints().latest(notices);
+      Checkpoint checkpoint = used(run);
       try (TrainedModel trained = TrainedModel.open(this, run, checkpoint)) {
         return use.apply(trained, run, checkpoint.snapshot().step());
       }
     }
   }
-
-  /**
-   * What is drawn from a trained model.
-   *
-   * @param view the name of the view
-   * @param count how many, at least 1
-   * @param seed of the randomness
-   * @param label the class that is asked for; empty for all in turn
-   */
-  public record Drawing(String view, int count, long seed, OptionalInt label) {}
 
   /**
    * Draws from a trained model. Its run is all that is needed: views that show examples show those
@@ -215,55 +233,12 @@ public final class Workbench {
    *     in the run's samples/, or for the texts themselves
    * @param progress told how many are drawn
    * @return the file, or the texts, a line each
-   * @throws UserException if there is no run, no such view or label, or the file's ending is
-   *     another
+   * @throws UserException if there is no run, no such view or label, the model has no codes for the
+   *     view, or the file's ending is another
    */
   public List<String> sample(Path folder, Drawing what, Optional<Path> out, WorkListener progress) {
-    String name = out.map(Path::toString).orElse("");
-    if (out.isPresent() && ENDINGS.stream().noneMatch(name::endsWith)) {
-      throw new UserException("--out ends in .png, .safetensors or .txt, got " + name);
-    }
-    out.ifPresent(Workbench::requireFolder);
-    return use(
-        folder,
-        (trained, run, _) -> {
-          View view = trained.loaded.view(what.view());
-          List<Literal> drawn =
-              trained.loaded.draw(
-                  view,
-                  KeptExamples.open(run.examples(), run.info().data().spec()),
-                  what.count(),
-                  what.seed(),
-                  what.label(),
-                  shapes -> {
-                    boolean mayBeTexts = name.isEmpty() && shapes.getFirst().rank() == 2;
-                    boolean picture = name.isEmpty() || name.endsWith(".png");
-                    requirePicture(picture && !mayBeTexts, shapes, what);
-                  },
-                  done -> progress.done("drawing", done, what.count()));
-          if (name.endsWith(".safetensors")) {
-            Map<String, Literal> tensors = new LinkedHashMap<>();
-            for (int i = 0; i < drawn.size(); i++) {
-              tensors.put(view.shown().get(i).name(), drawn.get(i));
-            }
-            Safetensors.write(
-                out.orElseThrow(), tensors, Map.of("seed", Long.toString(what.seed())));
-            return List.of(name);
-          }
-          Optional<List<String>> texts = texts(run).lines(view, drawn);
-          if (texts.isPresent() && out.isEmpty()) {
-            return texts.get();
-          }
-          Path file = out.orElseGet(() -> run.folder().resolve("samples").resolve(fileName(what)));
-          if (name.endsWith(".txt")) {
-            write(file, texts.orElseThrow(() -> shows(what, "no texts")));
-          } else {
-            LoadedModel.grid(drawn)
-                .orElseThrow(() -> shows(what, "no images of one shape"))
-                .write(file);
-          }
-          return List.of(file.toString());
-        });
+    DrawJob job = new DrawJob(what, out, progress);
+    return use(folder, (trained, run, _) -> job.run(trained.loaded, run));
   }
 
   /**
@@ -315,7 +290,7 @@ public final class Workbench {
    */
   public void export(Path folder, String format, Optional<String> what, Path out) {
     Exporter exporter = plugins.exporters().find(format);
-    requireFolder(out);
+    DrawJob.requireFolder(out);
     Exportable trained = exportable(folder, what);
     WholeFile.write(out, to -> exporter.write(trained, to));
   }
@@ -329,54 +304,24 @@ public final class Workbench {
    */
   public Exportable exportable(Path folder, Optional<String> asked) {
     try (RunDirectory run = RunDirectory.open(folder)) {
-      Checkpoint checkpoint = run.checkpoints().latest(notices);
-      return new ExportedRun(plugins, run.info(), checkpoint.snapshot(), asked);
+      return new ExportedRun(plugins, run.info(), used(run).snapshot(), asked);
     }
   }
 
-  private static UserException shows(Drawing what, String lacking) {
-    return new UserException(
-        "the view %s shows %s; use --out FILE.safetensors".formatted(what.view(), lacking));
-  }
-
-  private static void write(Path file, List<String> lines) {
-    try {
-      Files.write(file, lines);
-    } catch (IOException e) {
-      throw new UserException("cannot write " + file + ": " + e.getMessage(), e);
+  /**
+   * Opens a trained model to use it again and again. Its run is all that is needed; nothing is
+   * written into it.
+   *
+   * @param folder the run directory
+   * @return the model, which holds memory until it is closed
+   * @throws UserException if there is no run, or no checkpoint of it can be used
+   */
+  public Trained load(Path folder) {
+    try (RunDirectory run = RunDirectory.open(folder)) {
+      Dataset examples = KeptExamples.open(run.examples(), run.info().data().spec());
+      RunTexts texts = texts(run);
+      return new Trained(TrainedModel.open(this, run, used(run)), examples, texts);
     }
-  }
-
-  /** What no picture can show is told before it is drawn. */
-  private static void requirePicture(boolean picture, List<Shape> shapes, Drawing what) {
-    if (!picture) {
-      return;
-    }
-    Shape first = shapes.getFirst();
-    if (!shapes.stream().allMatch(s -> ImageGrid.shows(s) && s.equals(first))) {
-      throw new UserException(
-          "the view " + what.view() + " shows no images of one shape; use --out FILE.safetensors");
-    }
-    int most = ImageGrid.most(first) / shapes.size();
-    if (what.count() > most) {
-      throw new UserException(
-          "a picture shows at most %d of these images, and %d are asked for: use a smaller --count, or --out FILE.safetensors"
-              .formatted(most, what.count()));
-    }
-  }
-
-  /** A file that cannot be written is told before what goes into it is computed. */
-  private static void requireFolder(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(parent)) {
-      throw new UserException("cannot write " + file + ": there is no folder " + parent);
-    }
-  }
-
-  private static String fileName(Drawing what) {
-    String view = what.view().equals(View.SAMPLES) ? "" : what.view() + "-";
-    String label = what.label().isPresent() ? "-label-" + what.label().getAsInt() : "";
-    return "drawn-%s%d-seed-%d%s.png".formatted(view, what.count(), what.seed(), label);
   }
 
   /**
@@ -398,6 +343,15 @@ public final class Workbench {
               measurement.run(run.info(), step, trained.loaded, notices, progress);
           try {
             run.evaluations().append(line);
+            measurement
+                .pictures()
+                .forEach(
+                    (name, shown) ->
+                        LoadedModel.grid(shown)
+                            .ifPresent(
+                                grid ->
+                                    grid.write(
+                                        run.folder().resolve("samples").resolve(name + ".png"))));
             new Report(run).write();
           } catch (DgmException e) { // such as a run that may only be read
             notices.accept("the figures are not kept in the run: " + e.getMessage());

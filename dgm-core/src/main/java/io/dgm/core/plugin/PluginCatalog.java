@@ -5,6 +5,7 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.PartKind;
@@ -43,6 +44,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<DatasetProvider>> datasets = new ArrayList<>();
   private final List<Catalog.Entry<DataFormat>> formats = new ArrayList<>();
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
+  private final List<Catalog.Entry<Statistic>> statistics = new ArrayList<>();
   private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
   private final List<Catalog.Entry<Exporter>> exporters = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
@@ -149,6 +151,8 @@ public final class PluginCatalog {
       List<Catalog.Entry<DataFormat>> itsFormats =
           added.of("format", DataFormat.class, plugin.formats());
       List<Catalog.Entry<Metric>> itsMetrics = added.of("metric", Metric.class, plugin.metrics());
+      List<Catalog.Entry<Statistic>> itsStatistics =
+          added.of("statistic", Statistic.class, plugin.statistics());
       List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
       List<Catalog.Entry<Exporter>> itsExporters =
           added.of("export format", Exporter.class, plugin.exporters());
@@ -157,6 +161,7 @@ public final class PluginCatalog {
       itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsFormats.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsStatistics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsExporters.forEach(e -> listed(guard, e.part().description(), List.of()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
@@ -165,6 +170,7 @@ public final class PluginCatalog {
       put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
       put(adds, "exporters", itsExporters);
+      put(adds, "statistics", itsStatistics);
       byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
           new PluginReport(
@@ -181,6 +187,7 @@ public final class PluginCatalog {
       datasets.addAll(itsDatasets);
       formats.addAll(itsFormats);
       metrics.addAll(itsMetrics);
+      statistics.addAll(itsStatistics);
       parts.addAll(itsParts);
       exporters.addAll(itsExporters);
     } catch (RuntimeException | Error e) {
@@ -346,6 +353,11 @@ public final class PluginCatalog {
   /** {@return every format in which trained models can be written} */
   public Catalog<Exporter> exporters() {
     return new Catalog<>("export format", exporters);
+  }
+
+  /** {@return every statistic that plugins add} */
+  public Catalog<Statistic> statistics() {
+    return new Catalog<>("statistic", statistics);
   }
 
   /**

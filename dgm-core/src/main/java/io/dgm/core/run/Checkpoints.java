@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -199,6 +200,11 @@ public final class Checkpoints {
     } catch (IOException e) {
       throw Failures.failure("cannot tidy up " + folder, e);
     }
+  }
+
+  /** {@return the step of the best checkpoint so far, if one had a score that is a number} */
+  public OptionalLong bestStep() {
+    return best.map(b -> OptionalLong.of(b.step())).orElse(OptionalLong.empty());
   }
 
   /** {@return the steps of the checkpoints that there are, verified or not, the newest first} */

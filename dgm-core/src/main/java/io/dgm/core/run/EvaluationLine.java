@@ -3,6 +3,7 @@ package io.dgm.core.run;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.metric.Score;
 import io.dgm.core.evaluate.Estimate;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param evidence what elbo and log-likelihood are of, such as log p(x|y); nothing if there is
  *     neither
  * @param figures by name
+ * @param scores figures of two sets, by name
+ * @param classifier on which they rest, with its accuracy; nothing if on none
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record EvaluationLine(
@@ -36,12 +39,47 @@ public record EvaluationLine(
     long seed,
     Map<String, String> settings,
     String evidence,
-    Map<String, Estimate> figures) {
+    Map<String, Estimate> figures,
+    Map<String, Score> scores,
+    String classifier) {
+
+  /**
+   * Without statistics.
+   *
+   * @param time when they were measured
+   * @param step how many steps the model had made
+   * @param data the name of the data, for people
+   * @param checksum of its content
+   * @param ofRun whether it is the data that the run was trained on
+   * @param split which part of it, in lower case
+   * @param seed of the randomness
+   * @param settings of the metrics, as text by name
+   * @param evidence what elbo and log-likelihood are of
+   * @param figures by name
+   */
+  public EvaluationLine(
+      Instant time,
+      long step,
+      String data,
+      String checksum,
+      boolean ofRun,
+      String split,
+      long seed,
+      Map<String, String> settings,
+      String evidence,
+      Map<String, Estimate> figures) {
+    this(time, step, data, checksum, ofRun, split, seed, settings, evidence, figures, Map.of(), "");
+  }
+
+  private static final String ERROR = "standard-error";
+  private static final String SCORES = "scores";
+  private static final String CLASSIFIER = "classifier";
 
   /** Copies, and keeps the order. */
   public EvaluationLine {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
   }
 
   /** {@return one line of JSON with its line break} */
@@ -61,12 +99,50 @@ public record EvaluationLine(
         (name, figure) -> {
           Map<String, Object> one = new LinkedHashMap<>();
           one.put("mean", JsonObject.number(figure.mean()));
-          one.put("standard-error", JsonObject.number(figure.standardError()));
+          one.put(ERROR, JsonObject.number(figure.standardError()));
           one.put("examples", figure.n());
           numbers.put(name, one);
         });
     map.put("figures", numbers);
+    Map<String, Object> ofSets = new LinkedHashMap<>();
+    scores.forEach((name, score) -> ofSets.put(name, describe(score)));
+    map.put(SCORES, ofSets);
+    map.put(CLASSIFIER, classifier);
     return Json.line(map);
+  }
+
+  /**
+   * {@return a score as JSON}
+   *
+   * @param score the score
+   */
+  public static Map<String, Object> describe(Score score) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("value", JsonObject.number(score.value()));
+    one.put(ERROR, JsonObject.number(score.standardError()));
+    one.put("estimator", score.estimator());
+    one.put("data", score.data());
+    one.put("drawn", score.drawn());
+    return one;
+  }
+
+  private static Map<String, Score> scores(JsonObject json) {
+    Map<String, Score> scores = new LinkedHashMap<>();
+    if (json.map().containsKey(SCORES)) { // which lines had not from the beginning
+      JsonObject all = json.object(SCORES);
+      for (String name : all.map().keySet()) {
+        JsonObject one = all.object(name);
+        scores.put(
+            name,
+            new Score(
+                one.number("value"),
+                one.number(ERROR),
+                one.text("estimator"),
+                Math.toIntExact(one.integer("data")),
+                Math.toIntExact(one.integer("drawn"))));
+      }
+    }
+    return scores;
   }
 
   /**
@@ -81,8 +157,7 @@ public record EvaluationLine(
     for (String name : numbers.map().keySet()) {
       JsonObject one = numbers.object(name);
       figures.put(
-          name,
-          new Estimate(one.number("mean"), one.number("standard-error"), one.integer("examples")));
+          name, new Estimate(one.number("mean"), one.number(ERROR), one.integer("examples")));
     }
     try {
       return new EvaluationLine(
@@ -95,7 +170,11 @@ public record EvaluationLine(
           json.integer("seed"),
           json.object("settings").texts(),
           json.text("evidence"),
-          figures);
+          figures,
+          scores(json),
+          json.map().containsKey(CLASSIFIER) ? json.text(CLASSIFIER) : "");
+    } catch (ArithmeticException e) {
+      throw new UserException(where + " has a number of examples that is too large", e);
     } catch (DateTimeException e) {
       throw new UserException(where + " has the time '" + json.text("time") + "'", e);
     }

@@ -49,7 +49,18 @@ public record ImageGrid(Literal images, int columns, int scale, int margin) {
    */
   public static ImageGrid of(Literal images) {
     int n = images.shape().rank() == 0 ? 1 : Math.max(1, images.shape().dim(0));
-    return new ImageGrid(images, (int) Math.ceil(Math.sqrt(n)), legible(images), MARGIN);
+    return of(images, (int) Math.ceil(Math.sqrt(n)));
+  }
+
+  /**
+   * {@return a grid of rows of images, small ones drawn larger}
+   *
+   * @param images [N, C, H, W] from 0 to 1
+   * @param columns how many images a row, at least 1
+   * @throws DgmException where the shape is another
+   */
+  public static ImageGrid of(Literal images, int columns) {
+    return new ImageGrid(images, columns, legible(images), MARGIN);
   }
 
   /**

@@ -109,6 +109,31 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes back lines of one step, such as those of the end of an epoch that is not its end any
+   * more.
+   *
+   * @param step the step, the last that there are lines of
+   * @param splits the parts of the data whose lines go
+   * @throws DgmException where the file cannot be read or written
+   */
+  public void forget(long step, String... splits) {
+    close();
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    for (MetricsLine line : lines()) {
+      if (line.step() != step || !List.of(splits).contains(line.split())) {
+        kept.writeBytes(line.format());
+      }
+    }
+    try {
+      if (Files.exists(file) && Files.size(file) > kept.size()) {
+        Durable.replaceSoon(file, kept.toByteArray());
+      }
+    } catch (IOException e) {
+      throw Failures.failure("cannot write " + file, e);
+    }
+  }
+
   private String where(long number) {
     return file + ", line " + number;
   }

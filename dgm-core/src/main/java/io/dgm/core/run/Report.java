@@ -55,12 +55,25 @@ public final class Report {
    * @throws io.dgm.api.DgmException where it cannot be written
    */
   public void write() {
+    write(false);
+  }
+
+  /**
+   * Writes the page of a run that is trained, which a browser loads again now and then.
+   *
+   * @throws io.dgm.api.DgmException where it cannot be written
+   */
+  public void writeLive() {
+    write(true);
+  }
+
+  private void write(boolean live) {
     Path file = run.report();
     try {
       Map<String, List<Picture>> pictures = Picture.all(run.folder().resolve(RunDirectory.SAMPLES));
       String page =
           new ReportPage(run.info(), curves, pictures)
-              .html(status(), run.evaluations().lines(_ -> {}));
+              .html(status(), run.description(), live, run.evaluations().lines(_ -> {}));
       Durable.replaceSoon(file, page.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw Failures.failure("cannot write " + file, e);

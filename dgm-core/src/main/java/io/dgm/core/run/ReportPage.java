@@ -18,6 +18,10 @@ import java.util.TreeSet;
 final class ReportPage {
   private static final int FIRST_EPOCHS = 3;
   private static final int EVALUATIONS = 20;
+
+  /** After how many seconds the page of a run that is trained is loaded again. */
+  private static final int SECONDS = 15;
+
   private static final long MAX_PICTURE = 500_000;
 
   private final RunInfo info;
@@ -36,13 +40,20 @@ final class ReportPage {
     this.splits = curves.values().stream().flatMap(c -> c.keySet().stream()).distinct().toList();
   }
 
-  String html(String headline, List<EvaluationLine> evaluations) throws IOException {
-    String title = Html.escape(info.model() + " on " + info.data().name());
-    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    out.append("<title>").append(title).append("</title>\n<style>\n");
-    out.append(style()).append("</style>\n</head>\n<body>\n<header><h1>").append(title);
-    out.append("</h1><p>").append(Html.escape(headline)).append("</p></header>\n");
+  /**
+   * {@return the page}
+   *
+   * @param headline how far the run is
+   * @param description of the model, or empty
+   * @param live whether the page is loaded again now and then
+   */
+  String html(String headline, String description, boolean live, List<EvaluationLine> evaluations)
+      throws IOException {
+    out.append(head(Html.escape(info.model() + " on " + info.data().name()), headline, live));
+    if (!description.isBlank()) {
+      section("model");
+      out.append("<pre>").append(Html.escape(description)).append("</pre>\n</section>\n");
+    }
     figures();
     evaluations(evaluations);
     for (Map.Entry<String, List<Picture>> kind : pictures.entrySet()) {
@@ -56,6 +67,20 @@ final class ReportPage {
     charts();
     settings();
     return out.append("</body>\n</html>\n").toString();
+  }
+
+  /** {@return a page's begin, to the text that says what it is} */
+  static String head(String title, String headline, boolean live) throws IOException {
+    StringBuilder out = new StringBuilder();
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+    if (live) {
+      out.append("<meta http-equiv=\"refresh\" content=\"").append(SECONDS).append("\"/>\n");
+    }
+    out.append("<title>").append(title).append("</title>\n<style>\n");
+    out.append(style()).append("</style>\n</head>\n<body>\n<header><h1>").append(title);
+    out.append("</h1><p>").append(Html.escape(headline)).append("</p></header>\n");
+    return out.toString();
   }
 
   private static String style() throws IOException {
@@ -112,8 +137,26 @@ final class ReportPage {
                       Long.toString(line.step()),
                       Long.toString(line.seed()),
                       line.checksum()));
+      scores(line, of);
     }
     out.append("</table>\n</section>\n");
+  }
+
+  private void scores(EvaluationLine line, String of) {
+    String by = line.classifier().isEmpty() ? "" : ", by " + line.classifier();
+    line.scores()
+        .forEach(
+            (name, score) ->
+                row(
+                    "td",
+                    name,
+                    Figures.number(score.value()),
+                    Figures.number(score.standardError()),
+                    score.data() + " and " + score.drawn() + " drawn",
+                    of + by,
+                    Long.toString(line.step()),
+                    Long.toString(line.seed()),
+                    line.checksum()));
   }
 
   private void row(String tag, String... cells) {
@@ -170,7 +213,7 @@ final class ReportPage {
         (metric, bySplit) -> {
           if (bySplit.values().stream().anyMatch(c -> c.size() > 0)) {
             out.append("<figure><figcaption>").append(Html.escape(metric));
-            legend(bySplit.keySet());
+            out.append(legend(bySplit.keySet(), splits));
             out.append("</figcaption>\n").append(Chart.svg(metric, bySplit, splits));
             out.append("</figure>\n");
           }
@@ -178,11 +221,14 @@ final class ReportPage {
     out.append("</div>\n</section>\n");
   }
 
-  private void legend(Set<String> shown) {
-    for (String split : shown) {
-      out.append(" <span class=\"key").append(Chart.colour(split, splits)).append("\">");
-      out.append(Html.escape(split)).append("</span>");
+  /** {@return the names of curves in their colours} */
+  static String legend(Set<String> shown, List<String> all) {
+    StringBuilder out = new StringBuilder();
+    for (String name : shown) {
+      out.append(" <span class=\"key").append(Chart.colour(name, all)).append("\">");
+      out.append(Html.escape(name)).append("</span>");
     }
+    return out.toString();
   }
 
   private void settings() {

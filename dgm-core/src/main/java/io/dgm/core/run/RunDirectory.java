@@ -27,9 +27,10 @@ public final class RunDirectory implements AutoCloseable {
   static final String INFO = "run.json";
   static final String CHECKPOINTS = "checkpoints";
   static final String SAMPLES = "samples";
+  private static final String MODEL = "model.txt";
 
   private final Path folder;
-  private final RunInfo info;
+  private RunInfo info;
   private final Optional<RunLock> lock;
   private final Checkpoints checkpoints;
   private final MetricsLog metrics;
@@ -178,6 +179,23 @@ public final class RunDirectory implements AutoCloseable {
     return checkpoint;
   }
 
+  /**
+   * Keeps another length of the run, which this process trains.
+   *
+   * @param limits how long to train, as text by name
+   * @throws DgmException where it cannot be written; the run is then as it was
+   */
+  public void extend(Map<String, String> limits) {
+    RunInfo longer = info.withLimits(limits);
+    Path file = folder.resolve(INFO);
+    try {
+      Durable.replace(file, longer.format());
+    } catch (IOException e) {
+      throw Failures.failure("cannot write " + file, e);
+    }
+    info = longer;
+  }
+
   /** {@return the folder} */
   public Path folder() {
     return folder;
@@ -221,6 +239,30 @@ public final class RunDirectory implements AutoCloseable {
   /** {@return the report} */
   public Path report() {
     return folder.resolve("report.html");
+  }
+
+  /** {@return the model in words, with its parameters; empty if the run has none} */
+  String description() {
+    Path file = folder.resolve(MODEL);
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw Failures.failure("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Keeps the model in words, for people.
+   *
+   * @param description its objective and its parameters, in lines
+   */
+  public void describe(String description) {
+    Path file = folder.resolve(MODEL);
+    try {
+      Durable.replace(file, description.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw Failures.failure("cannot write " + file, e);
+    }
   }
 
   /**

@@ -152,8 +152,12 @@ public record RunInfo(
             });
   }
 
-  /** {@return the same run with another limit, as when it is resumed for longer} */
-  RunInfo withLimits(Map<String, String> newLimits) {
+  /**
+   * {@return the same run with another length, as when it is resumed for longer}
+   *
+   * @param newLimits how long to train, as text by name
+   */
+  public RunInfo withLimits(Map<String, String> newLimits) {
     return new RunInfo(model, settings, seed, data, newLimits, versions, command, created);
   }
 

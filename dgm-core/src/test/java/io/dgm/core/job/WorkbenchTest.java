@@ -195,7 +195,7 @@ class WorkbenchTest {
   }
 
   private Path draw(Path run, String view, Path out) {
-    Workbench.Drawing what = new Workbench.Drawing(view, 20, 3, OptionalInt.empty());
+    Drawing what = new Drawing(view, OptionalInt.of(20), 3, OptionalInt.empty(), false);
     return Path.of(bench().sample(run, what, Optional.of(out), WorkListener.NONE).getFirst());
   }
 

@@ -6,6 +6,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
@@ -118,6 +119,7 @@ public final class ToyModels {
         .evidence(Games.elbo(prior.then(decoder), data, encoder))
         .view(View.SAMPLES, prior.then(decoder.mean()), X)
         .view(View.RECONSTRUCTIONS, data.then(encoder).then(decoder.mean().as(X, X_HAT)), X, X_HAT)
+        .codes(Codes.of(prior, decoder.mean(), data.then(encoder)))
         .build();
   }
 }

@@ -76,6 +76,14 @@ class ArchitectureTest {
   }
 
   @Nested
+  class ConvnetJudge implements JudgeContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return judge(Architecture.convnet(2), scope, Constraint.NONE);
+    }
+  }
+
+  @Nested
   class DcganDecoder implements LayerContract {
     @Override
     public Layer layer(Scope scope) {
@@ -89,12 +97,14 @@ class ArchitectureTest {
   }
 
   static Stream<Architecture> all() {
-    return Stream.of(Architecture.mlp(), Architecture.dcgan(), PATCH);
+    return Stream.of(Architecture.mlp(), Architecture.dcgan(), PATCH, Architecture.convnet(4));
   }
 
   @Test
   void settingsNameThem() {
-    assertThat(all()).extracting(Object::toString).containsExactly("mlp", "dcgan", "patch");
+    assertThat(all())
+        .extracting(Object::toString)
+        .containsExactly("mlp", "dcgan", "patch", "convnet");
     assertThat(Architecture.patch()).isEqualTo(Architecture.patch(64)).isNotEqualTo(PATCH);
     assertThatThrownBy(() -> Architecture.patch(0)).hasMessageContaining("width is at least 1");
   }

@@ -1,0 +1,314 @@
+package io.dgm.core.job;
+
+import io.dgm.api.UserException;
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
+import io.dgm.api.metric.FeatureSet;
+import io.dgm.api.metric.Score;
+import io.dgm.api.metric.Statistic;
+import io.dgm.api.model.View;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
+import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.ClassOrder;
+import io.dgm.core.evaluate.Featurizer;
+import io.dgm.core.evaluate.ViewSampler;
+import io.dgm.core.run.RunDirectory;
+import io.dgm.engine.spi.Engine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Compares what a trained model draws with its data. */
+final class Comparisons {
+  private static final int DRAWN_AT_ONCE = 250;
+  private static final FeatureSet NONE = new FeatureSet(Shape.of(1), new float[0]);
+
+  private final Workbench bench;
+  private final Measuring what;
+  private final Map<Statistic, Settings> chosen;
+  private final Consumer<String> notices;
+  private final WorkListener progress;
+
+  /**
+   * What comparisons gave.
+   *
+   * @param scores by name
+   * @param classifier on which they rest, for people; nothing if on none
+   * @param pictures what is shown side by side, by name
+   */
+  record Compared(
+      Map<String, Score> scores, String classifier, Map<String, List<Literal>> pictures) {
+    static final Compared NOTHING = new Compared(Map.of(), "", Map.of());
+  }
+
+  Comparisons(
+      Workbench bench,
+      Measuring what,
+      Map<Statistic, Settings> chosen,
+      Consumer<String> notices,
+      WorkListener progress) {
+    this.bench = bench;
+    this.what = what;
+    this.chosen = new LinkedHashMap<>(chosen);
+    this.notices = notices;
+    this.progress = progress;
+  }
+
+  /** {@return the settings of a statistic, those that all have among them} */
+  static List<SettingSpec<?>> settings(Statistic statistic) {
+    List<SettingSpec<?>> all = new ArrayList<>(statistic.settings());
+    all.add(samples(statistic));
+    if (statistic.needsClassifier()) {
+      all.add(CLASSIFIER);
+    }
+    return all;
+  }
+
+  private static final SettingSpec<String> CLASSIFIER =
+      SettingSpec.text(
+          "classifier", "", "the run of a classifier; nothing for one that is trained once");
+
+  private static SettingSpec<Integer> samples(Statistic statistic) {
+    return SettingSpec.integer(
+        "samples",
+        statistic.usualSamples(),
+        4,
+        10_000_000,
+        "how many examples are drawn, and read, at the most");
+  }
+
+  private int samples(Statistic statistic, Settings settings) {
+    return Math.min(settings.get(samples(statistic)), what.limit());
+  }
+
+  /**
+   * {@return the scores of those statistics that fit; of none if none does}
+   *
+   * @param settings of the run
+   * @param model the model
+   * @param dataset the data
+   * @throws UserException if a statistic that was asked for does not fit, with the reason
+   */
+  Compared run(RunSettings settings, LoadedModel model, Dataset dataset) {
+    chosen.keySet().removeIf(statistic -> unfit(statistic, lacking(statistic, model)));
+    if (chosen.isEmpty()) {
+      return Compared.NOTHING;
+    }
+    Feature x = model.parts().data().x();
+    int most =
+        chosen.entrySet().stream()
+            .mapToInt(e -> samples(e.getKey(), e.getValue()))
+            .max()
+            .orElseThrow();
+    View view = model.view(View.SAMPLES);
+    try (ViewSampler sampler = sampler(model, view, dataset, Math.min(most, DRAWN_AT_ONCE))) {
+      Shape drawnShape = sampler.shapes().getFirst();
+      int[] classes = sampler.classes(most);
+      chosen
+          .keySet()
+          .removeIf(
+              s ->
+                  unfit(
+                      s,
+                      !drawnShape.sub(1, drawnShape.rank()).equals(x.shape())
+                          ? "its samples are %s, and examples %s".formatted(drawnShape, x.shape())
+                          : s.needsClasses() && classes.length == 0
+                              ? "its samples are of no class that is asked for"
+                              : ""));
+      if (chosen.isEmpty()) {
+        return Compared.NOTHING;
+      }
+      Literal drawn =
+          model.within(
+              "its samples",
+              () ->
+                  sampler
+                      .draw(
+                          most,
+                          what.seed(),
+                          ClassOrder.IN_TURN,
+                          done -> progress.done("drawing", done, most))
+                      .getFirst());
+      return compare(settings, model, dataset, drawn, classes);
+    }
+  }
+
+  private ViewSampler sampler(LoadedModel model, View view, Dataset dataset, int batch) {
+    return model.within(
+        "its view " + view.joint().formula(),
+        () ->
+            new ViewSampler(
+                model.engine(),
+                model.model(),
+                model.parameters(),
+                view,
+                dataset,
+                what.split(),
+                model.parts().transforms(),
+                batch,
+                false));
+  }
+
+  /** {@return why a statistic does not fit a model; nothing if it does} */
+  private static String lacking(Statistic statistic, LoadedModel model) {
+    if (!model.parts().data().tables().isEmpty()) {
+      return "it is for data of one table";
+    }
+    Feature x = model.parts().data().x();
+    View view = model.model().views().get(View.SAMPLES);
+    if (view == null || view.shown().size() != 1) {
+      return "the model draws no samples";
+    }
+    if (x.vocabulary().isPresent() || x.dtype() != DType.F32) {
+      return "it is for examples of real numbers";
+    }
+    if (statistic.needsClassifier() && model.parts().data().y().isEmpty()) {
+      return "it needs a classifier, and the data has no labels";
+    }
+    return "";
+  }
+
+  private boolean unfit(Statistic statistic, String reason) {
+    if (!reason.isEmpty() && !what.metrics().isEmpty()) {
+      throw new UserException(
+          "the statistic %s cannot be measured for this model: %s"
+              .formatted(statistic.name(), reason));
+    }
+    return !reason.isEmpty();
+  }
+
+  private Compared compare(
+      RunSettings settings, LoadedModel model, Dataset dataset, Literal drawn, int[] classes) {
+    boolean classifies = chosen.keySet().stream().anyMatch(Statistic::needsClassifier);
+    if (!classifies) {
+      return compare(model.engine(), null, "", dataset, drawn, classes);
+    }
+    Classifiers classifiers = new Classifiers(bench, notices, progress);
+    String given = given();
+    Classifiers.Measured classifier =
+        given.isEmpty() ? classifiers.kept(settings, dataset) : classifiers.given(Path.of(given));
+    try (RunDirectory run = RunDirectory.open(classifier.folder());
+        TrainedModel trained = TrainedModel.open(bench, run, run.checkpoints().latest(notices))) {
+      require(classifier.folder(), trained.loaded, model.parts().data().x());
+      Featurizer.Trained network =
+          new Featurizer.Trained(trained.loaded.model(), trained.loaded.parameters());
+      return compare(
+          trained.loaded.engine(), network, classifier.described(), dataset, drawn, classes);
+    }
+  }
+
+  /** {@return the run that is to classify, which all statistics share; nothing if none is named} */
+  private String given() {
+    Set<String> named = new TreeSet<>();
+    chosen.forEach(
+        (statistic, set) -> {
+          if (statistic.needsClassifier() && !set.get(CLASSIFIER).isEmpty()) {
+            named.add(set.get(CLASSIFIER));
+          }
+        });
+    if (named.size() > 1) {
+      throw new UserException(
+          "statistics of one evaluation rest on one classifier, and these are named: "
+              + String.join(", ", named));
+    }
+    return named.isEmpty() ? "" : named.iterator().next();
+  }
+
+  private static void require(Path folder, LoadedModel classifier, Feature x) {
+    Set<String> views = classifier.model().views().keySet();
+    if (!views.containsAll(List.of(View.FEATURES, View.PREDICTIONS))) {
+      throw new UserException(
+          "the run %s is of the model %s, which has not the views %s and %s of a classifier: train one with dgm train classifier"
+              .formatted(
+                  folder, classifier.parts().settings().model(), View.FEATURES, View.PREDICTIONS));
+    }
+    Feature own = classifier.parts().data().x();
+    if (!own.shape().equals(x.shape()) || own.low() != x.low() || own.high() != x.high()) {
+      throw new UserException(
+          "the classifier in %s sees examples of %s in %s to %s, and these are %s in %s to %s"
+              .formatted(folder, own.shape(), own.low(), own.high(), x.shape(), x.low(), x.high()));
+    }
+    if (!classifier.parts().transforms().isEmpty()) {
+      throw new UserException(
+          "the classifier in %s was trained on examples changed by %s; statistics show them unchanged: train one without data.binarize"
+              .formatted(folder, classifier.parts().transforms()));
+    }
+  }
+
+  private Compared compare(
+      Engine engine,
+      Featurizer.Trained network,
+      String classifier,
+      Dataset dataset,
+      Literal drawn,
+      int[] classes) {
+    Feature x = dataset.spec().x();
+    int count = drawn.shape().dim(0);
+    int size = Math.min(count, dataset.size(what.split()));
+    Map<Statistic, FeatureSet> ofDrawn;
+    Map<Statistic, FeatureSet> ofData;
+    try (Featurizer featurizer = new Featurizer(engine, x, network, chosen)) {
+      ofDrawn =
+          featurizer.of(drawn, classes, done -> progress.done("features of draws", done, count));
+      ofData =
+          featurizer.of(
+              dataset, what.split(), size, done -> progress.done("features of data", done, size));
+    }
+    Map<Statistic, FeatureSet> ofTraining = training(engine, network, dataset);
+    Map<String, Score> scores = new LinkedHashMap<>();
+    Map<String, List<Literal>> pictures = new LinkedHashMap<>();
+    chosen.forEach(
+        (statistic, set) -> {
+          int most = samples(statistic, set);
+          Statistic.Comparison comparison =
+              statistic.combine(
+                  new Statistic.Sets(
+                      evenly(ofData.get(statistic), most),
+                      ofDrawn.get(statistic).first(most),
+                      ofTraining.getOrDefault(statistic, NONE)),
+                  set);
+          scores.putAll(comparison.scores());
+          pictures.putAll(comparison.pictures());
+        });
+    return new Compared(scores, classifier, pictures);
+  }
+
+  /** {@return what is compared of all training examples, by those statistics that need them} */
+  private Map<Statistic, FeatureSet> training(
+      Engine engine, Featurizer.Trained network, Dataset dataset) {
+    Map<Statistic, Settings> those = new LinkedHashMap<>(chosen);
+    those.keySet().removeIf(statistic -> !statistic.needsTraining());
+    if (those.isEmpty()) {
+      return Map.of();
+    }
+    boolean classifies = those.keySet().stream().anyMatch(Statistic::needsClassifier);
+    int all = dataset.size(Split.TRAIN);
+    try (Featurizer featurizer =
+        new Featurizer(engine, dataset.spec().x(), classifies ? network : null, those)) {
+      return featurizer.of(
+          dataset, Split.TRAIN, all, done -> progress.done("features of training data", done, all));
+    }
+  }
+
+  /** {@return so many rows, evenly taken, as data is often sorted by class} */
+  private static FeatureSet evenly(FeatureSet set, int most) {
+    if (set.size() <= most) {
+      return set;
+    }
+    float[] values = new float[most * set.width()];
+    for (int i = 0; i < most; i++) {
+      float[] row = set.row((int) ((long) i * set.size() / most));
+      System.arraycopy(row, 0, values, i * set.width(), set.width());
+    }
+    return new FeatureSet(set.each(), values);
+  }
+}

@@ -1,0 +1,2 @@
+/** dgm from Java: {@link io.dgm.core.Dgm} opens and trains models. */
+package io.dgm.core;

@@ -1,0 +1,105 @@
+package io.dgm.core.statistic;
+
+import io.dgm.api.metric.FeatureSet;
+import io.dgm.api.metric.Score;
+import io.dgm.api.metric.Seen;
+import io.dgm.api.metric.Statistic;
+import io.dgm.api.settings.Settings;
+import io.dgm.api.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * The Fréchet distance of normal distributions with the means and covariances of a classifier's
+ * features (Heusel et al. 2017): |m1 - m2|² + tr(C1 + C2 - 2 (C1 C2)^½).
+ */
+public final class FrechetDistance implements Statistic {
+  /** Creates the statistic. */
+  public FrechetDistance() {}
+
+  @Override
+  public String name() {
+    return "fid";
+  }
+
+  @Override
+  public String description() {
+    return "Fréchet distance of a classifier's features of draws and data (Heusel et al. 2017),"
+        + " from 0; less is better, and fewer examples give more";
+  }
+
+  @Override
+  public boolean needsClassifier() {
+    return true;
+  }
+
+  @Override
+  public Tensor features(Seen seen, Settings settings) {
+    return seen.features();
+  }
+
+  @Override
+  public Comparison combine(Sets sets, Settings settings) {
+    FeatureSet data = sets.data();
+    FeatureSet drawn = sets.drawn();
+    double[] origin = new double[data.width()];
+    for (int k = 0; k < origin.length; k++) {
+      origin[k] = data.get(0, k);
+    }
+    int groups = Math.max(2, Jackknife.groups(Math.min(data.size(), drawn.size())));
+    Moments[] a = Moments.groups(data, origin, groups);
+    Moments[] b = Moments.groups(drawn, origin, groups);
+    Moments allA = sum(a);
+    Moments allB = sum(b);
+    double variance =
+        Jackknife.variance(groups, g -> distance(allA.plus(a[g], -1), allB.plus(b[g], -1)));
+    Score score =
+        new Score(
+            distance(allA, allB),
+            Math.sqrt(variance),
+            "unbiased covariances of %d features; error: jackknife of %d groups of both sets"
+                .formatted(data.width(), groups),
+            data.size(),
+            drawn.size());
+    return new Comparison(Map.of(name(), score));
+  }
+
+  private static Moments sum(Moments[] groups) {
+    Moments all = groups[0];
+    for (int g = 1; g < groups.length; g++) {
+      all = all.plus(groups[g], 1);
+    }
+    return all;
+  }
+
+  private static double distance(Moments a, Moments b) {
+    double[][] ca = a.covariance();
+    double[][] cb = b.covariance();
+    int n = ca.length;
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      double d = a.mean(k) - b.mean(k);
+      sum += d * d + ca[k][k] + cb[k][k];
+    }
+    // (C1 C2)^½ has the trace of (C1^½ C2 C1^½)^½, which is symmetric
+    double[][] root = SymmetricEigen.of(ca).squareRoot();
+    double[] values = SymmetricEigen.of(product(product(root, cb), root)).values();
+    for (double v : values) {
+      sum -= 2 * Math.sqrt(Math.max(0, v));
+    }
+    return sum;
+  }
+
+  private static double[][] product(double[][] a, double[][] b) {
+    int n = a.length;
+    double[][] c = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < n; k++) {
+        double factor = a[i][k];
+        for (int j = 0; j < n; j++) {
+          c[i][j] += factor * b[k][j];
+        }
+      }
+    }
+    return c;
+  }
+}
