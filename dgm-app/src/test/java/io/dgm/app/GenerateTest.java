@@ -1,14 +1,21 @@
 package io.dgm.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.Split;
 import io.dgm.api.model.View;
+import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.job.Drawing;
 import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
+import io.dgm.core.job.Measuring;
 import io.dgm.core.job.Scored;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
@@ -19,17 +26,21 @@ import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Safetensors;
 import io.dgm.core.stack.Stack;
 import io.dgm.core.stack.StackResolver;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +51,8 @@ class GenerateTest {
   private static final List<String> LETTERS = List.of("ab", "bc", "cd", "de", "ea");
   private static final Map<String, String> SMALL =
       Map.of("decoder.hidden", "24", "decoder.embedding", "12", "learning-rate", "0.02");
+
+  private static final List<String> TEST = List.of("ab bc cd", "de ea ab bc cd de", "cd", "bc ab");
 
   @TempDir static Path temp;
   @TempDir Path own;
@@ -102,20 +115,26 @@ class GenerateTest {
   @BeforeAll
   static void trained() throws IOException {
     Path lines = Files.write(temp.resolve("lines.txt"), lines());
-    train("lm-lstm", lines, temp.resolve("lm"), SMALL, -1);
+    Files.write(temp.resolve("test.txt"), TEST);
+    train("lm-lstm", lines, temp.resolve("lm"), with(SMALL, "data.test", "test.txt"), -1);
     Map<String, String> few = new LinkedHashMap<>(SMALL);
-    few.putAll(Map.of("train.epochs", "1", "latent", "3", "hidden", "8", "embedding", "8"));
+    few.putAll(Map.of("train.epochs", "1", "latent", "3", "encoder.hidden", "8"));
     train("text-vae", lines, temp.resolve("vae"), few, -1);
     List<String> pairs =
         lines().stream()
             .map(line -> line.split(" "))
             .map(words -> Arrays.copyOf(words, Math.min(words.length, 3)))
-            .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase())
+            .map(w -> String.join(" ", w) + "\t" + String.join(" ", w).toUpperCase(Locale.ROOT))
             .toList();
     Map<String, String> translate = new LinkedHashMap<>();
+    translate.putAll(Map.of("encoder.hidden", "24", "encoder.embedding", "12"));
     translate.putAll(Map.of("hidden", "24", "embedding", "12", "learning-rate", "0.02"));
     translate.putAll(Map.of("data.target-column", "2", "data.tokenizer", "whitespace"));
     translate.putAll(Map.of("data.target-tokenizer", "whitespace", "dropout", "0"));
+    translate.put("data.test", "test.tsv");
+    List<String> test =
+        List.of("ab bc cd\tCD", "ab bc cd\tAB BC CD", "de ea ab\tDE EA AB", "ea ab bc\tnew");
+    Files.write(temp.resolve("test.tsv"), test);
     Path tsv = Files.write(temp.resolve("pairs.tsv"), pairs);
     train("seq2seq-attention", tsv, temp.resolve("translator"), translate, -1);
   }
@@ -242,6 +261,44 @@ class GenerateTest {
     assertThat(scored.texts().get(0).tokens()).isEqualTo(4);
   }
 
+  private static Map<String, Estimate> measured(String run, String... metrics) {
+    Measuring what =
+        new Measuring(
+            List.of(metrics), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
+    return BENCH.evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
+  }
+
+  /** A source with two translations counts once, and either is right; unknown words never are. */
+  @Test
+  void translationsAreMeasuredBesideAllThatTheDataHas() {
+    Map<String, Estimate> figures = measured("translator", "translation");
+    assertThat(figures.get("text-error-rate").mean()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(figures.get("word-error-rate").mean()).isCloseTo(3 / 7.0, within(1e-9));
+    // leaving out one of three gives 1/2, 1/2 and 0
+    assertThat(figures.get("text-error-rate").standardError()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(figures.get("chrf").mean()).isBetween(30.0, 99.0);
+    assertThat(figures.get("text-error-rate of copies").mean()).isEqualTo(1);
+    assertThat(figures.get("word-error-rate of copies").mean()).isGreaterThanOrEqualTo(1);
+    assertThat(figures.get("bleu of copies").mean()).isZero();
+    assertThat(figures.values()).allMatch(e -> e.n() == 3);
+  }
+
+  @Test
+  void aLanguageModelIsMeasuredBesideCounts() {
+    Map<String, Estimate> figures = measured("lm", "perplexity", "bits-per-character", "n-grams");
+    Scored.Text total = score("lm", TEST).total();
+    int characters = TEST.stream().mapToInt(line -> line.length() + 1).sum();
+    assertThat(figures.get("perplexity").mean()).isCloseTo(total.perplexity(), within(1e-3));
+    assertThat(figures.get("bits-per-character").mean())
+        .isCloseTo(-total.logProb() / characters / Math.log(2), within(1e-4));
+    assertThat(figures.get("perplexity of 5-grams").mean())
+        .isBetween(1.0, figures.get("perplexity of words").mean());
+    assertThat(figures.get("perplexity of words").mean()).isBetween(5.0, 9.0);
+    assertThat(figures.values()).allMatch(e -> e.n() == 4 && e.standardError() > 0);
+    assertThatThrownBy(() -> measured("lm", "translation"))
+        .hasMessageContaining("cannot be measured for this model");
+  }
+
   @Test
   void aTextVaeGeneratesScoresAndShowsItsViews() {
     assertThat(texts(generate("vae", List.of("ab"), 4, Map.of())))
@@ -250,7 +307,7 @@ class GenerateTest {
     assertThat(scored.of()).isEqualTo("a bound on log p(x)");
     assertThat(scored.texts()).allMatch(t -> t.logProb() < 0 && Double.isFinite(t.logProb()));
     for (String view : List.of(View.SAMPLES, View.RECONSTRUCTIONS, View.INTERPOLATIONS)) {
-      Workbench.Drawing what = new Workbench.Drawing(view, 8, 1, OptionalInt.empty());
+      Drawing what = new Drawing(view, OptionalInt.of(8), 1, OptionalInt.empty(), false);
       List<String> shown =
           BENCH.sample(temp.resolve("vae"), what, Optional.empty(), WorkListener.NONE);
       assertThat(shown).hasSize(8);
@@ -270,10 +327,10 @@ class GenerateTest {
   @Test
   void tokensStayWholeNumbersInAFile() {
     Path file = own.resolve("x.safetensors");
-    Workbench.Drawing what = new Workbench.Drawing(View.SAMPLES, 5, 1, OptionalInt.empty());
+    Drawing what = new Drawing(View.SAMPLES, OptionalInt.of(5), 1, OptionalInt.empty(), false);
     BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
     var x = Safetensors.read(file).tensors().get("x");
-    assertThat(x.dtype()).isEqualTo(io.dgm.api.tensor.DType.I32);
+    assertThat(x.dtype()).isEqualTo(DType.I32);
     assertThat(x.shape().dim(0)).isEqualTo(5);
     assertThat(Arrays.stream(x.toDoubles()).boxed())
         .allMatch(t -> t == Math.rint(t) && t >= 0 && t < 4 + 5)
@@ -288,16 +345,83 @@ class GenerateTest {
     Path cut = own.resolve("cut");
     assertThatThrownBy(() -> train("lm-lstm", lines, cut, set, 18)).hasMessageContaining("cut off");
     BENCH.resume(cut, List.of(), new Listener(-1));
-    assertThat(newest(cut)).isEqualTo(newest(own.resolve("whole"))).isNotEmpty();
+    assertThat(newest(cut)).hasSameBinaryContentAs(newest(own.resolve("whole")));
     assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
   }
 
-  private static byte[] newest(Path run) throws IOException {
+  private static Path newest(Path run) throws IOException {
     try (Stream<Path> files = Files.walk(run.resolve("checkpoints"))) {
-      Path last =
-          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
-      return Files.readAllBytes(last);
+      return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList().getLast();
     }
+  }
+
+  /** What the command answers, and what it tells. */
+  private record Said(int code, String answer, String told) {}
+
+  private static Said dgm(String run, String... words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(answer, true, UTF_8));
+    System.setErr(new PrintStream(told, true, UTF_8));
+    try {
+      List<String> all = new ArrayList<>(List.of("generate", temp.resolve(run).toString()));
+      all.addAll(List.of(words));
+      int code = Main.run(all.toArray(String[]::new));
+      return new Said(code, answer.toString(UTF_8), told.toString(UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  @Test
+  void theCommandReadsAndWritesLines() throws IOException {
+    Path input = Files.writeString(own.resolve("in.txt"), "ab bc\r\ncd\n");
+    Path file = own.resolve("out.txt");
+    Said said = dgm("lm", "--input", input + "", "--set", "decode.greedy=true");
+    assertThat(said.code()).as(said.told()).isZero();
+    assertThat(said.answer().lines().toList())
+        .isEqualTo(
+            texts(generate("lm", List.of("ab bc", "cd"), 1, Map.of("decode.greedy", "true"))));
+    assertThat(dgm("lm", "--input", input + "", "--count", "2", "--out", file + "").code())
+        .isZero();
+    assertThat(Files.readAllLines(file)).hasSize(4).element(0).asString().startsWith("ab bc");
+    Said scored = dgm("lm", "--score", input + "");
+    assertThat(scored.answer().lines())
+        .hasSize(4)
+        .first()
+        .isEqualTo("log-prob\ttokens\tunknown\tperplexity\ttext");
+    assertThat(scored.answer().lines().toList().getLast()).endsWith("\ttotal");
+    Said json = dgm("lm", "--score", input + "", "--json");
+    assertThat(json.answer()).contains("\"log-prob\" : \"log p(x)\"").contains("\"tokens\" : 5");
+    assertThat(dgm("lm", "--prompt", "ab", "--json").answer()).contains("\"prompt\" : \"ab\"");
+  }
+
+  @Test
+  void theCommandTellsAMistakeInALine() throws IOException {
+    Path latin = Files.write(own.resolve("latin.txt"), new byte[] {'a', '\n', (byte) 0xf6});
+    Path empty = Files.write(own.resolve("empty.txt"), new byte[0]);
+    Path file = own.resolve("out.txt");
+    Map<String[], String> wrong = new LinkedHashMap<>();
+    wrong.put(
+        new String[] {"--input", latin + ""}, "latin.txt is no UTF-8 in line 2 at byte 2 (0xf6)");
+    wrong.put(new String[] {"--input", empty + ""}, "empty.txt is empty");
+    wrong.put(new String[] {"--input", own.resolve("none") + ""}, "there is no file");
+    wrong.put(new String[] {"--prompt", "zz", "--out", file + ""}, "has only words");
+    wrong.put(new String[] {"--out", own.resolve("no/o") + ""}, "there is no folder");
+    wrong.put(new String[] {"--score", latin + "", "--prompt", "ab"}, "--score generates nothing");
+    wrong.put(new String[] {"--set", "decode.beam=99"}, "at most the model's vocabulary");
+    wrong.put(new String[] {"--count", "0"}, "--count is at least 1");
+    wrong.forEach(
+        (words, line) -> {
+          Said said = dgm("lm", words);
+          assertThat(said.code()).isEqualTo(2);
+          assertThat(said.answer()).isEmpty();
+          assertThat(said.told().lines().toList()).singleElement().asString().contains(line);
+        });
+    assertThat(file).doesNotExist();
   }
 
   private static void refused(String message, String run, List<String> prompts, String... set) {
@@ -338,6 +462,51 @@ class GenerateTest {
   }
 
   @Test
+  void anEmbeddingStartsWithVectorsOfWords() throws IOException {
+    Path vectors = own.resolve("words.vec");
+    Files.write(vectors, List.of("3 4", "cd 1 2 3 4", "none 0 0 0 0", "ab -1 -2.5 0 1e1"));
+    Map<String, String> set = new LinkedHashMap<>(SMALL);
+    set.putAll(Map.of("train.steps", "1", "train.epochs", "1", "decoder.from", vectors + ""));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("a"), set, -1))
+        .hasMessageContaining(
+            "has vectors of 4 numbers, and theta/decoder/embedding/weight has 12");
+    set.put("decoder.embedding", "4");
+    set.put("learning-rate", "1e-8");
+    train("lm-lstm", temp.resolve("lines.txt"), own.resolve("a"), set, -1);
+    var weight = tensor(own.resolve("a"), "decoder/embedding/weight");
+    assertThat(weight.shape().dim(1)).isEqualTo(4);
+    List<List<Double>> rows = new ArrayList<>();
+    for (int i = 0; i < weight.shape().dim(0); i++) {
+      int at = 4 * i;
+      rows.add(
+          IntStream.range(at, at + 4)
+              .mapToObj(k -> Math.round(weight.get(k) * 1e4) / 1e4)
+              .toList());
+    }
+    assertThat(rows)
+        .contains(List.of(1.0, 2.0, 3.0, 4.0), List.of(-1.0, -2.5, 0.0, 10.0))
+        .doesNotContain(List.of(0.0, 0.0, 0.0, 0.0));
+    Files.write(vectors, List.of("cd 1 2 3 4", "ab 1 2 x 4"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("words.vec, line 2: 'x' is no number");
+    Files.write(vectors, List.of("cd 1 2 3 4", "ab 1 2"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("line 2: a word and 4 numbers are expected, got 3 parts");
+    Files.write(vectors, List.of("zz 1 2 3 4"));
+    assertThatThrownBy(() -> train("lm-lstm", temp.resolve("lines.txt"), own.resolve("b"), set, -1))
+        .hasMessageContaining("has no vector of a word of the data");
+    assertThat(own.resolve("b")).doesNotExist();
+  }
+
+  private static Literal tensor(Path run, String name) throws IOException {
+    return Safetensors.read(newest(run)).tensors().entrySet().stream()
+        .filter(e -> e.getKey().endsWith(name) && !e.getKey().startsWith("optimizer/"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  @Test
   void aModelOfPicturesSaysNoTexts() throws IOException {
     Path run = own.resolve("pictures");
     Map<String, String> set =
@@ -353,7 +522,8 @@ class GenerateTest {
     }
     assertThatThrownBy(
             () -> train("vae", temp.resolve("lines.txt"), own.resolve("no"), Map.of(), -1))
-        .isInstanceOf(UserException.class);
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the model vae is none of texts");
     assertThatThrownBy(() -> train("lm-lstm", Path.of("mnist-mini"), own.resolve("no"), SMALL, -1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is one of texts");

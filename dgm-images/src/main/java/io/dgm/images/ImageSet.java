@@ -11,7 +11,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -25,8 +27,8 @@ final class ImageSet implements Dataset {
   private final String name;
   private final DataSpec spec;
   private final int classes;
-  private final Examples train;
-  private final Examples test;
+  private final Map<Split, Examples> parts;
+  private final Map<String, String> facts;
   private final String checksum;
 
   /**
@@ -39,10 +41,48 @@ final class ImageSet implements Dataset {
    * @param test what they are measured on
    */
   ImageSet(String name, Shape image, int classes, Examples train, Examples test) {
+    this(name, image, classes, Map.of(Split.TRAIN, train, Split.TEST, test), Map.of());
+  }
+
+  /**
+   * Creates one whose classes have names.
+   *
+   * @param name its name
+   * @param image the shape of an image
+   * @param classes their names, none if there are none
+   * @param parts its parts
+   */
+  ImageSet(String name, Shape image, List<String> classes, Map<Split, Examples> parts) {
+    this(
+        name,
+        image,
+        classes.size(),
+        parts,
+        classes.isEmpty() ? Map.of() : Map.of("classes", String.join(", ", classes)));
+  }
+
+  /**
+   * {@return one whose classes are numbers}
+   *
+   * @param name its name
+   * @param image the shape of an image
+   * @param classes how many, 0 if there are none
+   * @param parts its parts
+   */
+  static ImageSet ofClasses(String name, Shape image, int classes, Map<Split, Examples> parts) {
+    return new ImageSet(name, image, classes, parts, Map.of());
+  }
+
+  private ImageSet(
+      String name,
+      Shape image,
+      int classes,
+      Map<Split, Examples> parts,
+      Map<String, String> facts) {
     this.name = name;
     this.classes = classes;
-    this.train = train;
-    this.test = test;
+    this.parts = new EnumMap<>(parts);
+    this.facts = facts;
     List<Feature> features = new ArrayList<>();
     features.add(new Feature(Batch.X, DType.F32, image, 0, 1, false));
     if (classes > 0) {
@@ -50,8 +90,8 @@ final class ImageSet implements Dataset {
     }
     this.spec = new DataSpec(features);
     MessageDigest digest = Sums.digest();
-    train.describe(digest);
-    test.describe(digest);
+    // training examples first, as their order is in Split
+    this.parts.values().forEach(part -> part.describe(digest));
     this.checksum = Sums.hex(digest);
   }
 
@@ -75,7 +115,12 @@ final class ImageSet implements Dataset {
 
   @Override
   public int size(Split split) {
-    return split == Split.VALIDATION ? 0 : examples(split).size();
+    return parts.containsKey(split) ? parts.get(split).size() : 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 
   @Override
@@ -106,10 +151,10 @@ final class ImageSet implements Dataset {
   }
 
   private Examples examples(Split split) {
-    return switch (split) {
-      case TRAIN -> train;
-      case TEST -> test;
-      case VALIDATION -> throw new IndexOutOfBoundsException(name + " has no examples of " + split);
-    };
+    Examples part = parts.get(split);
+    if (part == null) {
+      throw new IndexOutOfBoundsException(name + " has no examples of " + split);
+    }
+    return part;
   }
 }

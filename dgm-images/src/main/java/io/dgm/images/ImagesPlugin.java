@@ -1,11 +1,12 @@
 package io.dgm.images;
 
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Plugin;
 import java.util.List;
 
-/** The plugin of data sets that are made of picture files. */
+/** The plugin of data sets that are made of picture files, and of the user's own data. */
 public final class ImagesPlugin implements Plugin {
 
   /** Creates the plugin. */
@@ -19,6 +20,11 @@ public final class ImagesPlugin implements Plugin {
   @Override
   public ApiVersion builtFor() {
     return new ApiVersion(0, 2);
+  }
+
+  @Override
+  public List<DataFormat> formats() {
+    return List.of(new PicturesFormat(), new CifarFormat(), new NumpyFormat(), new NumbersFormat());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.dgm.text;
 
 import io.dgm.api.data.Tokens;
+import io.dgm.api.model.TextEncoder;
 import io.dgm.api.nn.Bidirectional;
 import io.dgm.api.nn.Dropout;
 import io.dgm.api.nn.Embedding;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param dropout of vectors
  * @param network over vectors
  */
-record BidirectionalReader(Embedding embedding, Dropout dropout, Bidirectional network) {
+record BidirectionalReader(Embedding embedding, Dropout dropout, Bidirectional network)
+    implements TextEncoder.Reader {
 
   static BidirectionalReader of(
       Scope scope, int vocabulary, int embedding, int hidden, double dropout) {
@@ -30,9 +32,16 @@ record BidirectionalReader(Embedding embedding, Dropout dropout, Bidirectional n
             Lstm.of(scope.child("backwards"), embedding, hidden)));
   }
 
-  /** {@return the hidden states at all places, time first, and the last ones} */
-  Bidirectional.Output read(Tensor text, Pass pass) {
+  @Override
+  public int size() {
+    return network.size();
+  }
+
+  @Override
+  public TextEncoder.Encoded read(Tensor text, Pass pass) {
     Tensor e = dropout.apply(embedding.apply(text, pass), pass);
-    return network.sequence(e.transpose(1, 0, 2), Optional.of(Tokens.lengths(text)), pass);
+    Bidirectional.Output read =
+        network.sequence(e.transpose(1, 0, 2), Optional.of(Tokens.lengths(text)), pass);
+    return new TextEncoder.Encoded(read.hidden().transpose(1, 0, 2), read.last());
   }
 }

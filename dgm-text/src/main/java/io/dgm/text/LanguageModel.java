@@ -30,7 +30,7 @@ final class LanguageModel {
         description,
         "brown",
         List.of(X.name()),
-        List.of(),
+        List.of(ScheduledSampling.RATE),
         List.of(decoder),
         (model, data, s) -> build(Texts.of(model, data, X.name()), data, s, decoder));
   }
@@ -38,7 +38,7 @@ final class LanguageModel {
   private static Model build(Texts texts, DataSpec data, Settings s, Role<TextDecoder> decoder) {
     Model.Builder model = Model.builder(data);
     Scope scope = model.player(Player.THETA, CommonSettings.moves(s)).child(decoder.name());
-    Conditional text = text(scope, texts, s.get(decoder));
+    Conditional text = text(scope, texts, s.get(decoder), s.get(ScheduledSampling.RATE));
     Conditional observed = Conditional.data(X);
     return model
         .objective(Games.likelihood(observed, text))
@@ -48,8 +48,9 @@ final class LanguageModel {
   }
 
   /** {@return p(x), said without a code} */
-  static Conditional text(Scope scope, Texts texts, TextDecoder network) {
-    SequenceDecoder decoder = network.of(scope, texts.vocabulary(), texts.length(), 0, 0);
+  static Conditional text(Scope scope, Texts texts, TextDecoder network, double sampled) {
+    SequenceDecoder decoder =
+        ScheduledSampling.of(network.of(scope, texts.vocabulary(), texts.length(), 0, 0), sampled);
     return Conditional.of(
         scope,
         X,

@@ -18,6 +18,7 @@ import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.objective.Payoff;
+import io.dgm.api.objective.Term;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
@@ -27,7 +28,7 @@ import java.util.List;
 
 /**
  * The GAN of texts by the score-function estimator (Yu et al. 2017), after a phase of maximum
- * likelihood; a reward is that of a whole text.
+ * likelihood.
  */
 final class SeqGan {
   private static final SettingSpec<Integer> PRETRAINING =
@@ -37,6 +38,17 @@ final class SeqGan {
       SettingSpec.integer("embedding", 64, 1, 65_536, "vectors of tokens of the discriminator");
   private static final SettingSpec<Integer> HIDDEN =
       SettingSpec.integer("hidden", 64, 1, 65_536, "hidden states of the discriminator");
+  private static final SettingSpec<Integer> ROLL_OUTS =
+      SettingSpec.integer(
+          "roll-outs",
+          2,
+          0,
+          10_000,
+          "texts that go on from a place, whose mean reward is that of the tokens before; 0 for the"
+              + " reward of whole texts");
+  private static final SettingSpec<Integer> PLACES =
+      SettingSpec.integer(
+          "roll-out-places", 4, 1, 65_536, "from how many places of a text others go on");
   private static final Role<TextDecoder> DECODER =
       CommonSettings.decoder(TextDecoders.LSTM).with("hidden", "128").with("dropout", "0");
 
@@ -46,7 +58,7 @@ final class SeqGan {
           "GAN of texts by the score-function estimator (Yu et al. 2017)",
           "brown",
           List.of(X.name()),
-          List.of(PRETRAINING, EMBEDDING, HIDDEN),
+          List.of(PRETRAINING, ROLL_OUTS, PLACES, EMBEDDING, HIDDEN),
           List.of(DECODER),
           SeqGan::build);
 
@@ -57,20 +69,23 @@ final class SeqGan {
     Model.Builder model = Model.builder(data);
     Scope theta = model.player(Player.THETA, CommonSettings.moves(s));
     Scope phi = model.player(Player.PHI, CommonSettings.moves(s));
-    Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER));
+    Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER), 0);
     Discriminator d = discriminator(phi.child("discriminator"), texts, s);
     Conditional observed = Conditional.data(X);
     return model
-        .objective(game(observed, text, d, s.get(PRETRAINING)))
+        .objective(game(observed, text, d, s))
         .evidence(Expectation.of(observed, text.log()))
         .view(View.SAMPLES, text, X)
         .build();
   }
 
-  private static Game game(Conditional data, Conditional text, Discriminator d, int pretraining) {
+  private static Game game(Conditional data, Conditional text, Discriminator d, Settings s) {
+    int pretraining = s.get(PRETRAINING);
     AdversarialLoss loss = AdversarialLoss.CROSS_ENTROPY;
-    Expectation deceived =
+    Expectation whole =
         Expectation.of(text, loss.asReal().apply(d)).scoreFunction(Baseline.LEAVE_ONE_OUT);
+    Term deceived =
+        s.get(ROLL_OUTS) == 0 ? whole : new RollOuts(whole, s.get(ROLL_OUTS), s.get(PLACES));
     Expectation likely = Expectation.of(data, text.log());
     Payoff payoff =
         pretraining == 0
@@ -83,11 +98,11 @@ final class SeqGan {
   private static Discriminator discriminator(Scope scope, Texts texts, Settings s) {
     BidirectionalReader reader =
         BidirectionalReader.of(scope, texts.vocabulary(), s.get(EMBEDDING), s.get(HIDDEN), 0);
-    Linear logit = Linear.of(scope.child("logit"), reader.network().size(), 1);
+    Linear logit = Linear.of(scope.child("logit"), reader.size(), 1);
     return Discriminator.of(
         scope,
         List.of(X),
         (v, pass) ->
-            logit.apply(reader.read(v.get(X), pass).last(), pass).reshape(Shape.of(v.rows())));
+            logit.apply(reader.read(v.get(X), pass).whole(), pass).reshape(Shape.of(v.rows())));
   }
 }

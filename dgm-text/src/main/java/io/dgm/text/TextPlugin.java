@@ -5,6 +5,7 @@ import io.dgm.api.settings.Part;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The plugin of models of texts. */
 public final class TextPlugin implements Plugin {
@@ -34,11 +35,13 @@ public final class TextPlugin implements Plugin {
             "seq2seq-attention",
             "translation by LSTMs with attention (Bahdanau et al. 2015; Luong et al. 2015)",
             Translators.RECURRENT,
+            TextEncoders.LSTM,
             Translators::recurrent),
         Translation.of(
             "seq2seq-transformer",
             "translation by a transformer (Vaswani et al. 2017)",
             Translators.TRANSFORMER,
+            TextEncoders.TRANSFORMER,
             Translators::transformer),
         TextVae.MODEL,
         SeqGan.MODEL);
@@ -46,6 +49,6 @@ public final class TextPlugin implements Plugin {
 
   @Override
   public List<Part<?>> parts() {
-    return List.copyOf(TextDecoders.ALL);
+    return Stream.<Part<?>>concat(TextDecoders.ALL.stream(), TextEncoders.ALL.stream()).toList();
   }
 }

@@ -16,9 +16,8 @@ import io.dgm.api.model.Prior;
 import io.dgm.api.model.Priors;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.TextDecoder;
+import io.dgm.api.model.TextEncoder;
 import io.dgm.api.model.View;
-import io.dgm.api.nn.Encoder;
-import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Anneal;
 import io.dgm.api.objective.Annealed;
@@ -32,7 +31,6 @@ import io.dgm.api.objective.Term;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.List;
 
@@ -47,12 +45,9 @@ final class TextVae {
       SettingSpec.number("free-bits", 0, 0, 1000, "nats of divergence a text that cost nothing");
   private static final SettingSpec<Double> WORD_DROPOUT =
       SettingSpec.number("word-dropout", 0.3, 0, 0.99, "the share of words unknown to the decoder");
-  private static final SettingSpec<Integer> HIDDEN =
-      SettingSpec.integer("hidden", 256, 1, 65_536, "hidden states of q(z|x), of each direction");
-  private static final SettingSpec<Integer> EMBEDDING =
-      SettingSpec.integer("embedding", 256, 1, 65_536, "vectors of tokens of q(z|x)");
-
   private static final Role<TextDecoder> DECODER = CommonSettings.decoder(TextDecoders.LSTM);
+  private static final Role<TextEncoder> ENCODER =
+      TextEncoders.role(TextEncoders.LSTM).with("hidden", "256").with("dropout", "0");
   private static final Role<Prior> PRIOR =
       Role.of("prior", Priors.STANDARD_NORMAL, "the family of p(z)");
   private static final Role<Posterior> POSTERIOR =
@@ -66,8 +61,8 @@ final class TextVae {
           "VAE of texts (Bowman et al. 2016)",
           "brown",
           List.of(X.name()),
-          List.of(LATENT, HIDDEN, EMBEDDING, FREE_BITS, WORD_DROPOUT),
-          List.of(DECODER, PRIOR, POSTERIOR, ANNEAL),
+          List.of(LATENT, FREE_BITS, WORD_DROPOUT),
+          List.of(DECODER, ENCODER, PRIOR, POSTERIOR, ANNEAL),
           TextVae::build);
 
   private TextVae() {}
@@ -124,20 +119,8 @@ final class TextVae {
   }
 
   private static Conditional encoder(Scope scope, Texts texts, Settings s) {
-    BidirectionalReader reader =
-        BidirectionalReader.of(
-            scope.child("reader"), texts.vocabulary(), s.get(EMBEDDING), s.get(HIDDEN), 0);
-    record Features(BidirectionalReader reader) implements Encoder {
-      @Override
-      public Tensor features(List<Tensor> inputs, Pass pass) {
-        return reader.read(inputs.getFirst(), pass).last();
-      }
-
-      @Override
-      public int size() {
-        return reader.network().size();
-      }
-    }
-    return s.get(POSTERIOR).of(scope, Z, List.of(X), new Features(reader), s.get(LATENT));
+    TextEncoder.Reader reader =
+        s.get(ENCODER).of(scope.child("reader"), texts.vocabulary(), texts.length());
+    return s.get(POSTERIOR).of(scope, Z, List.of(X), TextEncoders.whole(reader), s.get(LATENT));
   }
 }

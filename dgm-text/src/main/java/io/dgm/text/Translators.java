@@ -1,10 +1,8 @@
 package io.dgm.text;
 
-import io.dgm.api.data.Tokens;
 import io.dgm.api.distribution.SequenceDecoder.Memory;
 import io.dgm.api.nn.Attention;
 import io.dgm.api.nn.BahdanauAttention;
-import io.dgm.api.nn.Bidirectional;
 import io.dgm.api.nn.Dropout;
 import io.dgm.api.nn.Embedding;
 import io.dgm.api.nn.Initializers;
@@ -17,7 +15,6 @@ import io.dgm.api.nn.Scope;
 import io.dgm.api.nn.TransformerBlock;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,82 +42,53 @@ final class Translators {
 
   private Translators() {}
 
-  static Translation.Pair recurrent(Scope scope, Texts from, Texts to, Settings s) {
+  static Translation.Says recurrent(Scope scope, int size, Texts to, Settings s) {
     int embedding = s.get(TextDecoders.EMBEDDING);
     int hidden = s.get(TextDecoders.HIDDEN);
     double dropout = s.get(TextDecoders.DROPOUT);
-    Scope in = scope.child("encoder");
-    BidirectionalReader reader =
-        BidirectionalReader.of(in, from.vocabulary(), embedding, hidden, dropout);
-    int size = reader.network().size();
-    Scope out = scope.child("decoder");
     Recurrent network =
-        TextDecoders.lstm(out, embedding, hidden, s.get(TextDecoders.LAYERS), dropout);
-    Linear initial = Linear.of(in.child("initial"), size, States.size(network));
+        TextDecoders.lstm(scope, embedding, hidden, s.get(TextDecoders.LAYERS), dropout);
+    Linear initial = Linear.of(scope.child("initial"), size, States.size(network));
     Attention attention =
         switch (s.get(ATTENTION)) {
-          case LUONG -> LuongAttention.of(out.child("attention"), hidden, size);
-          case BAHDANAU -> BahdanauAttention.of(out.child("attention"), hidden, size, hidden);
+          case LUONG -> LuongAttention.of(scope.child("attention"), hidden, size);
+          case BAHDANAU -> BahdanauAttention.of(scope.child("attention"), hidden, size, hidden);
         };
-    TextEncoder encoder =
-        (text, pass) -> {
-          Bidirectional.Output read = reader.read(text, pass);
-          return Memory.of(
-              read.hidden().transpose(1, 0, 2),
-              Tokens.mask(text),
-              initial.apply(read.last(), pass).tanh());
-        };
-    return new Translation.Pair(
-        encoder,
+    return new Translation.Says(
         new AttentionDecoder(
             Embedding.of(
-                out.child("embedding"), to.vocabulary(), embedding, Initializers.normal(0, 0.1)),
+                scope.child("embedding"), to.vocabulary(), embedding, Initializers.normal(0, 0.1)),
             network,
             attention,
-            Linear.of(out.child("combine"), hidden + size, hidden),
+            Linear.of(scope.child("combine"), hidden + size, hidden),
             new Dropout(dropout),
-            Linear.of(out.child("output"), hidden, to.vocabulary())));
+            Linear.of(scope.child("output"), hidden, to.vocabulary())),
+        (text, mask, pass) ->
+            Memory.of(text.places(), mask, initial.apply(text.whole(), pass).tanh()));
   }
 
-  static Translation.Pair transformer(Scope scope, Texts from, Texts to, Settings s) {
+  static Translation.Says transformer(Scope scope, int size, Texts to, Settings s) {
     int width = s.get(TextDecoders.WIDTH);
-    int heads = s.get(TextDecoders.HEADS);
     double rate = s.get(TextDecoders.LESS_DROPOUT);
-    Dropout dropout = new Dropout(rate);
-    Scope in = scope.child("encoder");
-    Scope out = scope.child("decoder");
-    List<TransformerBlock> reading = new ArrayList<>();
-    List<TransformerBlock> saying = new ArrayList<>();
+    List<TransformerBlock> blocks = new ArrayList<>();
     for (int i = 0; i < s.get(TextDecoders.BLOCKS); i++) {
-      reading.add(TransformerBlock.of(in.child("block" + i), width, heads, false, rate));
-      saying.add(TransformerBlock.withMemory(out.child("block" + i), width, heads, rate));
+      blocks.add(
+          TransformerBlock.withMemory(
+              scope.child("block" + i), width, s.get(TextDecoders.HEADS), rate));
     }
-    Embedding words = embedding(in, from, width);
-    PositionalEmbedding places = PositionalEmbedding.of(in.child("places"), from.length(), width);
-    LayerNorm norm = LayerNorm.of(in.child("norm"), width);
-    TextEncoder encoder =
-        (text, pass) -> {
-          Tensor mask = Tokens.mask(text);
-          Tensor h = dropout.apply(places.apply(words.apply(text, pass), pass), pass);
-          for (TransformerBlock block : reading) {
-            h = block.apply(h, Optional.of(mask), Optional.empty(), pass);
-          }
-          return Memory.of(norm.apply(h, pass), mask);
-        };
-    return new Translation.Pair(
-        encoder,
+    Optional<Linear> fit =
+        size == width ? Optional.empty() : Optional.of(Linear.of(scope.child("fit"), size, width));
+    return new Translation.Says(
         new TransformerDecoder(
-            embedding(out, to, width),
+            Embedding.of(
+                scope.child("embedding"), to.vocabulary(), width, Initializers.normal(0, 0.02)),
             (x, _) -> x,
-            PositionalEmbedding.of(out.child("places"), to.length(), width),
+            PositionalEmbedding.of(scope.child("places"), to.length(), width),
             Optional.empty(),
-            saying,
-            LayerNorm.of(out.child("norm"), width),
-            dropout));
-  }
-
-  private static Embedding embedding(Scope scope, Texts texts, int width) {
-    return Embedding.of(
-        scope.child("embedding"), texts.vocabulary(), width, Initializers.normal(0, 0.02));
+            blocks,
+            LayerNorm.of(scope.child("norm"), width),
+            new Dropout(rate)),
+        (text, mask, pass) ->
+            Memory.of(fit.map(f -> f.apply(text.places(), pass)).orElse(text.places()), mask));
   }
 }

@@ -1,8 +1,10 @@
 package io.dgm.text;
 
+import io.dgm.api.data.Tokens;
 import io.dgm.api.distribution.SequenceDecoder;
 import io.dgm.api.distribution.SequenceDecoder.Memory;
 import io.dgm.api.model.TextDecoder;
+import io.dgm.api.model.TextEncoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.Settings;
@@ -35,20 +37,31 @@ class DecodersTest {
 
   /** What says a text and reads another, of which the memory is made. */
   abstract static class OfTexts extends SequenceDistributionContract {
-    private Translation.Pair pair;
+    private final Map<String, String> small;
+    private final Part<TextEncoder> encoder;
+    private TextEncoder.Reader reader;
+    private Translation.Says says;
 
-    abstract Translation.Pair pair(Scope scope);
+    OfTexts(Part<TextEncoder> encoder, Map<String, String> small) {
+      this.encoder = encoder;
+      this.small = small;
+    }
+
+    abstract Translation.Says says(Scope scope, int size);
 
     @Override
     protected SequenceDecoder decoder(Scope scope) {
-      pair = pair(scope);
-      return pair.decoder();
+      reader =
+          encoder.make(Settings.of(encoder.settings(), small)).of(scope.child("encoder"), 6, 4);
+      says = says(scope.child("decoder"), reader.size());
+      return says.decoder();
     }
 
     @Override
     protected Memory memory(int rows) {
       Tensor texts = Tensor.constant(Literal.of(Shape.of(3, 3), 5, 2, 0, 4, 3, 2, 5, 5, 5));
-      return pair.encoder().read(texts.slice(0, 0, rows), pass());
+      Tensor some = texts.slice(0, 0, rows);
+      return says.memory().of(reader.read(some, pass()), Tokens.mask(some), pass());
     }
   }
 
@@ -88,20 +101,28 @@ class DecodersTest {
 
   @Nested
   class OfAttention extends OfTexts {
+    OfAttention() {
+      super(TextEncoders.LSTM, Map.of("embedding", "3", "hidden", "4"));
+    }
+
     @Override
-    Translation.Pair pair(Scope scope) {
+    Translation.Says says(Scope scope, int size) {
       Map<String, String> small = Map.of("embedding", "3", "hidden", "4", "attention", "bahdanau");
       Settings settings = Settings.of(Translators.RECURRENT, small);
-      return Translators.recurrent(scope, new Texts(6, 4), new Texts(6, 4), settings);
+      return Translators.recurrent(scope, size, new Texts(6, 4), settings);
     }
   }
 
   @Nested
   class OfTransformersThatTranslate extends OfTexts {
+    OfTransformersThatTranslate() {
+      super(TextEncoders.TRANSFORMER, Map.of("width", "6", "heads", "2", "blocks", "2"));
+    }
+
     @Override
-    Translation.Pair pair(Scope scope) {
+    Translation.Says says(Scope scope, int size) {
       Settings settings = Settings.of(Translators.TRANSFORMER, SMALL_TRANSFORMER);
-      return Translators.transformer(scope, new Texts(6, 4), new Texts(6, 4), settings);
+      return Translators.transformer(scope, size, new Texts(6, 4), settings);
     }
   }
 }

@@ -2,16 +2,27 @@ package io.dgm.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.TextEncoder;
+import io.dgm.api.nn.Parameter;
+import io.dgm.api.nn.Pass;
+import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Anneals;
+import io.dgm.api.settings.Part;
 import io.dgm.api.settings.PartFinder;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Key;
+import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.engine.reference.Interpreter;
 import io.dgm.testkit.ModelContract;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +40,29 @@ class TextPluginTest extends ModelContract {
   @Override
   protected Map<String, String> small(ModelDefinition model) {
     return switch (model.name()) {
-      case "lm-lstm" -> Map.of("decoder.embedding", "4", "decoder.hidden", "6");
+      case "lm-lstm" ->
+          Map.of("decoder.embedding", "4", "decoder.hidden", "6", "scheduled-sampling", "0.5");
       case "lm-transformer" ->
           Map.of("decoder.width", "8", "decoder.heads", "2", "decoder.blocks", "2");
-      case "seq2seq-attention" -> Map.of("embedding", "4", "hidden", "6", "layers", "2");
-      case "seq2seq-transformer" -> Map.of("width", "8", "heads", "2", "blocks", "1");
+      case "seq2seq-attention" ->
+          Map.of("embedding", "4", "hidden", "6", "layers", "2", "encoder.hidden", "5");
+      case "seq2seq-transformer" ->
+          Map.of(
+              "width",
+              "8",
+              "heads",
+              "2",
+              "blocks",
+              "1",
+              "encoder.width",
+              "4",
+              "encoder.heads",
+              "2");
       case "text-vae" ->
           Map.of(
               "latent",
               "3",
-              "hidden",
+              "encoder.hidden",
               "5",
               "decoder.hidden",
               "6",
@@ -46,7 +70,8 @@ class TextPluginTest extends ModelContract {
               "2",
               "free-bits",
               "0.01");
-      case "seqgan" -> Map.of("pretraining", "1", "decoder.hidden", "6", "hidden", "5");
+      case "seqgan" ->
+          Map.of("pretraining", "1", "decoder.hidden", "6", "hidden", "5", "roll-out-places", "2");
       default -> Map.of();
     };
   }
@@ -92,6 +117,45 @@ class TextPluginTest extends ModelContract {
         assertThat(model.build(model.example(null), model.configured(given, parts)).parameters())
             .isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void everyEncoderTakesEveryPlace() {
+    for (String encoder : List.of("lstm", "transformer")) {
+      for (String name : List.of("text-vae", "seq2seq-attention", "seq2seq-transformer")) {
+        ModelDefinition model = named(name);
+        PartFinder parts = PartFinder.of(TextEncoders.ALL);
+        Map<String, String> given = Map.of("encoder", encoder);
+        assertThat(model.build(model.example(null), model.configured(given, parts)).parameters())
+            .isNotEmpty();
+      }
+    }
+  }
+
+  /** A text in a longer batch is read as it is alone. */
+  @Test
+  void paddingIsNotRead() {
+    for (Part<TextEncoder> part : TextEncoders.ALL) {
+      Scope scope = Scope.root("eta", DType.F64);
+      TextEncoder.Reader reader = part.make(Settings.of(part.settings(), Map.of())).of(scope, 9, 6);
+      Tensor alone = Tensor.constant(Literal.of(Shape.of(1, 3), 5, 7, 2));
+      Tensor padded = Tensor.constant(Literal.of(Shape.of(1, 6), 5, 7, 2, 0, 0, 0));
+      Map<Tensor, Literal> values = new HashMap<>();
+      for (Parameter p : scope.parameters()) {
+        values.put(
+            p.tensor(),
+            Key.of(values.size()).normal(DType.F64, p.tensor().shape()).mul(0.1).eval());
+      }
+      Pass pass = Pass.evaluation(Key.of(1));
+      TextEncoder.Encoded a = reader.read(alone, pass);
+      TextEncoder.Encoded b = reader.read(padded, pass);
+      List<Literal> found =
+          Interpreter.run(
+              List.of(a.whole(), b.whole(), a.places(), b.places().slice(1, 0, 3)), values);
+      assertThat(found.get(1).toDoubles()).containsExactly(found.get(0).toDoubles(), within(1e-9));
+      assertThat(found.get(3).toDoubles()).containsExactly(found.get(2).toDoubles(), within(1e-9));
+      assertThat(found.getFirst().shape().dim(1)).isEqualTo(reader.size());
     }
   }
 

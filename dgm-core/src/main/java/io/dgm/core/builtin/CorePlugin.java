@@ -23,9 +23,12 @@ import io.dgm.api.train.Optimizers;
 import io.dgm.api.train.RateSchedules;
 import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
+import io.dgm.core.evaluate.BitsPerCharacter;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
 import io.dgm.core.evaluate.PerplexityMetric;
+import io.dgm.core.evaluate.TextBaselines;
+import io.dgm.core.evaluate.TranslationMetric;
 import io.dgm.core.export.SafetensorsExporter;
 import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.run.Version;
@@ -78,7 +81,13 @@ public final class CorePlugin implements Plugin {
   @Override
   public List<Metric> metrics() {
     return List.of(
-        new ElboMetric(), new LogLikelihoodMetric(), new AccuracyMetric(), new PerplexityMetric());
+        new ElboMetric(),
+        new LogLikelihoodMetric(),
+        new AccuracyMetric(),
+        new PerplexityMetric(),
+        new BitsPerCharacter(),
+        new TextBaselines(),
+        new TranslationMetric());
   }
 
   @Override

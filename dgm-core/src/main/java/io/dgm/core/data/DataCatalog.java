@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The data sets there are by name, and those that the user has by path. A value, built once. */
 @Stability(level = Level.INTERNAL, since = "0.2")
@@ -153,7 +154,13 @@ public final class DataCatalog {
     if (given.containsKey(FORMAT)) {
       return formats.find(given.get(FORMAT));
     }
-    return formats.all().stream().filter(format -> format.reads(path)).findFirst().orElseThrow();
+    // whatever plugin they are of: the format that takes everything comes last
+    Stream<DataFormat> others = formats.all().stream().filter(f -> !(f instanceof IdxFormat));
+    Stream<DataFormat> last = formats.all().stream().filter(f -> f instanceof IdxFormat);
+    return Stream.concat(others, last)
+        .filter(format -> format.reads(path))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

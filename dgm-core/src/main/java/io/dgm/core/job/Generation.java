@@ -5,19 +5,18 @@ import io.dgm.api.data.Tokenizer;
 import io.dgm.api.data.Vocabulary;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.evaluate.SaidText;
+import io.dgm.core.evaluate.TextBatches;
 import io.dgm.core.evaluate.TextSearcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** Generates texts with a trained model, in batches of prompts of unequal length. */
 final class Generation {
   private static final int[] NONE = {};
-  private static final int FEWEST = 8;
   private static final Generated.Text NOTHING = new Generated.Text("", 0, 0, true);
 
   private final LoadedModel model;
@@ -76,31 +75,38 @@ final class Generation {
         : new Job(prompt, NONE, own);
   }
 
-  /** {@return to how many places a source is cut: a program is compiled for each number} */
-  private int places(Job job) {
-    int most = said.source().map(f -> f.shape().dim(0)).orElse(0);
-    int power = Math.max(FEWEST, Integer.highestOneBit(2 * job.source.length - 1));
-    return Math.min(most, power);
-  }
-
   /** {@return the texts of each prompt, in their order} */
   List<Generated> run(Generating what, WorkListener progress) {
     List<List<Generated.Text>> found = new ArrayList<>();
-    Map<Integer, List<Job>> jobs = new TreeMap<>();
+    List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < prompts.texts().size(); i++) {
       found.add(new ArrayList<>());
-      Job job = job(i);
       if (said.source().isPresent() && prompts.tokens().get(i).length == 0) {
         found.get(i).addAll(Collections.nCopies(what.count(), NOTHING));
       } else {
-        jobs.computeIfAbsent(places(job), _ -> new ArrayList<>())
-            .addAll(Collections.nCopies(what.count(), job));
+        jobs.addAll(Collections.nCopies(what.count(), job(i)));
       }
     }
     Decoding.Maker search = decoding.search(words);
-    int of = jobs.values().stream().mapToInt(List::size).sum();
-    int[] done = {0, 0};
-    jobs.forEach((places, own) -> search(own, places, search, what, done, of, found, progress));
+    int[] done = {0};
+    model.within(
+        "its search for texts",
+        () -> {
+          TextBatches.run(
+              jobs.size(),
+              i -> jobs.get(i).source.length,
+              decoding.batch(),
+              (rows, places) ->
+                  runner(
+                      searcher(search, rows, places),
+                      what.seed(),
+                      jobs,
+                      (job, texts) -> {
+                        found.get(job.prompt).addAll(texts);
+                        progress.done("generating", ++done[0], jobs.size());
+                      }));
+          return found;
+        });
     return IntStream.range(0, prompts.texts().size())
         .mapToObj(
             i ->
@@ -109,46 +115,37 @@ final class Generation {
         .toList();
   }
 
-  /** Searches in batches of one shape; the last is filled up with rows that are not used. */
-  private void search(
+  private TextSearcher searcher(Decoding.Maker search, int rows, int places) {
+    int most = said.source().map(f -> f.shape().dim(0)).orElse(0);
+    return new TextSearcher(
+        model.engine(), model.parameters(), said, search::of, rows, Math.min(places, most), length);
+  }
+
+  private TextBatches.Runner runner(
+      TextSearcher searcher,
+      long seed,
       List<Job> jobs,
-      int places,
-      Decoding.Maker search,
-      Generating what,
-      int[] done,
-      int of,
-      List<List<Generated.Text>> found,
-      WorkListener progress) {
-    int rows = Math.min(decoding.batch(), jobs.size());
-    Runnable work =
-        () -> {
-          try (TextSearcher searcher =
-              new TextSearcher(
-                  model.engine(), model.parameters(), said, search::of, rows, places, length)) {
-            for (int at = 0; at < jobs.size(); at += rows) {
-              List<Job> own = jobs.subList(at, Math.min(jobs.size(), at + rows));
-              List<Job> all = new ArrayList<>(own);
-              all.addAll(Collections.nCopies(rows - own.size(), own.getLast()));
-              List<Literal> results =
-                  searcher.search(
-                      all.stream().map(Job::source).toList(),
-                      all.stream().map(Job::begun).toList(),
-                      what.seed(),
-                      done[1]++);
-              for (int r = 0; r < own.size(); r++) {
-                found.get(own.get(r).prompt).addAll(texts(own.get(r), results, r));
-              }
-              done[0] += own.size();
-              progress.done("generating", done[0], of);
-            }
-          }
-        };
-    model.within(
-        "its search for texts",
-        () -> {
-          work.run();
-          return found;
-        });
+      BiConsumer<Job, List<Generated.Text>> told) {
+    return new TextBatches.Runner() {
+      @Override
+      public void run(List<Integer> items, int count, int batch) {
+        List<Job> own = items.stream().map(jobs::get).toList();
+        List<Literal> results =
+            searcher.search(
+                own.stream().map(Job::source).toList(),
+                own.stream().map(Job::begun).toList(),
+                seed,
+                batch);
+        for (int r = 0; r < count; r++) {
+          told.accept(own.get(r), texts(own.get(r), results, r));
+        }
+      }
+
+      @Override
+      public void close() {
+        searcher.close();
+      }
+    };
   }
 
   private List<Generated.Text> texts(Job job, List<Literal> results, int row) {

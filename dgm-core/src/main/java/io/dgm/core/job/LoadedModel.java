@@ -16,6 +16,7 @@ import io.dgm.core.evaluate.Coder;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
 import io.dgm.core.evaluate.ExampleFigures;
+import io.dgm.core.evaluate.TextMetric;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.ImageGrid;
@@ -164,17 +165,29 @@ record LoadedModel(
     return within(
         "the metric " + metric.name(),
         () ->
-            Evaluation.run(
-                engine,
-                model(),
-                parameters,
-                dataset,
-                split,
-                parts.transforms(),
-                metric,
-                metricSettings,
-                limit,
-                seed,
-                progress));
+            metric instanceof TextMetric ofTexts
+                ? ofTexts.measure(
+                    new TextMetric.Measured(
+                        engine,
+                        model(),
+                        parameters,
+                        dataset,
+                        split,
+                        metricSettings,
+                        limit,
+                        seed,
+                        progress))
+                : Evaluation.run(
+                    engine,
+                    model(),
+                    parameters,
+                    dataset,
+                    split,
+                    parts.transforms(),
+                    metric,
+                    metricSettings,
+                    limit,
+                    seed,
+                    progress));
   }
 }

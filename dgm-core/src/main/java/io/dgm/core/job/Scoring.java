@@ -5,19 +5,16 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.evaluate.SaidText;
+import io.dgm.core.evaluate.TextBatches;
 import io.dgm.core.evaluate.TextScorer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Computes how likely texts are to a trained model; of one that translates, given others. */
 final class Scoring {
   private static final int ROWS = 64;
-  private static final int FEWEST = 8;
 
   /** Of a bound on log p. */
   private static final int DRAWS = 100;
@@ -67,24 +64,23 @@ final class Scoring {
     return parts;
   }
 
-  private int places(int line) {
-    int longest = columns.stream().mapToInt(c -> c.tokens().get(line).length + 1).max().orElse(1);
-    return Math.max(FEWEST, Integer.highestOneBit(2 * longest - 1));
+  private int length(int line) {
+    return columns.stream().mapToInt(c -> c.tokens().get(line).length + 1).max().orElse(1);
   }
 
   /** {@return how likely each line is} */
   Scored run(long seed, WorkListener progress) {
-    Map<Integer, List<Integer>> groups = new TreeMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      groups.computeIfAbsent(places(i), _ -> new ArrayList<>()).add(i);
-    }
     double[] scores = new double[lines.size()];
-    int[] done = {0, 0};
+    int[] done = {0};
     String of =
         model.within(
             "its evidence",
             () -> {
-              groups.forEach((places, own) -> score(own, places, seed, scores, done, progress));
+              TextBatches.run(
+                  lines.size(),
+                  this::length,
+                  ROWS,
+                  (rows, places) -> runner(rows, places, seed, scores, done, progress));
               Expectation evidence = model.model().evidence().orElseThrow();
               return evidence.isExact() ? evidence.explains() : "a bound on " + evidence.explains();
             });
@@ -97,34 +93,30 @@ final class Scoring {
         lines.get(line), scores[line], tokens.length + 1, Prompts.unknown(tokens));
   }
 
-  private void score(
-      List<Integer> group,
-      int places,
-      long seed,
-      double[] scores,
-      int[] done,
-      WorkListener progress) {
-    int rows = Math.min(ROWS, group.size());
-    try (TextScorer scorer =
+  private TextBatches.Runner runner(
+      int rows, int places, long seed, double[] scores, int[] done, WorkListener progress) {
+    TextScorer scorer =
         new TextScorer(
-            model.engine(), model.model(), model.parameters(), features, rows, places, DRAWS)) {
-      for (int at = 0; at < group.size(); at += rows) {
-        List<Integer> own = group.subList(at, Math.min(group.size(), at + rows));
-        List<Integer> all = new ArrayList<>(own);
-        all.addAll(Collections.nCopies(rows - own.size(), own.getLast()));
-        Literal found =
-            scorer.score(
-                columns.stream()
-                    .map(c -> all.stream().map(i -> Prompts.ended(c.tokens().get(i))).toList())
-                    .toList(),
-                seed,
-                done[1]++);
-        for (int r = 0; r < own.size(); r++) {
-          scores[own.get(r)] = found.get(r);
+            model.engine(), model.model(), model.parameters(), features, rows, places, DRAWS);
+    return new TextBatches.Runner() {
+      @Override
+      public void run(List<Integer> items, int count, int batch) {
+        List<List<int[]>> texts =
+            columns.stream()
+                .map(c -> items.stream().map(i -> Prompts.ended(c.tokens().get(i))).toList())
+                .toList();
+        Literal found = scorer.score(texts, seed, batch);
+        for (int r = 0; r < count; r++) {
+          scores[items.get(r)] = found.get(r);
         }
-        done[0] += own.size();
+        done[0] += count;
         progress.done("scoring", done[0], lines.size());
       }
-    }
+
+      @Override
+      public void close() {
+        scorer.close();
+      }
+    };
   }
 }

@@ -56,7 +56,7 @@ record Start(String role, Optional<String> from, boolean frozen) {
                   mistakes.add(
                       new Mistake(
                           role.name() + FROM,
-                          "the role %s starts from a run or a safetensors file, and there is no %s"
+                          "the role %s starts from a run, a safetensors file or one of word vectors, and there is no %s"
                               .formatted(role.name(), file(name)))));
       if (from.isPresent() || stays) {
         starts.put(role.name(), new Start(role.name(), from, stays));

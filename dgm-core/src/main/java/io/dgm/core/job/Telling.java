@@ -17,7 +17,7 @@ import java.util.Map;
 public record Telling(int every, boolean tensorBoard) {
   static final SettingSpec<Integer> EVERY =
       SettingSpec.integer(
-          "train.metrics-every",
+          "train.step-metrics",
           0,
           0,
           Integer.MAX_VALUE,

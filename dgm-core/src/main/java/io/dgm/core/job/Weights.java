@@ -2,6 +2,7 @@ package io.dgm.core.job;
 
 import io.dgm.api.UserException;
 import io.dgm.api.model.Model;
+import io.dgm.api.nn.Initializer;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
@@ -44,9 +45,38 @@ record Weights(String source, Map<String, Literal> tensors, boolean fromTorch) {
             "the role %s has no parameters that could start from elsewhere or be frozen"
                 .formatted(start.role()));
       }
+      Path file = Start.file(start.from().orElse(""));
+      if (start.from().isPresent() && WordVectors.isOne(file)) {
+        started = withVectors(started, start, file, withValues);
+        continue;
+      }
       Optional<Weights> weights =
           withValues ? start.from().map(from -> of(Start.file(from))) : Optional.empty();
       started = started.startingWith(p -> start.has(p) ? started(p, start, weights) : p);
+    }
+    return started;
+  }
+
+  /** {@return a model whose embeddings in a role start with vectors of words} */
+  private static Model withVectors(Model model, Start start, Path file, boolean withValues) {
+    Optional<WordVectors> vectors =
+        withValues ? Optional.of(WordVectors.of(file, model.data())) : Optional.empty();
+    boolean[] any = {vectors.isEmpty()};
+    Model started =
+        model.startingWith(
+            p -> {
+              if (!start.has(p)) {
+                return p;
+              }
+              Optional<Initializer> own = vectors.flatMap(v -> v.initializer(p, model.data()));
+              any[0] |= own.isPresent();
+              boolean trainable = p.trainable() && !start.frozen();
+              return new Parameter(p.path(), p.tensor(), own.orElse(p.initializer()), trainable);
+            });
+    if (!any[0]) {
+      throw new UserException(
+          "the role %s has no embedding of words that could start with %s"
+              .formatted(start.role(), file));
     }
     return started;
   }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -69,12 +70,24 @@ public final class LineReader implements AutoCloseable {
    * @throws UserException if it cannot be read, or a line is no UTF-8
    */
   public static List<String> all(String name, InputStream from) {
+    List<String> all = new ArrayList<>();
+    each(name, from, all::add);
+    return all;
+  }
+
+  /**
+   * Tells all lines of a stream, which is closed.
+   *
+   * @param name what messages call it
+   * @param from plain or gzipped
+   * @param told each line
+   * @throws UserException if it cannot be read, or a line is no UTF-8
+   */
+  public static void each(String name, InputStream from, Consumer<String> told) {
     try (LineReader lines = new LineReader(name, from, Malformed.REFUSE, "")) {
-      List<String> all = new ArrayList<>();
       for (String line = lines.next(); line != null; line = lines.next()) {
-        all.add(line);
+        told.accept(line);
       }
-      return all;
     } catch (IOException e) {
       throw new UserException(name + " cannot be read: " + e.getMessage(), e);
     }

@@ -72,9 +72,9 @@ class LongerTest {
 
   @Test
   void alsoFromTheMiddleOfAnEpoch() throws IOException {
-    Path longer = toys.train("line", temp.resolve("a"), "steps", "13", "train.metrics-every", "6");
+    Path longer = toys.train("line", temp.resolve("a"), "steps", "13", "train.step-metrics", "6");
     resume(longer, 0, 27);
-    same(longer, toys.train("line", temp.resolve("b"), "steps", "27", "train.metrics-every", "6"));
+    same(longer, toys.train("line", temp.resolve("b"), "steps", "27", "train.step-metrics", "6"));
     assertThat(figures(longer))
         .map(l -> l.substring(0, l.indexOf('{') - 1))
         .containsExactly(

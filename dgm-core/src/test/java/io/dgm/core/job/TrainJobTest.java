@@ -150,6 +150,11 @@ class TrainJobTest {
     }
 
     @Override
+    public DataSpec example(DataSpec usual) {
+      return new ToyTexts(1, false).spec();
+    }
+
+    @Override
     public Model build(DataSpec data, Settings settings) {
       return ToyTexts.unigram();
     }
