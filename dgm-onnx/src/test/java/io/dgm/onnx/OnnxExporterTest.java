@@ -56,7 +56,16 @@ class OnnxExporterTest {
           new Case("aae", SMALL),
           new Case("lm-lstm", Map.of("data", "TEXTS", "decoder.hidden", "8")),
           new Case(
-              "text-vae", Map.of("data", "TEXTS", "hidden", "8", "embedding", "6", "latent", "4")));
+              "text-vae",
+              Map.of(
+                  "data",
+                  "TEXTS",
+                  "encoder.hidden",
+                  "8",
+                  "encoder.embedding",
+                  "6",
+                  "latent",
+                  "4")));
 
   private static Map<String, String> with(Map<String, String> settings, String... more) {
     Map<String, String> all = new LinkedHashMap<>(settings);
