@@ -19,6 +19,7 @@ module io.dgm.testkit {
   exports io.dgm.testkit.data;
   exports io.dgm.testkit.distribution;
   exports io.dgm.testkit.engine;
+  exports io.dgm.testkit.export;
   exports io.dgm.testkit.lemma;
   exports io.dgm.testkit.metric;
   exports io.dgm.testkit.nn;

@@ -30,6 +30,8 @@ final class AppModule extends AbstractModule {
           SampleCommand.class,
           GenerateCommand.class,
           EvaluateCommand.class,
+          ExportCommand.class,
+          ExportersCommand.class,
           RunsCommand.class,
           CompareCommand.class,
           LemmaCommand.class,

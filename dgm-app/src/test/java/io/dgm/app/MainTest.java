@@ -102,6 +102,17 @@ class MainTest {
     assertThat(run).doesNotExist();
   }
 
+  @Test
+  void exportsAreListedAndTheNearestFormatIsTold() {
+    assertThat(Main.run("exporters")).isZero();
+    assertThat(answer.toString(UTF_8)).contains("safetensors", "stablehlo", "onnx");
+    String[] export = {"export", temp.resolve("run").toString(), "--out", temp + "/x"};
+    isTheUsersMistake("did you mean onnx?", with(export, "--format", "onx"));
+    isTheUsersMistake("there is no run", with(export, "--format", "onnx"));
+    isTheUsersMistake("--format", export);
+    assertThat(temp).isEmptyDirectory();
+  }
+
   private static String[] with(String[] words, String... more) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of(more));

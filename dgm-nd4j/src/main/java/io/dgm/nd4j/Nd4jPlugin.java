@@ -6,12 +6,17 @@ import io.dgm.api.nn.Architecture;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.Exporter;
 import io.dgm.api.spi.Plugin;
+import io.dgm.nd4j.export.Dl4jExporter;
 import io.dgm.nd4j.network.Dl4jNetworks;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Adds the network {@code dl4j}: that of a zip, for any role that takes a network. */
+/**
+ * Adds the network {@code dl4j}, that of a zip for any role that takes a network, and the exporter
+ * {@code dl4j}, the way back.
+ */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public final class Nd4jPlugin implements Plugin {
   private static final SettingSpec<String> FILE =
@@ -33,6 +38,11 @@ public final class Nd4jPlugin implements Plugin {
   @Override
   public ApiVersion builtFor() {
     return new ApiVersion(0, 2);
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(new Dl4jExporter());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.settings.PartFinder;
+import io.dgm.api.spi.Plugin;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
@@ -30,17 +31,22 @@ import io.dgm.nd4j.data.DatasetIterator;
 import io.dgm.nd4j.data.IteratorDataset;
 import io.dgm.nd4j.network.Dl4jNetworks;
 import io.dgm.testkit.data.Noise;
+import io.dgm.testkit.export.ShortRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -176,6 +182,86 @@ class ListingsTest {
       }
     }
     assertThat(losses.getLast()).isLessThan(losses.getFirst() - 0.5);
+  }
+
+  private static ComputationGraph discriminator() {
+    ComputationGraph network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .graphBuilder()
+                .addInputs("x")
+                .addLayer(
+                    "edges",
+                    new ConvolutionLayer.Builder(4, 4)
+                        .nOut(4)
+                        .stride(2, 2)
+                        .padding(1, 1)
+                        .activation(Activation.LEAKYRELU)
+                        .build(),
+                    "x")
+                .addLayer(
+                    "features",
+                    new DenseLayer.Builder().nOut(16).activation(Activation.LEAKYRELU).build(),
+                    "edges")
+                .setOutputs("features")
+                .setInputTypes(InputType.convolutional(28, 28, 1))
+                .validateOutputLayerConfig(false)
+                .build());
+    network.init();
+    return network;
+  }
+
+  private static MultiLayerNetwork generator() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(2)
+                .list()
+                .layer(new DenseLayer.Builder().nIn(2).nOut(16).activation(Activation.RELU).build())
+                .layer(
+                    new DenseLayer.Builder()
+                        .nIn(16)
+                        .nOut(28 * 28)
+                        .activation(Activation.SIGMOID)
+                        .build())
+                .build());
+    network.init();
+    return network;
+  }
+
+  @Test
+  void aGanOfNetworksOfDl4jGoesBackToDl4j() throws IOException {
+    Path judge = temp.resolve("discriminator.zip");
+    Path maker = temp.resolve("generator.zip");
+    ModelSerializer.writeModel(discriminator(), judge.toFile(), false);
+    ModelSerializer.writeModel(generator(), maker.toFile(), false);
+    Plugin[] plugins =
+        Stream.concat(
+                ServiceLoader.load(Plugin.class).stream()
+                    .filter(p -> !p.type().equals(Nd4jPlugin.class))
+                    .map(ServiceLoader.Provider::get),
+                Stream.of(new Nd4jPlugin()))
+            .toArray(Plugin[]::new);
+    ShortRun run =
+        ShortRun.train(
+            PluginCatalog.of(plugins),
+            temp.resolve("run"),
+            "gan",
+            Map.of(
+                "latent", "2",
+                "generator", "nd4j/dl4j",
+                "generator.file", maker.toString(),
+                "discriminator", "nd4j/dl4j",
+                "discriminator.file", judge.toString()));
+    Path zip = temp.resolve("trained.zip");
+    run.bench().export(run.folder(), "dl4j", Optional.of("generator"), zip);
+    ComputationGraph trained = ModelSerializer.restoreComputationGraph(zip.toFile());
+    INDArray images = trained.output(Nd4j.rand(16, 2))[0];
+    assertThat(images.shape()).containsExactly(16, 1, 28, 28);
+    run.bench().export(run.folder(), "dl4j", Optional.of("discriminator"), zip);
+    ComputationGraph tells = ModelSerializer.restoreComputationGraph(zip.toFile());
+    assertThat(tells.output(images)[0].shape()).containsExactly(16, 1);
   }
 
   @Test

@@ -67,6 +67,7 @@ public interface PluginContract {
             plugin.models(),
             plugin.datasets(),
             plugin.metrics(),
+            plugin.exporters(),
             plugin.statistics(),
             plugin.lemmas());
     for (List<? extends Named> kind : kinds) {
@@ -83,6 +84,7 @@ public interface PluginContract {
     assertThat(plugin.datasets()).allMatch(d -> !d.description().isBlank(), "has a description");
     assertThat(plugin.statistics()).allMatch(m -> !m.description().isBlank(), "has a description");
     assertThat(plugin.metrics()).allMatch(m -> !m.description().isBlank(), "has a description");
+    assertThat(plugin.exporters()).allMatch(e -> !e.description().isBlank(), "has a description");
   }
 
   /** Asked again, or made again, it adds the same. */

@@ -54,6 +54,11 @@ public interface Plugin extends Named {
     return List.of();
   }
 
+  /** {@return the formats that it adds to write trained models in} */
+  default List<Exporter> exporters() {
+    return List.of();
+  }
+
   /** {@return the identities behind its models, which {@code dgm lemma} computes with the rest} */
   default List<Lemma> lemmas() {
     return List.of();

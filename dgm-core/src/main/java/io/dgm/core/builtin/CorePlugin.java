@@ -16,6 +16,7 @@ import io.dgm.api.settings.Part;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.api.spi.Exporter;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
 import io.dgm.api.train.Optimizers;
@@ -28,6 +29,7 @@ import io.dgm.core.evaluate.LogLikelihoodMetric;
 import io.dgm.core.evaluate.PerplexityMetric;
 import io.dgm.core.evaluate.TextBaselines;
 import io.dgm.core.evaluate.TranslationMetric;
+import io.dgm.core.export.SafetensorsExporter;
 import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.run.Version;
 import io.dgm.core.statistic.ConditionalAccuracy;
@@ -115,6 +117,11 @@ public final class CorePlugin implements Plugin {
     parts.addAll(RateSchedules.ALL);
     parts.addAll(Anneals.ALL);
     return parts;
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(new SafetensorsExporter());
   }
 
   @Override

@@ -48,7 +48,7 @@ final class DrawJob {
   }
 
   /** A file that cannot be written is told before what goes into it is computed. */
-  private static void requireFolder(Path file) {
+  static void requireFolder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(parent)) {
       throw new UserException("cannot write " + file + ": there is no folder " + parent);

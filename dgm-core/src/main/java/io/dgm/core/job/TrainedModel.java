@@ -52,8 +52,26 @@ final class TrainedModel implements AutoCloseable {
 
   private static Map<Parameter, Buffer> parameters(
       Engine engine, Model model, Map<String, Literal> saved) {
-    StateLayout layout = new StateLayout(model);
     Map<Parameter, Buffer> parameters = new LinkedHashMap<>();
+    values(model, saved)
+        .forEach(
+            (p, value) -> {
+              Buffer buffer = engine.allocate(value.dtype(), value.shape());
+              buffer.write(value.data());
+              parameters.put(p, buffer);
+            });
+    return parameters;
+  }
+
+  /**
+   * {@return the value of each parameter that samples and evaluations use}
+   *
+   * @param saved the training state by name
+   * @throws UserException if it is not that of the model
+   */
+  static Map<Parameter, Literal> values(Model model, Map<String, Literal> saved) {
+    StateLayout layout = new StateLayout(model);
+    Map<Parameter, Literal> values = new LinkedHashMap<>();
     for (Parameter p : model.parameters()) {
       Literal value = saved.get(layout.evaluated(p));
       if (value == null
@@ -66,11 +84,9 @@ final class TrainedModel implements AutoCloseable {
                     p.tensor().type(),
                     value == null ? "missing" : value.dtype() + "" + value.shape()));
       }
-      Buffer buffer = engine.allocate(value.dtype(), value.shape());
-      buffer.write(value.data());
-      parameters.put(p, buffer);
+      values.put(p, value);
     }
-    return parameters;
+    return values;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.Exportable;
+import io.dgm.api.spi.Exporter;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
@@ -16,6 +18,7 @@ import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.Report;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
+import io.dgm.core.run.WholeFile;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
@@ -26,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What can be done with models, data and engines: train, resume, sample, evaluate. */
+/** What can be done with models, data and engines: train, resume, sample, evaluate, export. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Workbench {
   private static final int MOST_THREADS = 1024;
@@ -273,6 +276,36 @@ public final class Workbench {
 
   private static RunTexts texts(RunDirectory run) {
     return RunTexts.open(run.folder(), run.info().data().spec());
+  }
+
+  /**
+   * Writes a trained model in a format that other programs read. Its run is all that is needed.
+   *
+   * @param folder the run directory
+   * @param format the name of an exporter
+   * @param what the name of one of the model's functions; empty for the format's usual one
+   * @param out the file; one that is there is replaced, and nothing is left if this fails
+   * @throws UserException if there is no run, no such format or function, or the format cannot hold
+   *     it
+   */
+  public void export(Path folder, String format, Optional<String> what, Path out) {
+    Exporter exporter = plugins.exporters().find(format);
+    DrawJob.requireFolder(out);
+    Exportable trained = exportable(folder, what);
+    WholeFile.write(out, to -> exporter.write(trained, to));
+  }
+
+  /**
+   * {@return a trained model as exporters see it}
+   *
+   * @param folder the run directory
+   * @param asked the name of the function that is asked for; empty for none
+   * @throws UserException if there is no run, or its model has no such function
+   */
+  public Exportable exportable(Path folder, Optional<String> asked) {
+    try (RunDirectory run = RunDirectory.open(folder)) {
+      return new ExportedRun(plugins, run.info(), used(run).snapshot(), asked);
+    }
   }
 
   /**

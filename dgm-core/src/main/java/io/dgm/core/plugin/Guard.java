@@ -30,6 +30,7 @@ final class Guard {
           "formats",
           "reads",
           "metrics",
+          "exporters",
           "lemmas",
           "parts",
           "kind",

@@ -13,6 +13,7 @@ import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
+import io.dgm.api.spi.Exporter;
 import io.dgm.api.spi.Lemma;
 import io.dgm.api.spi.Plugin;
 import io.dgm.engine.spi.EngineProvider;
@@ -45,6 +46,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<Metric>> metrics = new ArrayList<>();
   private final List<Catalog.Entry<Statistic>> statistics = new ArrayList<>();
   private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
+  private final List<Catalog.Entry<Exporter>> exporters = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
   private final Map<String, Guard> guards = new HashMap<>();
 
@@ -152,6 +154,8 @@ public final class PluginCatalog {
       List<Catalog.Entry<Statistic>> itsStatistics =
           added.of("statistic", Statistic.class, plugin.statistics());
       List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
+      List<Catalog.Entry<Exporter>> itsExporters =
+          added.of("export format", Exporter.class, plugin.exporters());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
@@ -159,11 +163,13 @@ public final class PluginCatalog {
       itsMetrics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsStatistics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
+      itsExporters.forEach(e -> listed(guard, e.part().description(), List.of()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
       put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
+      put(adds, "exporters", itsExporters);
       put(adds, "statistics", itsStatistics);
       byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
@@ -183,6 +189,7 @@ public final class PluginCatalog {
       metrics.addAll(itsMetrics);
       statistics.addAll(itsStatistics);
       parts.addAll(itsParts);
+      exporters.addAll(itsExporters);
     } catch (RuntimeException | Error e) {
       fail(source, name, e);
     }
@@ -341,6 +348,11 @@ public final class PluginCatalog {
   /** {@return every metric that plugins add} */
   public Catalog<Metric> metrics() {
     return new Catalog<>("metric", metrics);
+  }
+
+  /** {@return every format in which trained models can be written} */
+  public Catalog<Exporter> exporters() {
+    return new Catalog<>("export format", exporters);
   }
 
   /** {@return every statistic that plugins add} */

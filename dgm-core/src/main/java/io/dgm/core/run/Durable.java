@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -77,7 +78,7 @@ final class Durable {
     }
   }
 
-  static void writeFully(FileChannel to, ByteBuffer bytes) throws IOException {
+  static void writeFully(WritableByteChannel to, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       to.write(bytes);
     }

@@ -4,19 +4,19 @@ import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 
 /** Gathers pieces into large writes and hashes them on their way, so that no whole copy is made. */
 final class HashingSink {
   private static final int CHUNK = 1 << 18;
 
-  private final FileChannel to;
+  private final WritableByteChannel to;
   private final MessageDigest digest = Sha256.digest();
   private final byte[] buffer = new byte[CHUNK];
   private int filled;
 
-  HashingSink(FileChannel to) {
+  HashingSink(WritableByteChannel to) {
     this.to = to;
   }
 

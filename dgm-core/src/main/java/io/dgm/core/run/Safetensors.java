@@ -7,11 +7,14 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,8 +55,7 @@ public final class Safetensors {
       Path file, Map<String, Literal> tensors, Map<String, String> metadata) {
     try {
       String[] hash = new String[1];
-      Map<String, TensorSource> sources = new LinkedHashMap<>();
-      tensors.forEach((name, tensor) -> sources.put(name, TensorSource.of(tensor)));
+      Map<String, TensorSource> sources = sources(tensors);
       Durable.replace(file, to -> hash[0] = write(to, sources, metadata));
       return hash[0];
     } catch (IOException e) {
@@ -61,9 +63,29 @@ public final class Safetensors {
     }
   }
 
+  /**
+   * Writes the bytes of a file.
+   *
+   * @param to where they go; not closed here
+   * @param tensors the tensors by name
+   * @param metadata texts by name
+   * @throws IOException where they cannot be written
+   */
+  public static void write(
+      OutputStream to, Map<String, Literal> tensors, Map<String, String> metadata)
+      throws IOException {
+    write(Channels.newChannel(to), sources(tensors), metadata);
+  }
+
+  private static Map<String, TensorSource> sources(Map<String, Literal> tensors) {
+    Map<String, TensorSource> sources = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> sources.put(name, TensorSource.of(tensor)));
+    return sources;
+  }
+
   /** Writes one tensor after the other, so that no more than the largest is copied at a time. */
   static String write(
-      FileChannel to, Map<String, TensorSource> tensors, Map<String, String> metadata)
+      WritableByteChannel to, Map<String, TensorSource> tensors, Map<String, String> metadata)
       throws IOException {
     requireLittleEndian();
     SequencedMap<String, TensorSource> ordered = SafetensorsHeader.order(tensors);

@@ -1,0 +1,2 @@
+/** Short runs, to try exporters with. */
+package io.dgm.testkit.export;
