@@ -32,6 +32,7 @@ final class AppModule extends AbstractModule {
           EvaluateCommand.class,
           RunsCommand.class,
           CompareCommand.class,
+          ExperimentCommand.class,
           LemmaCommand.class,
           SchemaCommand.class,
           NewPluginCommand.class);
