@@ -163,7 +163,7 @@ public final class ExperimentFile {
     String text = text(path, "");
     return text.isBlank()
         ? otherwise
-        : Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
+        : Arrays.stream(text.split(",", -1)).map(String::strip).filter(t -> !t.isEmpty()).toList();
   }
 
   private Map<String, String> texts(String prefix) {
@@ -209,7 +209,7 @@ public final class ExperimentFile {
       Map<String, Map<String, Given>> next = new LinkedHashMap<>();
       all.forEach(
           (row, settings) -> {
-            for (String value : values.text().split(",")) {
+            for (String value : values.text().split(",", -1)) {
               Map<String, Given> with = new LinkedHashMap<>(settings);
               with.put(path, new Given(value.strip(), values.where()));
               next.put(row + " " + path + "=" + value.strip(), with);
@@ -361,7 +361,7 @@ public final class ExperimentFile {
   private List<Experiment.Pair> pairs(Set<String> rows) {
     List<Experiment.Pair> pairs = new ArrayList<>();
     for (String text : list("pairs", List.of())) {
-      String[] sides = text.split(" - ");
+      String[] sides = text.split(" - ", -1);
       if (sides.length == 2 && rows.contains(sides[0].strip()) && rows.contains(sides[1].strip())) {
         pairs.add(new Experiment.Pair(sides[0].strip(), sides[1].strip()));
       } else {

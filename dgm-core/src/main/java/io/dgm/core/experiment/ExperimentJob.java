@@ -221,7 +221,9 @@ public final class ExperimentJob {
                     "dgm experiment " + experiment.name(),
                     listener)
                 .finished();
-    stopped |= !finished;
+    if (!finished) {
+      stopped = true;
+    }
   }
 
   /** Removes what was left by a process that was ended while it made the run's folder. */

@@ -128,6 +128,9 @@ public record RunSettings(
         engine,
         engineSettings,
         looping,
+        moves,
+        selection,
+        telling,
         watched,
         schedule);
   }
