@@ -15,6 +15,7 @@ module io.dgm.core {
   exports io.dgm.core;
   exports io.dgm.core.data;
   exports io.dgm.core.evaluate;
+  exports io.dgm.core.experiment;
   exports io.dgm.core.job;
   exports io.dgm.core.lemma;
   exports io.dgm.core.plugin;

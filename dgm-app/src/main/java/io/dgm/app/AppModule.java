@@ -34,6 +34,7 @@ final class AppModule extends AbstractModule {
           ExportersCommand.class,
           RunsCommand.class,
           CompareCommand.class,
+          ExperimentCommand.class,
           LemmaCommand.class,
           SchemaCommand.class,
           NewPluginCommand.class);

@@ -214,10 +214,11 @@ public final class Values {
    * {@return other values with some of these added, through which no gradient flows, and with the
    * weights of these, through which none does either}
    *
+   * @param play the recording
    * @param variables which of these
    * @param to the values before them
    */
-  Values stopped(Play play, List<Variable> variables, Values to) {
+  public Values stopped(Play play, List<Variable> variables, Values to) {
     record Stopped(Origin live) {}
     Map<Variable, Slot> all = new LinkedHashMap<>(to.slots);
     for (Variable v : variables) {

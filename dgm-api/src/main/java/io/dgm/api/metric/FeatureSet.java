@@ -24,7 +24,7 @@ public final class FeatureSet {
    */
   public FeatureSet(Shape each, float[] values, int... classes) {
     int rows = values.length / Math.max(1, each.size());
-    if (rows * each.size() != values.length || classes.length != 0 && classes.length != rows) {
+    if (rows * each.size() != values.length || (classes.length != 0 && classes.length != rows)) {
       throw new DgmException(
           "%d numbers and %d classes are no set of rows of %s"
               .formatted(values.length, classes.length, each));

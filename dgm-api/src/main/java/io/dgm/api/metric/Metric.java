@@ -33,6 +33,11 @@ public interface Metric extends Named {
    */
   boolean applies(Model model);
 
+  /** {@return whether it is measured where the user names none; not of one that takes hours} */
+  default boolean usual() {
+    return true;
+  }
+
   /**
    * {@return the names of the tables whose examples a figure is of, of data of several tables: the
    * figure counts the rows of the longest of these, once; empty for all tables}

@@ -23,6 +23,7 @@ import io.dgm.api.train.Optimizers;
 import io.dgm.api.train.RateSchedules;
 import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
+import io.dgm.core.evaluate.AnnealedMetric;
 import io.dgm.core.evaluate.BitsPerCharacter;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
@@ -83,6 +84,7 @@ public final class CorePlugin implements Plugin {
     return List.of(
         new ElboMetric(),
         new LogLikelihoodMetric(),
+        new AnnealedMetric(),
         new AccuracyMetric(),
         new PerplexityMetric(),
         new BitsPerCharacter(),

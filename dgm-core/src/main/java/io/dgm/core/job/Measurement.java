@@ -50,7 +50,9 @@ final class Measurement {
     Catalog<Statistic> statistics = bench.plugins().statistics();
     List<String> names = new ArrayList<>(what.metrics());
     if (names.isEmpty()) {
-      names.addAll(metrics.names());
+      metrics.entries().stream()
+          .filter(entry -> entry.part().usual() || isSet(what, metrics.name(entry)))
+          .forEach(entry -> names.add(metrics.name(entry)));
       names.addAll(statistics.names());
     }
     for (String name : names) {
@@ -71,6 +73,10 @@ final class Measurement {
                   known.isEmpty() ? "none" : String.join(", ", known),
                   Nearest.hint(unused.iterator().next(), known)));
     }
+  }
+
+  private static boolean isSet(Measuring what, String metric) {
+    return what.set().keySet().stream().anyMatch(path -> path.startsWith(metric + "."));
   }
 
   private Settings settings(
@@ -171,7 +177,7 @@ final class Measurement {
         !what.metrics().isEmpty()
             || what.set().keySet().stream()
                 .anyMatch(path -> compared.keySet().stream().anyMatch(s -> ofIts(path, s)));
-    if (compared.isEmpty() || !asked && model.model().evidence().isPresent()) {
+    if (compared.isEmpty() || (!asked && model.model().evidence().isPresent())) {
       return Comparisons.Compared.NOTHING;
     }
     Comparisons.Compared sets =

@@ -90,6 +90,51 @@ public record RunSettings(
     schedule = Collections.unmodifiableMap(new LinkedHashMap<>(schedule));
   }
 
+  /**
+   * {@return the same with another seed}
+   *
+   * @param other the seed
+   */
+  public RunSettings withSeed(long other) {
+    return with(epochs, steps, other);
+  }
+
+  /**
+   * {@return the same, trained longer or shorter; at least one epoch or step}
+   *
+   * @param budget by which epochs and steps are multiplied, above 0
+   */
+  public RunSettings scaled(double budget) {
+    long more = steps == 0 ? 0 : Math.max(1, Math.round(steps * budget));
+    return with(Math.clamp(Math.round(epochs * budget), 1, Integer.MAX_VALUE), more, seed);
+  }
+
+  private RunSettings with(int newEpochs, long newSteps, long newSeed) {
+    return new RunSettings(
+        plugin,
+        model,
+        modelSettings,
+        data,
+        dataSettings,
+        binarize,
+        augmentation,
+        validation,
+        labels,
+        limit,
+        newEpochs,
+        newSteps,
+        batchSize,
+        newSeed,
+        engine,
+        engineSettings,
+        looping,
+        moves,
+        selection,
+        telling,
+        watched,
+        schedule);
+  }
+
   /** {@return the part of the schedule} */
   static Settings schedule(Map<String, String> given, PartFinder parts) {
     return Settings.of(List.of(), List.of(RunSpecs.SCHEDULE), given, parts);

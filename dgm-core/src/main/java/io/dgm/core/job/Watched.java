@@ -37,7 +37,7 @@ public record Watched(List<String> metrics, int every) {
     List<String> names =
         metrics == null
             ? List.of()
-            : Arrays.stream(metrics.split(","))
+            : Arrays.stream(metrics.split(",", -1))
                 .map(String::strip)
                 .filter(n -> !n.isEmpty())
                 .toList();

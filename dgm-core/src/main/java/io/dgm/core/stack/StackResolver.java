@@ -85,6 +85,17 @@ public final class StackResolver {
     return settings;
   }
 
+  /**
+   * {@return whether there is a metric or statistic}
+   *
+   * @param name its name
+   * @throws UserException if several plugins have one of this name
+   */
+  public boolean measures(String name) {
+    return plugins.metrics().entry(name).isPresent()
+        || plugins.statistics().entry(name).isPresent();
+  }
+
   private Optional<Catalog.Entry<ModelDefinition>> model(
       Map<String, String> left, List<Mistake> mistakes) {
     String name = left.remove(Stack.MODEL);

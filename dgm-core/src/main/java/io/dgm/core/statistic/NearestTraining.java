@@ -61,8 +61,9 @@ public final class NearestTraining implements Statistic {
     int[] whose = new int[drawn.size()];
     double[] near = nearest(training, drawn, whose);
     double[] unseen = nearest(training, sets.data(), new int[sets.data().size()]);
-    String euclidean = "mean Euclidean distance to %d training examples; error: of the mean";
-    String of = euclidean.formatted(sets.training().size());
+    String of =
+        "mean Euclidean distance to %d training examples; error: of the mean"
+            .formatted(sets.training().size());
     Map<String, Score> scores = new LinkedHashMap<>();
     scores.put("nearest/drawn", Means.score(near, of, 0, near.length));
     scores.put("nearest/data", Means.score(unseen, of, unseen.length, 0));

@@ -8,6 +8,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -61,7 +62,7 @@ public final class PixelDiscrepancy implements Statistic {
     double factor = -1 / (2 * width * width);
     UnbiasedDiscrepancy discrepancy =
         new UnbiasedDiscrepancy((product, a, b) -> Math.exp(factor * (a + b - 2 * product)));
-    String kernel = "Gaussian kernel of width %.4g".formatted(width);
+    String kernel = String.format(Locale.ROOT, "Gaussian kernel of width %.4g", width);
     return new Comparison(Map.of(name(), discrepancy.of(sets.data(), sets.drawn(), kernel)));
   }
 

@@ -161,7 +161,7 @@ class StatisticsTest {
         for (int j = 0; j < pairs[p][1].size(); j++) {
           boolean left = p == 1 ? i == withoutB : i == withoutA;
           boolean right = p == 0 ? j == withoutA : j == withoutB;
-          if (left || right || p < 2 && i == j) {
+          if (left || right || (p < 2 && i == j)) {
             continue;
           }
           double product = 0;

@@ -1,0 +1,231 @@
+package io.dgm.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.dgm.api.UserException;
+import io.dgm.core.data.DataCatalog;
+import io.dgm.core.experiment.Experiment;
+import io.dgm.core.experiment.ExperimentFile;
+import io.dgm.core.experiment.ExperimentJob;
+import io.dgm.core.experiment.PlannedRun;
+import io.dgm.core.job.WorkListener;
+import io.dgm.core.job.Workbench;
+import io.dgm.core.plugin.EngineCatalog;
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.stack.StackException;
+import io.dgm.core.stack.StackResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experiments that ship, and small ones from the beginning to the table. */
+class ExperimentsTest {
+  private static final Path SHIPPED =
+      Stream.of(Path.of("..", "experiments"), Path.of("experiments"))
+          .filter(Files::isDirectory)
+          .findFirst()
+          .orElseThrow();
+  private static final String SMALL =
+      """
+      experiment: small
+      base:
+        data: mnist-mini
+        latent: 2
+        network: {name: mlp, hidden: 16}
+        train: {steps: 20, batch-size: 10}
+      models:
+        vae: {model: vae}
+        beta: {model: beta-vae, beta: 2}
+      columns:
+        half: {data.limit: 50%}
+        all: {data.limit: 100%}
+      seeds: [1, 2]
+      measure: {metrics: [elbo], limit: 40}
+      pairs: [beta - vae]
+      paper: {vae: {half: -100.5}}
+      """;
+
+  @TempDir Path temp;
+
+  private final PluginCatalog plugins = PluginCatalog.load(Installation.own());
+  private final EngineCatalog engines = EngineCatalog.load();
+  private final DataCatalog data =
+      DataCatalog.create(plugins.datasets(), plugins.formats(), _ -> {});
+  private final StackResolver resolver = new StackResolver(plugins, engines, data);
+  private final List<String> notices = new ArrayList<>();
+
+  private Experiment parse(String yaml, Map<String, String> set, String dataName, double budget) {
+    Map<String, String> other = dataName.isEmpty() ? Map.of() : Map.of("", dataName);
+    return ExperimentFile.parse(yaml, "e.yaml", resolver, set, other, budget);
+  }
+
+  private ExperimentJob.Result run(Experiment experiment, int jobs) {
+    Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
+    return new ExperimentJob(
+            bench, experiment, temp.resolve("out"), notices::add, WorkListener.NONE)
+        .run(jobs);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Each that ships names what there is, of all its seeds and cells. */
+  @TestFactory
+  Stream<DynamicTest> whatShipsIsWellFormed() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(SHIPPED)) {
+      files = all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+    }
+    assertThat(files).hasSizeGreaterThanOrEqualTo(6);
+    return files.stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(),
+                    () -> {
+                      Experiment e = ExperimentFile.read(file, resolver, Map.of(), Map.of(), 0.01);
+                      assertThat(e.name() + ".yaml").isEqualTo(file.getFileName().toString());
+                      assertThat(e.runs())
+                          .extracting(PlannedRun::folder)
+                          .doesNotHaveDuplicates()
+                          .hasSizeGreaterThan(3);
+                      assertThat(e.published()).isNotEmpty();
+                      e.published().keySet().forEach(cell -> assertThat(cells(e)).contains(cell));
+                    }));
+  }
+
+  private static List<String> cells(Experiment e) {
+    return e.runs().stream()
+        .map(r -> r.column().isEmpty() ? r.row() : r.row() + "." + r.column())
+        .toList();
+  }
+
+  /** Table 3 in a few steps on a few digits: each cell is there, beside the paper's. */
+  @Test
+  void tableThreeOnTheMiniSet() {
+    String yaml =
+        text(SHIPPED.resolve("table-3.yaml"))
+            .replace("seeds: [1, 2, 3]", "seeds: [1]")
+            .replace("labels: 6000", "labels: 60")
+            .replace("labels: 600,", "labels: 20,");
+    Map<String, String> few =
+        Map.of("train.steps", "2", "train.batch-size", "4", "network.hidden", "8");
+    Experiment experiment = parse(yaml, few, "mnist-mini", 1);
+    assertThat(experiment.runs()).hasSize(4 * 3 + 2 * 2);
+    ExperimentJob.Result result = run(experiment, 2);
+    assertThat(result.finished()).isTrue();
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.table())
+        .contains("| elbo | 1% | 10% | 100% |", "[-122.89]", "[-98.81]", "16 of 16 runs");
+    assertThat(result.table().lines().filter(l -> l.startsWith("| aasvae |")))
+        .singleElement()
+        .asString()
+        .endsWith("| - |");
+  }
+
+  @Test
+  void anExperimentIsKeptAndGoesOn() throws IOException {
+    Experiment all = parse(SMALL, Map.of(), "", 1);
+    assertThat(all.runs()).hasSize(8);
+    assertThat(all.runs().subList(0, 4)).extracting(PlannedRun::seed).containsOnly(1L);
+    // a process that was ended while it made the second run's folder
+    Path cut = temp.resolve("out").resolve(all.runs().get(1).folder());
+    Files.createDirectories(cut.resolve("checkpoints"));
+    ExperimentJob.Result first = run(all, 1);
+    assertThat(first.finished()).isTrue();
+    assertThat(first.failures()).isEmpty();
+    assertThat(first.table())
+        .contains("| elbo | half | all |", "[-100.5]", "8 of 8", "beta - vae", "elbo, half");
+    assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(8);
+    Path checkpoint = temp.resolve("out").resolve(all.runs().getFirst().folder());
+    FileTime before = Files.getLastModifiedTime(checkpoint.resolve("evaluations.jsonl"));
+    // of a run that is done nothing is done again
+    notices.clear();
+    assertThat(run(all, 1).table()).isEqualTo(first.table());
+    assertThat(notices).isEmpty();
+    assertThat(Files.getLastModifiedTime(checkpoint.resolve("evaluations.jsonl")))
+        .isEqualTo(before);
+    // one that was trained and not measured is measured, with the same figures
+    Files.delete(checkpoint.resolve("evaluations.jsonl"));
+    assertThat(run(all, 1).table()).isEqualTo(first.table());
+    assertThat(notices).filteredOn(n -> n.startsWith("going on with")).hasSize(1);
+    // another budget is another experiment
+    assertThatThrownBy(() -> run(parse(SMALL, Map.of(), "", 0.5), 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("other settings")
+        .hasMessageContaining("train.steps=10")
+        .hasMessageContaining("--out");
+    Path out = temp.resolve("out");
+    Map<String, Object> json = JSON.std.mapFrom(text(out.resolve("table.json")));
+    assertThat((List<?>) json.get("cells")).hasSize(4);
+    assertThat((List<?>) json.get("differences")).hasSize(2);
+    assertThat(text(out.resolve("table.json"))).contains("vae-half-seed-1", "t-interval");
+    assertThat(text(out.resolve("table.html"))).contains("vae-half-seed-1/report.html");
+    assertThat(text(out.resolve("table.tex"))).contains("\\begin{tabular}{lrr}", "$\\pm$");
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnceWithItsLine() {
+    String yaml =
+        """
+        experiment: Bad Name
+        moddels: {a: {model: vae}}
+        base: {data: mnist-mini, latnt: 3}
+        models:
+          vae: {model: vae}
+          odd: {model: veee}
+        columns:
+          some: {data.limit: 0%}
+        seeds: [1, x]
+        measure: {metrics: [elbo, fidd], spilt: test}
+        pairs: [vae - vea]
+        """;
+    assertThatThrownBy(() -> parse(yaml, Map.of(), "", 1))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("experiment: NAME")
+        .hasMessageContaining("e.yaml:2: an experiment has no 'moddels'")
+        .hasMessageContaining("e.yaml:3: ")
+        .hasMessageContaining("latnt")
+        .hasMessageContaining("e.yaml:6: there is no model 'veee'")
+        .hasMessageContaining("e.yaml:8: data.limit is a share")
+        .hasMessageContaining("e.yaml:9: a seed is a whole number, got 'x'")
+        .hasMessageContaining("e.yaml:10: there is no metric 'fidd'")
+        .hasMessageContaining("e.yaml:10: measure has")
+        .hasMessageContaining("e.yaml:11: a pair is");
+    assertThatThrownBy(() -> parse("experiment: none\n", Map.of(), "", 1))
+        .hasMessageContaining("names models")
+        .hasMessageContaining("measure: {metrics");
+  }
+
+  @Test
+  void settingsAreVaried() {
+    String yaml =
+        """
+        experiment: varied
+        base: {data: mnist-mini}
+        models: {vae: vae}
+        vary: {latent: [2, 5]}
+        measure: {metrics: [elbo]}
+        """;
+    Experiment e = parse(yaml, Map.of(), "", 1);
+    assertThat(e.rows()).containsExactly("vae latent=2", "vae latent=5");
+    assertThat(e.runs().getLast().settings().modelSettings()).containsEntry("latent", "5");
+  }
+}

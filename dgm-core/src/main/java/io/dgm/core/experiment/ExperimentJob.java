@@ -1,0 +1,299 @@
+package io.dgm.core.experiment;
+
+import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
+import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.TrainingListener;
+import io.dgm.core.job.WorkListener;
+import io.dgm.core.job.Workbench;
+import io.dgm.core.run.EvaluationLine;
+import io.dgm.core.run.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Trains and measures the runs of an experiment, each in a folder of its own, and writes the table
+ * after each. What is done is kept and what was cut goes on, so that it may be ended at any moment
+ * and begun again.
+ */
+@Stability(level = Level.INTERNAL, since = "0.2")
+public final class ExperimentJob {
+  private final Workbench bench;
+  private final Experiment experiment;
+  private final Path folder;
+  private final Consumer<String> notices;
+  private final WorkListener progress;
+  private final Map<PlannedRun, EvaluationLine> measured = new LinkedHashMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private final ReentrantLock measuring = new ReentrantLock();
+  private volatile boolean stopped;
+
+  /**
+   * How an experiment ended.
+   *
+   * @param folder where its runs and its tables are
+   * @param table its table as text
+   * @param finished whether all runs are trained and measured
+   * @param failures of runs, a line each
+   */
+  public record Result(Path folder, String table, boolean finished, List<String> failures) {}
+
+  /**
+   * Prepares.
+   *
+   * @param bench what trains and measures
+   * @param experiment the experiment
+   * @param folder where its runs and its tables go
+   * @param notices told, in one line each, what happens
+   * @param progress told how far a run is, if one is trained at a time
+   */
+  public ExperimentJob(
+      Workbench bench,
+      Experiment experiment,
+      Path folder,
+      Consumer<String> notices,
+      WorkListener progress) {
+    this.bench = bench;
+    this.experiment = experiment;
+    this.folder = folder;
+    this.notices = notices;
+    this.progress = progress;
+  }
+
+  /**
+   * {@return how it ended}
+   *
+   * @param jobs how many runs are trained at a time, at least 1
+   * @throws UserException if a folder holds a run with other settings
+   */
+  public Result run(int jobs) {
+    experiment.runs().forEach(this::requireOwn);
+    create();
+    List<Future<?>> all = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
+      for (PlannedRun run : experiment.runs()) {
+        all.add(pool.submit(() -> one(run, jobs == 1 ? progress : WorkListener.NONE)));
+      }
+      for (Future<?> run : all) {
+        await(run);
+      }
+    }
+    String table = write();
+    boolean finished = !stopped && measured.size() == experiment.runs().size();
+    return new Result(folder, table, finished, List.copyOf(failures));
+  }
+
+  private void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void await(Future<?> run) {
+    try {
+      run.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DgmException("the experiment was interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new DgmException("a run failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  private Path folder(PlannedRun run) {
+    return folder.resolve(run.folder());
+  }
+
+  private static boolean begun(Path run) {
+    return Files.exists(run.resolve("run.json"));
+  }
+
+  /** A run of other settings under the same name is of another experiment. */
+  private void requireOwn(PlannedRun run) {
+    Path own = folder(run);
+    if (!begun(own)) {
+      return;
+    }
+    try (RunDirectory opened = RunDirectory.open(own)) {
+      Map<String, String> before = compared(RunSettings.of(opened.info()));
+      Map<String, String> now = compared(run.settings());
+      if (!before.equals(now)) {
+        Map<String, String> differs = new LinkedHashMap<>(now);
+        differs.entrySet().removeAll(before.entrySet());
+        throw new UserException(
+            "the run %s was made with other settings than the experiment says%s: give another --out, or the same file, --set and --budget"
+                .formatted(own, differs.isEmpty() ? "" : ", which says " + differs));
+      }
+    }
+  }
+
+  /** {@return what decides a run, but for the names of its data, which a run keeps in full} */
+  private static Map<String, String> compared(RunSettings settings) {
+    Map<String, String> stack = new LinkedHashMap<>(settings.toStack());
+    stack.keySet().removeIf(path -> path.equals("data") || path.startsWith("data.tables."));
+    return stack;
+  }
+
+  private void one(PlannedRun run, WorkListener told) {
+    if (stopped) {
+      return;
+    }
+    Path own = folder(run);
+    Optional<EvaluationLine> known = known(own);
+    try {
+      if (known.isEmpty()) {
+        train(run, own, told);
+      }
+      if (!stopped) {
+        measure(run, own, known, told);
+      }
+    } catch (UserException e) {
+      stopped = true; // of one run, and so most likely of all
+      throw e;
+    } catch (DgmException e) { // such as one that diverged: the others may be well
+      failed(run, e);
+    }
+  }
+
+  private void failed(PlannedRun run, DgmException e) {
+    measuring.lock();
+    try {
+      failures.add(run + ": " + e.getMessage());
+      notices.accept("failed: " + run + ": " + e.getMessage());
+    } finally {
+      measuring.unlock();
+    }
+  }
+
+  /** {@return the figures of a run that is done} */
+  private Optional<EvaluationLine> known(Path own) {
+    if (!begun(own)) {
+      return Optional.empty();
+    }
+    try (RunDirectory opened = RunDirectory.open(own)) {
+      return opened.evaluations().lines(notices).reversed().stream()
+          .filter(line -> opened.checkpoints().steps().contains(line.step()))
+          .filter(line -> line.split().equals(experiment.measuring().split().label()))
+          .filter(line -> line.seed() == experiment.measuring().seed())
+          .filter(
+              line ->
+                  line.settings().entrySet().containsAll(experiment.measuring().set().entrySet()))
+          .filter(line -> experiment.figures().stream().anyMatch(f -> ExperimentTable.has(line, f)))
+          .findFirst();
+    }
+  }
+
+  private void train(PlannedRun run, Path own, WorkListener told) {
+    boolean goesOn = begun(own);
+    if (!goesOn) {
+      clear(own);
+    }
+    notices.accept((goesOn ? "going on with " : "training ") + run + " in " + own);
+    TrainingListener listener = new Told(run.toString(), told);
+    boolean finished =
+        goesOn
+            ? bench.resume(own, List.of(), listener).finished()
+            : bench
+                .train(
+                    run.settings(),
+                    Optional.of(own),
+                    "dgm experiment " + experiment.name(),
+                    listener)
+                .finished();
+    if (!finished) {
+      stopped = true;
+    }
+  }
+
+  /** Removes what was left by a process that was ended while it made the run's folder. */
+  private static void clear(Path own) {
+    if (Files.notExists(own)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(own)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear " + own, e);
+    }
+  }
+
+  /** One at a time: it uses all processors by itself, and may train a classifier. */
+  private void measure(
+      PlannedRun run, Path own, Optional<EvaluationLine> known, WorkListener told) {
+    measuring.lock();
+    try {
+      measured.put(
+          run, known.isPresent() ? known.get() : bench.evaluate(own, experiment.measuring(), told));
+      write();
+    } finally {
+      measuring.unlock();
+    }
+  }
+
+  /** {@return the table as text, written in all its forms} */
+  private String write() {
+    measuring.lock();
+    try {
+      ExperimentTable table = new ExperimentTable(experiment, measured);
+      TableFiles.write(folder, table, this::folder);
+      return TableFiles.markdown(table);
+    } finally {
+      measuring.unlock();
+    }
+  }
+
+  /** Passes on how a run goes. */
+  private final class Told implements TrainingListener {
+    private final String what;
+    private final WorkListener told;
+    private long steps;
+
+    Told(String what, WorkListener told) {
+      this.what = what;
+      this.told = told;
+    }
+
+    @Override
+    public void started(Path run, long step, long all, long stepsPerEpoch, int batchSize) {
+      this.steps = all;
+    }
+
+    @Override
+    public void step(long step, Map<String, Double> metrics) {
+      told.done(what, step, steps);
+    }
+
+    @Override
+    public void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation) {
+      // steps are told
+    }
+
+    @Override
+    public void notice(String text) {
+      notices.accept(what + ": " + text);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.dgm.core.experiment;
+
+import io.dgm.core.run.EvaluationLine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table of an experiment, of those runs that are measured.
+ *
+ * @param experiment the experiment
+ * @param measured what was measured of each run
+ */
+record ExperimentTable(Experiment experiment, Map<PlannedRun, EvaluationLine> measured) {
+
+  /** Copies, in the order of the experiment. */
+  ExperimentTable {
+    Map<PlannedRun, EvaluationLine> ordered = new LinkedHashMap<>();
+    for (PlannedRun run : experiment.runs()) {
+      Optional.ofNullable(measured.get(run)).ifPresent(line -> ordered.put(run, line));
+    }
+    measured = Collections.unmodifiableMap(ordered);
+  }
+
+  /**
+   * A cell.
+   *
+   * @param values one a seed
+   * @param runs those that they are of
+   * @param errors of each value, as it was measured
+   */
+  record Cell(List<Double> values, List<PlannedRun> runs, List<Double> errors) {
+    double mean() {
+      return values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+    }
+
+    /** {@return the standard deviation between seeds; NaN of one} */
+    double deviation() {
+      return PairedDifference.deviation(values);
+    }
+  }
+
+  static boolean has(EvaluationLine line, String figure) {
+    return line.figures().containsKey(figure) || line.scores().containsKey(figure);
+  }
+
+  private static double value(EvaluationLine line, String figure) {
+    return line.figures().containsKey(figure)
+        ? line.figures().get(figure).mean()
+        : line.scores().get(figure).value();
+  }
+
+  private static double error(EvaluationLine line, String figure) {
+    return line.figures().containsKey(figure)
+        ? line.figures().get(figure).standardError()
+        : line.scores().get(figure).standardError();
+  }
+
+  Cell cell(String figure, String row, String column) {
+    Cell cell = new Cell(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    measured.forEach(
+        (run, line) -> {
+          if (run.row().equals(row) && run.column().equals(column) && has(line, figure)) {
+            cell.values().add(value(line, figure));
+            cell.runs().add(run);
+            cell.errors().add(error(line, figure));
+          }
+        });
+    return cell;
+  }
+
+  /** {@return the difference of two rows' figures, seed by seed} */
+  PairedDifference difference(String figure, Experiment.Pair pair, String column) {
+    Map<Long, Double> second = new LinkedHashMap<>();
+    Cell minus = cell(figure, pair.second(), column);
+    for (int i = 0; i < minus.values().size(); i++) {
+      second.put(minus.runs().get(i).seed(), minus.values().get(i));
+    }
+    Cell plus = cell(figure, pair.first(), column);
+    List<Double> differences = new ArrayList<>();
+    for (int i = 0; i < plus.values().size(); i++) {
+      Double other = second.get(plus.runs().get(i).seed());
+      if (other != null) {
+        differences.add(plus.values().get(i) - other);
+      }
+    }
+    return PairedDifference.of(differences);
+  }
+
+  /** {@return the published figure of a cell, of the experiment's first figure; nothing if none} */
+  String published(String row, String column) {
+    String path = column.isEmpty() ? row : row + "." + column;
+    return experiment.published().getOrDefault(path, "");
+  }
+}
