@@ -106,9 +106,9 @@ public interface PluginContract {
   @Test
   default void describesItsModels() {
     for (ModelDefinition model : plugin().models()) {
-      Settings settings = model.defaults();
-      Map<String, String> text = settings.toText();
       PartFinder parts = PluginCatalog.load(Installation.own()).parts();
+      Settings settings = model.configured(Map.of(), parts);
+      Map<String, String> text = settings.toText();
       assertThat(model.configured(text, parts).toText()).as(model.name()).isEqualTo(text);
       assertThat(model.description()).as(model.name()).isNotBlank();
       assertThat(model.trainingDefaults(settings).epochs()).as(model.name()).isPositive();
