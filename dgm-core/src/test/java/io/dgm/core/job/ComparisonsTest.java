@@ -100,7 +100,9 @@ class ComparisonsTest {
     @Override
     public void read(Split split, int[] rows, List<MemorySegment> into) {
       for (int i = 0; i < rows.length; i++) {
-        Random random = new Random(rows[i] + 1000L * split.ordinal());
+        Random random =
+            new Random(
+                rows[i] + (split == Split.TRAIN ? 0 : split == Split.VALIDATION ? 1000 : 2000));
         int c = rows[i] % CLASSES;
         for (int k = 0; k < 2; k++) {
           double at = (k == 0 ? 4 * (c - 1) : c == 1 ? 4 : 0) + 0.5 * random.nextGaussian();
