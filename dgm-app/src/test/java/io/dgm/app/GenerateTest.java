@@ -404,19 +404,18 @@ class GenerateTest {
     Path latin = Files.write(own.resolve("latin.txt"), new byte[] {'a', '\n', (byte) 0xf6});
     Path empty = Files.write(own.resolve("empty.txt"), new byte[0]);
     Path file = own.resolve("out.txt");
-    Map<String[], String> wrong = new LinkedHashMap<>();
-    wrong.put(
-        new String[] {"--input", latin + ""}, "latin.txt is no UTF-8 in line 2 at byte 2 (0xf6)");
-    wrong.put(new String[] {"--input", empty + ""}, "empty.txt is empty");
-    wrong.put(new String[] {"--input", own.resolve("none") + ""}, "there is no file");
-    wrong.put(new String[] {"--prompt", "zz", "--out", file + ""}, "has only words");
-    wrong.put(new String[] {"--out", own.resolve("no/o") + ""}, "there is no folder");
-    wrong.put(new String[] {"--score", latin + "", "--prompt", "ab"}, "--score generates nothing");
-    wrong.put(new String[] {"--set", "decode.beam=99"}, "at most the model's vocabulary");
-    wrong.put(new String[] {"--count", "0"}, "--count is at least 1");
+    Map<List<String>, String> wrong = new LinkedHashMap<>();
+    wrong.put(List.of("--input", latin + ""), "latin.txt is no UTF-8 in line 2 at byte 2 (0xf6)");
+    wrong.put(List.of("--input", empty + ""), "empty.txt is empty");
+    wrong.put(List.of("--input", own.resolve("none") + ""), "there is no file");
+    wrong.put(List.of("--prompt", "zz", "--out", file + ""), "has only words");
+    wrong.put(List.of("--out", own.resolve("no/o") + ""), "there is no folder");
+    wrong.put(List.of("--score", latin + "", "--prompt", "ab"), "--score generates nothing");
+    wrong.put(List.of("--set", "decode.beam=99"), "at most the model's vocabulary");
+    wrong.put(List.of("--count", "0"), "--count is at least 1");
     wrong.forEach(
         (words, line) -> {
-          Said said = dgm("lm", words);
+          Said said = dgm("lm", words.toArray(String[]::new));
           assertThat(said.code()).isEqualTo(2);
           assertThat(said.answer()).isEmpty();
           assertThat(said.told().lines().toList()).singleElement().asString().contains(line);
