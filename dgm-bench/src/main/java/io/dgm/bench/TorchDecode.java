@@ -130,7 +130,7 @@ final class TorchDecode implements Contender {
 
     @Override
     public void reorder(Tensor to) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("only the LSTM is measured with beams");
     }
   }
 

@@ -45,7 +45,7 @@ public interface Statistic extends Named {
   }
 
   /**
-   * {@return what it compares of each example, [N, …]}
+   * {@return the features of each example that it compares, [N, …]}
    *
    * @param seen a batch of examples
    * @param settings a value for each of {@link #settings()}

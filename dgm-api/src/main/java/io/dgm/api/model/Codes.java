@@ -61,12 +61,12 @@ public record Codes(Conditional prior, Conditional decoder, Optional<Conditional
     return decoder.of().getFirst();
   }
 
-  /** {@return what the decoder reads that is drawn: the codes, in its order} */
+  /** {@return the codes that the decoder reads, in its order; they are drawn} */
   public List<Variable> variables() {
     return decoder.given().stream().filter(v -> !observed().contains(v)).toList();
   }
 
-  /** {@return what the decoder reads that is of the data: labels, in its order} */
+  /** {@return the labels that the decoder reads, in its order; they are of the data} */
   public List<Variable> labels() {
     return decoder.given().stream().filter(observed()::contains).toList();
   }

@@ -31,7 +31,7 @@ public interface TextEncoder {
     int size();
 
     /**
-     * {@return what is made of texts}
+     * {@return the encodings of texts}
      *
      * @param texts I32 [N, T], T from 1 to the length
      * @param pass the recording it is part of

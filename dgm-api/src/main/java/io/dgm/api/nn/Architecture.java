@@ -117,7 +117,7 @@ public interface Architecture {
   }
 
   /**
-   * {@return what tells pictures apart: a convolution of 5 by 5 and two of 3 by 3 with batch norm,
+   * {@return a classifier of pictures: a convolution of 5 by 5 and two of 3 by 3 with batch norm,
    * the first halved by its stride, the second by the greatest value, and 128 features, some of
    * which are dropped where examples may see each other; perceptrons of the same features for
    * examples that are no pictures of 8 by 8 or more. Decoders are those of {@link #dcgan(int)}}
