@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,18 +22,28 @@ final class Client {
   private static final Pattern NOISE =
       Pattern.compile("(W:|npm warn|npm WARN|npm notice).*|.*\\b[Ll]og (of this run|files).*");
 
+  /**
+   * How long one waits.
+   *
+   * @param limit after which the program is ended
+   * @param telling after which, again and again, the wait is told
+   */
+  record Patience(Duration limit, Duration telling) {}
+
   private Client() {}
 
   /**
    * Runs it.
    *
    * @param folder where it works; what it says is kept there
-   * @param limit how long it may take
+   * @param patience how long it may take, and how often the wait is told
    * @param command the program and its arguments
+   * @param waiting told for how many seconds it has run
    * @throws UserException where it cannot be started, takes too long or fails, with what it said
    * @throws DgmException where the thread is interrupted
    */
-  static void run(Path folder, Duration limit, List<String> command) throws IOException {
+  static void run(Path folder, Patience patience, List<String> command, LongConsumer waiting)
+      throws IOException {
     String name = Path.of(command.getFirst()).getFileName().toString();
     Path said = folder.resolve(name + ".stderr");
     ProcessBuilder builder =
@@ -50,8 +62,9 @@ final class Client {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new UserException("'%s' took more than %d s".formatted(name, limit.toSeconds()));
+      if (!ends(process, patience, waiting)) {
+        throw new UserException(
+            "'%s' took more than %d s".formatted(name, patience.limit().toSeconds()));
       }
       if (process.exitValue() != 0) {
         List<String> lines = Files.readAllLines(said, StandardCharsets.ISO_8859_1);
@@ -65,6 +78,23 @@ final class Client {
       kill(process);
       removeHook(hook);
     }
+  }
+
+  /** {@return whether it ends in time} */
+  private static boolean ends(Process process, Patience patience, LongConsumer waiting)
+      throws InterruptedException {
+    Instant begin = Instant.now();
+    Instant end = begin.plus(patience.limit());
+    while (Instant.now().isBefore(end)) {
+      Duration left = Duration.between(Instant.now(), end);
+      if (process.waitFor(left.compareTo(patience.telling()) < 0 ? left : patience.telling())) {
+        return true;
+      }
+      if (Instant.now().isBefore(end)) {
+        waiting.accept(Duration.between(begin, Instant.now()).toSeconds());
+      }
+    }
+    return !process.isAlive();
   }
 
   /** Ends it and what it started. */

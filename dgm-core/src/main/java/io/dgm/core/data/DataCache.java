@@ -157,7 +157,12 @@ final class DataCache implements DataFiles {
   private void fetch(Bundle bundle, Path work) throws IOException {
     fetcher.requireClient(bundle.client());
     notices.accept("fetching " + bundle.artifact() + " with " + bundle.client() + ", once");
-    fetcher.fetch(bundle.client(), bundle.artifact(), work);
+    fetcher.fetch(
+        bundle.client(),
+        bundle.artifact(),
+        work,
+        seconds ->
+            notices.accept("still fetching %s, for %d s".formatted(bundle.artifact(), seconds)));
     for (Entry entry : bundle.entries()) {
       Path unpacked = work.resolve(entry.path());
       if (!Files.isRegularFile(unpacked)) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,25 +17,26 @@ import java.util.stream.Stream;
  * hold, and unpacks them. Nothing of a package is run.
  */
 final class PackageFetcher {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Client.Patience PATIENCE =
+      new Client.Patience(Duration.ofMinutes(10), Duration.ofSeconds(10));
 
   private final List<Path> clients;
-  private final Duration limit;
+  private final Client.Patience patience;
 
   /** Finds clients on the PATH. */
   PackageFetcher() {
-    this(path(), LIMIT);
+    this(path(), PATIENCE);
   }
 
   /**
    * Finds clients in some folders; what only unpacks is found on the PATH.
    *
    * @param clients the folders
-   * @param limit how long a client may take
+   * @param patience how long a client may take, and how often the wait is told
    */
-  PackageFetcher(List<Path> clients, Duration limit) {
+  PackageFetcher(List<Path> clients, Client.Patience patience) {
     this.clients = clients;
-    this.limit = limit;
+    this.patience = patience;
   }
 
   private static List<Path> path() {
@@ -64,13 +66,15 @@ final class PackageFetcher {
    * @param client npm or apt
    * @param artifact the package, with its version where the client takes one
    * @param folder an empty folder
+   * @param waiting told for how many seconds the client has run
    * @throws UserException where the client is missing or fails, with what it said
    */
-  void fetch(String client, String artifact, Path folder) throws IOException {
+  void fetch(String client, String artifact, Path folder, LongConsumer waiting) throws IOException {
     requireClient(client);
     if (client.equals("npm")) {
       // one short retry: where there is no network the user is not to wait for minutes
       run(
+          waiting,
           folder,
           find("npm"),
           "pack",
@@ -82,15 +86,23 @@ final class PackageFetcher {
           "--fetch-retries=1",
           "--fetch-retry-mintimeout=1000",
           "--fetch-retry-maxtimeout=5000");
-      run(folder, "tar", "-xzf", only(folder, ".tgz"));
+      run(waiting, folder, "tar", "-xzf", only(folder, ".tgz"));
     } else {
-      run(folder, find("apt-get"), "--quiet", "-o", "Acquire::Retries=1", "download", artifact);
-      run(folder, "dpkg-deb", "-x", only(folder, ".deb"), ".");
+      run(
+          waiting,
+          folder,
+          find("apt-get"),
+          "--quiet",
+          "-o",
+          "Acquire::Retries=1",
+          "download",
+          artifact);
+      run(waiting, folder, "dpkg-deb", "-x", only(folder, ".deb"), ".");
     }
   }
 
-  private void run(Path folder, String... command) throws IOException {
-    Client.run(folder, limit, List.of(command));
+  private void run(LongConsumer waiting, Path folder, String... command) throws IOException {
+    Client.run(folder, patience, List.of(command), waiting);
   }
 
   private String find(String name) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,13 @@ class ClientTest {
   private static final String STUCK =
       "sh -c 'while true; do echo lives >> child; sleep 0.02; done' & wait";
 
+  private final List<Long> told = new ArrayList<>();
+
   @TempDir Path temp;
 
   private void run(Duration limit, String script) throws IOException {
-    Client.run(temp, limit, List.of("sh", "-c", script));
+    Client.Patience patience = new Client.Patience(limit, Duration.ofMillis(50));
+    Client.run(temp, patience, List.of("sh", "-c", script), told::add);
   }
 
   private boolean childLives() throws IOException, InterruptedException {
@@ -38,6 +42,12 @@ class ClientTest {
   void itWorksInTheFolderAndWaits() throws IOException {
     run(LONG, "echo done > file; echo much");
     assertThat(temp.resolve("file")).hasContent("done");
+  }
+
+  @Test
+  void aLongWaitIsTold() throws IOException {
+    run(LONG, "sleep 1.2");
+    assertThat(told).hasSizeGreaterThan(1).isSorted().startsWith(0L).last().isEqualTo(1L);
   }
 
   @Test
@@ -55,7 +65,9 @@ class ClientTest {
 
   @Test
   void whatIsNotThereCannotBeRun() {
-    assertThatThrownBy(() -> Client.run(temp, LONG, List.of("no-such-program-of-dgm")))
+    Client.Patience patience = new Client.Patience(LONG, LONG);
+    List<String> none = List.of("no-such-program-of-dgm");
+    assertThatThrownBy(() -> Client.run(temp, patience, none, told::add))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("installed");
   }

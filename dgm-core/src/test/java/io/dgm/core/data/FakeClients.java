@@ -24,7 +24,8 @@ final class FakeClients {
   }
 
   PackageFetcher fetcher() {
-    return new PackageFetcher(List.of(bin), Duration.ofMinutes(1));
+    Duration minute = Duration.ofMinutes(1);
+    return new PackageFetcher(List.of(bin), new Client.Patience(minute, minute));
   }
 
   /** Puts an npm there that packs one file, package/data/file. */

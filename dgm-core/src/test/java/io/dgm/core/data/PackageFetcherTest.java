@@ -24,7 +24,7 @@ class PackageFetcherTest {
 
   @Test
   void anNpmPackageIsPackedAndUnpackedAndNothingOfItIsRun() throws IOException {
-    clients.npm("digits").fetcher().fetch("npm", "made@1.2.3", work);
+    clients.npm("digits").fetcher().fetch("npm", "made@1.2.3", work, _ -> {});
     assertThat(work.resolve("package/data/file")).hasContent("digits");
     assertThat(clients.calls())
         .singleElement()
@@ -38,7 +38,7 @@ class PackageFetcherTest {
     // a .deb is an ar archive, which only dpkg-deb makes: where there is none, how it is called is
     // all
     clients.script("apt-get", "echo no archive > made_1_all.deb");
-    assertThatThrownBy(() -> clients.fetcher().fetch("apt", "made", work))
+    assertThatThrownBy(() -> clients.fetcher().fetch("apt", "made", work, _ -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("dpkg-deb");
     assertThat(clients.calls()).singleElement().asString().endsWith("download made");
@@ -46,7 +46,7 @@ class PackageFetcherTest {
 
   @Test
   void aClientThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> clients.fetcher().fetch("apt", "made", work))
+    assertThatThrownBy(() -> clients.fetcher().fetch("apt", "made", work, _ -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage("'apt-get' is not installed");
     assertThatThrownBy(() -> clients.fetcher().requireClient("npm"))
@@ -60,7 +60,7 @@ class PackageFetcherTest {
   @Test
   void aClientThatLeavesNothingIsToldOf() throws IOException {
     clients.script("npm", "true");
-    assertThatThrownBy(() -> clients.fetcher().fetch("npm", "made", work))
+    assertThatThrownBy(() -> clients.fetcher().fetch("npm", "made", work, _ -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(".tgz");
   }
