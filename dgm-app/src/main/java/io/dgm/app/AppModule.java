@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.TrainedRuns;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
@@ -96,6 +98,16 @@ final class AppModule extends AbstractModule {
   @Singleton
   Workbench workbench(PluginCatalog plugins, EngineCatalog engines, DataCatalog data) {
     return new Workbench(plugins, engines, data, options.threads, Console::notice);
+  }
+
+  @Provides
+  Training training(Workbench bench) {
+    return new Training(bench);
+  }
+
+  @Provides
+  TrainedRuns runs(Workbench bench) {
+    return new TrainedRuns(bench);
   }
 
   @Provides

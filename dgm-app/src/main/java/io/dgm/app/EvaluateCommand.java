@@ -4,7 +4,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Split;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.job.Measuring;
-import io.dgm.core.job.Workbench;
+import io.dgm.core.job.TrainedRuns;
 import io.dgm.core.run.EvaluationLine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Measure a trained model on the test part of its data; the figures are kept in its run.")
 final class EvaluateCommand implements Runnable {
-  private final Provider<Workbench> workbench;
+  private final Provider<TrainedRuns> runs;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -77,8 +77,8 @@ final class EvaluateCommand implements Runnable {
   @Mixin private JsonOption output;
 
   @Inject
-  EvaluateCommand(Provider<Workbench> workbench) {
-    this.workbench = workbench;
+  EvaluateCommand(Provider<TrainedRuns> runs) {
+    this.runs = runs;
   }
 
   @Override
@@ -87,7 +87,7 @@ final class EvaluateCommand implements Runnable {
     Measuring what = new Measuring(metrics, set, part(), data, otherData, most, seed);
     EvaluationLine line;
     try (WorkScreen screen = new WorkScreen()) {
-      line = workbench.get().evaluate(run, what, screen);
+      line = runs.get().evaluate(run, what, screen);
     }
     if (output.json) {
       Map<String, Object> json = new LinkedHashMap<>();

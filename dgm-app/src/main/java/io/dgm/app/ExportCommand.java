@@ -1,6 +1,6 @@
 package io.dgm.app;
 
-import io.dgm.core.job.Workbench;
+import io.dgm.core.job.TrainedRuns;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Write a trained model in a format that other programs read.")
 final class ExportCommand implements Runnable {
-  private final Provider<Workbench> workbench;
+  private final Provider<TrainedRuns> runs;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -40,13 +40,13 @@ final class ExportCommand implements Runnable {
   private Path out;
 
   @Inject
-  ExportCommand(Provider<Workbench> workbench) {
-    this.workbench = workbench;
+  ExportCommand(Provider<TrainedRuns> runs) {
+    this.runs = runs;
   }
 
   @Override
   public void run() {
-    workbench.get().export(run, format, Optional.ofNullable(what), out);
+    runs.get().export(run, format, Optional.ofNullable(what), out);
     Console.answer(out.toString());
   }
 }

@@ -5,7 +5,7 @@ import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
 import io.dgm.core.job.Scored;
 import io.dgm.core.job.TextLines;
-import io.dgm.core.job.Workbench;
+import io.dgm.core.job.TrainedRuns;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         "Generate texts with a trained model: goes on with prompts, or translates them. Of each"
             + " text a line.")
 final class GenerateCommand implements Runnable {
-  private final Provider<Workbench> workbench;
+  private final Provider<TrainedRuns> runs;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -83,8 +83,8 @@ final class GenerateCommand implements Runnable {
   @Mixin private JsonOption output;
 
   @Inject
-  GenerateCommand(Provider<Workbench> workbench) {
-    this.workbench = workbench;
+  GenerateCommand(Provider<TrainedRuns> runs) {
+    this.runs = runs;
   }
 
   @Override
@@ -132,7 +132,7 @@ final class GenerateCommand implements Runnable {
   private void generate(Generating what) {
     List<Generated> all;
     try (WorkScreen screen = new WorkScreen()) {
-      all = workbench.get().generate(run, what, screen);
+      all = runs.get().generate(run, what, screen);
     }
     if (!output.json) {
       answer(all.stream().flatMap(g -> g.texts().stream()).map(Generated.Text::text).toList());
@@ -166,7 +166,7 @@ final class GenerateCommand implements Runnable {
   private void score(List<String> given) {
     Scored scored;
     try (WorkScreen screen = new WorkScreen()) {
-      scored = workbench.get().score(run, given, seed, screen);
+      scored = runs.get().score(run, given, seed, screen);
     }
     if (!output.json) {
       List<String> lines = new ArrayList<>();

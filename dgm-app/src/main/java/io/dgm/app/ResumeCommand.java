@@ -1,8 +1,8 @@
 package io.dgm.app;
 
 import io.dgm.core.job.Extent;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingResult;
-import io.dgm.core.job.Workbench;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         "Go on with a run from its newest checkpoint: one that was interrupted, or one that shall"
             + " be longer.")
 final class ResumeCommand implements Runnable {
-  private final Provider<Workbench> workbench;
+  private final Provider<Training> training;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -44,8 +44,8 @@ final class ResumeCommand implements Runnable {
   private Long steps;
 
   @Inject
-  ResumeCommand(Provider<Workbench> workbench) {
-    this.workbench = workbench;
+  ResumeCommand(Provider<Training> training) {
+    this.training = training;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class ResumeCommand implements Runnable {
         new Extent(Numbers.positive("--epochs", epochs), Numbers.positive("--steps", steps));
     TrainingResult result;
     try (Screen screen = new Screen()) {
-      result = workbench.get().resume(run, extent, data, screen);
+      result = training.get().resume(run, extent, data, screen);
     }
     Screen.show(result);
   }

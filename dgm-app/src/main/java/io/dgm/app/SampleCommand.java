@@ -3,7 +3,7 @@ package io.dgm.app;
 import io.dgm.api.UserException;
 import io.dgm.api.model.View;
 import io.dgm.core.job.Drawing;
-import io.dgm.core.job.Workbench;
+import io.dgm.core.job.TrainedRuns;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Draw examples from a trained model: texts, a picture, or their numbers in a file.")
 final class SampleCommand implements Runnable {
-  private final Provider<Workbench> workbench;
+  private final Provider<TrainedRuns> runs;
 
   @Parameters(paramLabel = "RUN_DIR", description = "the run directory")
   private Path run;
@@ -70,8 +70,8 @@ final class SampleCommand implements Runnable {
   private Path out;
 
   @Inject
-  SampleCommand(Provider<Workbench> workbench) {
-    this.workbench = workbench;
+  SampleCommand(Provider<TrainedRuns> runs) {
+    this.runs = runs;
   }
 
   @Override
@@ -92,7 +92,7 @@ final class SampleCommand implements Runnable {
             grid != null);
     List<String> answer;
     try (WorkScreen screen = new WorkScreen()) {
-      answer = workbench.get().sample(run, what, Optional.ofNullable(out), screen);
+      answer = runs.get().sample(run, what, Optional.ofNullable(out), screen);
     }
     Console.answer(String.join(System.lineSeparator(), answer));
   }

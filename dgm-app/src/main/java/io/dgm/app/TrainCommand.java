@@ -4,8 +4,8 @@ import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.job.DataChoice;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.RunSpecs;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingResult;
-import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.stack.Stack;
 import io.dgm.core.stack.StackFile;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Train a model; its pictures, figures and checkpoints go to a run directory.")
 final class TrainCommand implements Runnable {
-  private final Provider<Workbench> workbench;
+  private final Provider<Training> training;
   private final Provider<StackResolver> stacks;
 
   @Spec private CommandSpec spec;
@@ -72,7 +72,7 @@ final class TrainCommand implements Runnable {
       description =
           "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
               + " data.binarize, data.labels, data.validation (the share kept for validation),"
-              + " data.flip and data.shift (turn and move training images), train.schedule (of the"
+              + " data.augment (turn and move training images), train.schedule (of the"
               + " learning rates: 'dgm parts schedule'), train.clip, train.average, train.best,"
               + " train.patience (better training: docs/runs.md), train.step-metrics,"
               + " train.tensorboard (what is told of steps), train.metrics, train.metrics-every"
@@ -87,8 +87,8 @@ final class TrainCommand implements Runnable {
   private Path run;
 
   @Inject
-  TrainCommand(Provider<Workbench> workbench, Provider<StackResolver> stacks) {
-    this.workbench = workbench;
+  TrainCommand(Provider<Training> training, Provider<StackResolver> stacks) {
+    this.training = training;
     this.stacks = stacks;
   }
 
@@ -97,7 +97,7 @@ final class TrainCommand implements Runnable {
     RunSettings settings = stacks.get().resolve(overridden(stack()));
     TrainingResult result;
     try (Screen screen = new Screen()) {
-      result = workbench.get().train(settings, Optional.ofNullable(run), command(), screen);
+      result = training.get().train(settings, Optional.ofNullable(run), command(), screen);
     }
     Screen.show(result);
   }

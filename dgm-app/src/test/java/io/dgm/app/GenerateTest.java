@@ -17,6 +17,8 @@ import io.dgm.core.job.Generated;
 import io.dgm.core.job.Generating;
 import io.dgm.core.job.Measuring;
 import io.dgm.core.job.Scored;
+import io.dgm.core.job.TrainedRuns;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
@@ -92,8 +94,12 @@ class GenerateTest {
     all.putIfAbsent("train.epochs", "6");
     all.putIfAbsent("train.batch-size", "16");
     StackResolver stacks = new StackResolver(PLUGINS, BENCH.engines(), BENCH.data());
-    BENCH.train(
-        stacks.resolve(Stack.of(model).with(all)), Optional.of(run), "test", new Listener(fails));
+    new Training(BENCH)
+        .train(
+            stacks.resolve(Stack.of(model).with(all)),
+            Optional.of(run),
+            "test",
+            new Listener(fails));
   }
 
   /** Words in turn from any of them on, 3 to 24 of them, sometimes with a step of two. */
@@ -141,8 +147,8 @@ class GenerateTest {
 
   private static List<Generated> generate(
       String run, List<String> prompts, int count, Map<String, String> set) {
-    return BENCH.generate(
-        temp.resolve(run), new Generating(prompts, count, set, 3), WorkListener.NONE);
+    return new TrainedRuns(BENCH)
+        .generate(temp.resolve(run), new Generating(prompts, count, set, 3), WorkListener.NONE);
   }
 
   private static List<String> texts(List<Generated> all) {
@@ -150,7 +156,7 @@ class GenerateTest {
   }
 
   private static Scored score(String run, List<String> lines) {
-    return BENCH.score(temp.resolve(run), lines, 1, WorkListener.NONE);
+    return new TrainedRuns(BENCH).score(temp.resolve(run), lines, 1, WorkListener.NONE);
   }
 
   /** Step by step with a state, in blocks, is all at once: of texts longer than a block too. */
@@ -265,7 +271,7 @@ class GenerateTest {
     Measuring what =
         new Measuring(
             List.of(metrics), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
-    return BENCH.evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
+    return new TrainedRuns(BENCH).evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
   }
 
   /** A source with two translations counts once, and either is right; unknown words never are. */
@@ -309,7 +315,8 @@ class GenerateTest {
     for (String view : List.of(View.SAMPLES, View.RECONSTRUCTIONS, View.INTERPOLATIONS)) {
       Drawing what = new Drawing(view, OptionalInt.of(8), 1, OptionalInt.empty(), false);
       List<String> shown =
-          BENCH.sample(temp.resolve("vae"), what, Optional.empty(), WorkListener.NONE);
+          new TrainedRuns(BENCH)
+              .sample(temp.resolve("vae"), what, Optional.empty(), WorkListener.NONE);
       assertThat(shown).hasSize(8);
       for (String line : shown) {
         String[] columns = line.split("\t", -1);
@@ -328,7 +335,7 @@ class GenerateTest {
   void tokensStayWholeNumbersInAFile() {
     Path file = own.resolve("x.safetensors");
     Drawing what = new Drawing(View.SAMPLES, OptionalInt.of(5), 1, OptionalInt.empty(), false);
-    BENCH.sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
+    new TrainedRuns(BENCH).sample(temp.resolve("lm"), what, Optional.of(file), WorkListener.NONE);
     var x = Safetensors.read(file).tensors().get("x");
     assertThat(x.dtype()).isEqualTo(DType.I32);
     assertThat(x.shape().dim(0)).isEqualTo(5);
@@ -344,7 +351,7 @@ class GenerateTest {
     train("lm-lstm", lines, own.resolve("whole"), set, -1);
     Path cut = own.resolve("cut");
     assertThatThrownBy(() -> train("lm-lstm", lines, cut, set, 18)).hasMessageContaining("cut off");
-    BENCH.resume(cut, List.of(), new Listener(-1));
+    new Training(BENCH).resume(cut, List.of(), new Listener(-1));
     assertThat(newest(cut)).hasSameBinaryContentAs(newest(own.resolve("whole")));
     assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
   }
@@ -513,8 +520,10 @@ class GenerateTest {
     train("vae", Path.of("mnist-mini"), run, set, -1);
     for (Runnable use :
         List.<Runnable>of(
-            () -> BENCH.generate(run, new Generating(List.of(), 1, Map.of(), 1), WorkListener.NONE),
-            () -> BENCH.score(run, List.of("a"), 1, WorkListener.NONE))) {
+            () ->
+                new TrainedRuns(BENCH)
+                    .generate(run, new Generating(List.of(), 1, Map.of(), 1), WorkListener.NONE),
+            () -> new TrainedRuns(BENCH).score(run, List.of("a"), 1, WorkListener.NONE))) {
       assertThatThrownBy(use::run)
           .isInstanceOf(UserException.class)
           .hasMessage("the model vae says no texts: draw from it with dgm sample");

@@ -11,6 +11,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Plugin;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
@@ -67,7 +68,8 @@ class TrainCommandTest {
             _ -> {});
     TrainCommand command =
         new TrainCommand(
-            () -> bench, () -> new StackResolver(bench.plugins(), bench.engines(), bench.data()));
+            () -> new Training(bench),
+            () -> new StackResolver(bench.plugins(), bench.engines(), bench.data()));
     List<String> words = new ArrayList<>(List.of(model, "--run", temp.resolve("run").toString()));
     for (String one : data) {
       words.addAll(List.of("--data", one));

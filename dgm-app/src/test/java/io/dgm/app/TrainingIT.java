@@ -85,7 +85,8 @@ class TrainingIT {
     Path moved = temp.resolve("moved");
     succeeds(dgm(train(plain.toString(), still)));
     List<String> options = new ArrayList<>(List.of(still));
-    options.addAll(List.of("--set", "data.flip=true", "--set", "data.shift=14"));
+    options.addAll(
+        List.of("--set", "data.augment=flip-and-shift", "--set", "data.augment.pixels=14"));
     succeeds(dgm(train(moved.toString(), options.toArray(String[]::new))));
     assertThat(elbo(moved, "validation")).isCloseTo(elbo(plain, "validation"), within(1e-3));
     assertThat(elbo(moved, "train")).isNotCloseTo(elbo(plain, "train"), within(0.1));

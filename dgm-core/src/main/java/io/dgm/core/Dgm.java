@@ -6,6 +6,8 @@ import io.dgm.api.Stability.Level;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.Trained;
+import io.dgm.core.job.TrainedRuns;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
@@ -47,7 +49,7 @@ public final class Dgm {
    *     checkpoint can be used
    */
   public static Trained load(Path run) {
-    return workbench().load(run);
+    return new TrainedRuns(workbench()).load(run);
   }
 
   /**
@@ -79,11 +81,24 @@ public final class Dgm {
    *     is in use
    */
   public static Trained train(Stack stack, Path run) {
-    return train(stack, run, workbench(), new Logged());
+    return train(stack, run, workbench());
   }
 
   /**
-   * {@return the same by given parts, with somebody who hears how it goes}
+   * {@return the same by given parts}
+   *
+   * @param stack the model, its parts, its data and how long to train
+   * @param run the run directory, which is made
+   * @param bench what trains
+   * @throws io.dgm.api.UserException that names every mistake in the stack, or says that the folder
+   *     is in use
+   */
+  public static Trained train(Stack stack, Path run, Workbench bench) {
+    return train(stack, run, bench, new Logged());
+  }
+
+  /**
+   * {@return the same, with somebody who hears how it goes}
    *
    * @param stack the model, its parts, its data and how long to train
    * @param run the run directory, which is made
@@ -95,8 +110,8 @@ public final class Dgm {
   public static Trained train(Stack stack, Path run, Workbench bench, TrainingListener listener) {
     RunSettings settings =
         new StackResolver(bench.plugins(), bench.engines(), bench.data()).resolve(stack);
-    bench.train(settings, Optional.of(run), "Dgm.train", listener);
-    return bench.load(run);
+    new Training(bench).train(settings, Optional.of(run), "Dgm.train", listener);
+    return new TrainedRuns(bench).load(run);
   }
 
   /** {@return what dgm was started with, with all processors} */

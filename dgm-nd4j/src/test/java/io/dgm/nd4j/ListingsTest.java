@@ -255,11 +255,11 @@ class ListingsTest {
                 "discriminator", "nd4j/dl4j",
                 "discriminator.file", judge.toString()));
     Path zip = temp.resolve("trained.zip");
-    run.bench().export(run.folder(), "dl4j", Optional.of("generator"), zip);
+    run.export("dl4j", Optional.of("generator"), zip);
     ComputationGraph trained = ModelSerializer.restoreComputationGraph(zip.toFile());
     INDArray images = trained.output(Nd4j.rand(16, 2))[0];
     assertThat(images.shape()).containsExactly(16, 1, 28, 28);
-    run.bench().export(run.folder(), "dl4j", Optional.of("discriminator"), zip);
+    run.export("dl4j", Optional.of("discriminator"), zip);
     ComputationGraph tells = ModelSerializer.restoreComputationGraph(zip.toFile());
     assertThat(tells.output(images)[0].shape()).containsExactly(16, 1);
   }

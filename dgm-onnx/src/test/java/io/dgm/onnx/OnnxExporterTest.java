@@ -107,7 +107,7 @@ class OnnxExporterTest {
 
   private void check(ShortRun run, String name) throws IOException, OrtException {
     Path file = Files.createTempFile(temp, name, ".onnx");
-    run.bench().export(run.folder(), "onnx", Optional.of(name), file);
+    run.export("onnx", Optional.of(name), file);
     try (OnnxSession session = OnnxSession.open(file);
         Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1))) {
       assertThat(session.takesAnyNumber()).isEqualTo(!FIXED.contains(name));
@@ -137,7 +137,7 @@ class OnnxExporterTest {
   void aStepIsRefused() throws IOException {
     ShortRun run = train("vae", SMALL);
     Path file = temp.resolve("step.onnx");
-    assertThatThrownBy(() -> run.bench().export(run.folder(), "onnx", Optional.of("step"), file))
+    assertThatThrownBy(() -> run.export("onnx", Optional.of("step"), file))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("export the step as stablehlo");
     assertThat(file).doesNotExist();

@@ -110,7 +110,7 @@ class JavaPageTest {
   @Test
   void everyListingRuns() throws IOException {
     List<String> listings = listings();
-    assertThat(listings).hasSize(3);
+    assertThat(listings).hasSize(4);
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream before = System.out;
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
@@ -119,10 +119,19 @@ class JavaPageTest {
       run(shell, listings.get(1));
       assertThat(printed.toString(StandardCharsets.UTF_8).strip())
           .isEqualTo("[samples, reconstructions, interpolations]");
+      printed.reset();
+      assertThat(listings.get(2).lines().filter(line -> !line.startsWith("import")))
+          .as("a stack in code")
+          .hasSizeLessThanOrEqualTo(30);
+      run(shell, listings.get(2));
+      assertThat(printed.toString(StandardCharsets.UTF_8).strip()).startsWith("[samples, ");
+      assertThat(temp.resolve("3/stack.yaml"))
+          .content()
+          .contains("mine/deep", "mine/logistic", "core/mlp");
       Files.move(temp.resolve("2"), temp.resolve("1"));
       run(shell, listings.get(0));
       printed.reset();
-      String values = run(shell, listings.get(2));
+      String values = run(shell, listings.get(3));
       assertThat(values).contains("shape=[1,8,8]");
     } finally {
       System.setOut(before);

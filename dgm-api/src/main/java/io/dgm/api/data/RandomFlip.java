@@ -18,7 +18,7 @@ public record RandomFlip() implements Transform {
    */
   @Override
   public DataSpec spec(DataSpec spec) {
-    RandomShift.checkImages("data.flip", spec);
+    RandomShift.checkImages("flip", spec);
     return spec;
   }
 

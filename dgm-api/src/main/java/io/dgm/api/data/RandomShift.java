@@ -37,20 +37,27 @@ public record RandomShift(int most, double background) implements Transform {
    */
   @Override
   public DataSpec spec(DataSpec spec) {
-    checkImages("data.shift", spec);
+    checkImages("shift", spec);
     Shape image = spec.x().shape();
     if (most >= Math.min(image.dim(1), image.dim(2))) {
       throw new UserException(
-          "data.shift=" + most + " moves images of shape " + image + " out of sight");
+          "the augmentation shift by "
+              + most
+              + " pixels moves images of shape "
+              + image
+              + " out of sight");
     }
     return spec;
   }
 
-  static void checkImages(String setting, DataSpec spec) {
+  static void checkImages(String augmentation, DataSpec spec) {
     Shape shape = spec.x().shape();
     if (shape.rank() != 3) {
       throw new UserException(
-          setting + " is for images, [channels, height, width], and these examples are " + shape);
+          "the augmentation "
+              + augmentation
+              + " is for images, [channels, height, width], and these examples are "
+              + shape);
     }
   }
 

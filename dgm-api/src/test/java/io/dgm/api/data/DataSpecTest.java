@@ -109,7 +109,7 @@ class DataSpecTest {
     assertThat(seen.tables()).isEqualTo(two().tables());
     assertThatThrownBy(() -> new OnTable("a", new RandomFlip()).spec(two()))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("table a: data.flip is for images");
+        .hasMessageStartingWith("table a: the augmentation flip is for images");
     assertThatThrownBy(() -> new OnTable("c", new RandomFlip()).spec(two()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no table 'c'");

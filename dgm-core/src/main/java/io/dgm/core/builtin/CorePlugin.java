@@ -1,5 +1,6 @@
 package io.dgm.core.builtin;
 
+import io.dgm.api.data.Augmentations;
 import io.dgm.api.divergence.FDivergences;
 import io.dgm.api.divergence.Kernels;
 import io.dgm.api.metric.Metric;
@@ -117,6 +118,7 @@ public final class CorePlugin implements Plugin {
     parts.addAll(Kernels.ALL);
     parts.addAll(Optimizers.ALL);
     parts.addAll(RateSchedules.ALL);
+    parts.addAll(Augmentations.ALL);
     parts.addAll(Anneals.ALL);
     return parts;
   }

@@ -5,6 +5,8 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.TrainedRuns;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
@@ -213,8 +215,8 @@ public final class ExperimentJob {
     TrainingListener listener = new Told(run.toString(), told);
     boolean finished =
         goesOn
-            ? bench.resume(own, List.of(), listener).finished()
-            : bench
+            ? new Training(bench).resume(own, List.of(), listener).finished()
+            : new Training(bench)
                 .train(
                     run.settings(),
                     Optional.of(own),
@@ -246,7 +248,10 @@ public final class ExperimentJob {
     measuring.lock();
     try {
       measured.put(
-          run, known.isPresent() ? known.get() : bench.evaluate(own, experiment.measuring(), told));
+          run,
+          known.isPresent()
+              ? known.get()
+              : new TrainedRuns(bench).evaluate(own, experiment.measuring(), told));
       write();
     } finally {
       measuring.unlock();

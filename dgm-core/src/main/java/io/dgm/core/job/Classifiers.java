@@ -64,13 +64,14 @@ final class Classifiers {
     Path folder = folder(dataset);
     if (Files.exists(folder.resolve("run.json"))) {
       if (accuracy(folder).isEmpty()) {
-        bench.resume(folder, List.of(), told(dataset));
+        new Training(bench).resume(folder, List.of(), told(dataset));
       }
     } else {
       notices.accept(
           "training a classifier of %s, once: it is kept in %s".formatted(dataset.name(), folder));
-      bench.train(
-          settings(run, dataset), Optional.of(folder), "dgm train classifier", told(dataset));
+      new Training(bench)
+          .train(
+              settings(run, dataset), Optional.of(folder), "dgm train classifier", told(dataset));
     }
     return measured(folder);
   }
@@ -151,7 +152,7 @@ final class Classifiers {
         Measuring what =
             new Measuring(
                 List.of(ACCURACY), Map.of(), split, List.of(), false, Integer.MAX_VALUE, 1);
-        return bench.evaluate(folder, what, progress);
+        return new TrainedRuns(bench).evaluate(folder, what, progress);
       } catch (UserException e) {
         none = none == null ? e : none;
       }

@@ -1,6 +1,7 @@
 package io.dgm.core.job;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.Augmentation;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
@@ -51,8 +52,9 @@ record Composition(
       boolean begins) {
     requireTexts(definition, data);
     List<Transform> transforms = Transforms.each(data, _ -> settings.transforms());
-    List<Transform> inTraining =
-        new ArrayList<>(Transforms.each(data, settings.augmentation()::transforms));
+    Augmentation augmentation =
+        RunSpecs.parts(settings.roles(), plugins.parts()).get(RunSpecs.AUGMENT);
+    List<Transform> inTraining = new ArrayList<>(Transforms.each(data, augmentation::transforms));
     inTraining.addAll(transforms);
     DataSpec seen = data;
     for (Transform transform : inTraining) {

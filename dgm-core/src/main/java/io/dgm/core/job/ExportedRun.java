@@ -134,7 +134,7 @@ final class ExportedRun implements Exportable {
         Math.max(1, examples / settings.batchSize() / Trainer.batchesPerStep(parts.model()));
     Schedule schedule =
         new Schedule(
-            RunSettings.schedule(settings.schedule(), plugins.parts()).get(RunSpecs.SCHEDULE),
+            RunSpecs.parts(settings.roles(), plugins.parts()).get(RunSpecs.SCHEDULE),
             perEpoch,
             settings.steps() > 0 ? settings.steps() : settings.epochs() * perEpoch);
     TrainingStep step =

@@ -46,7 +46,7 @@ final class Measurement {
     this.what = what;
     Set<String> unused = new TreeSet<>(what.set().keySet());
     Set<String> known = new TreeSet<>();
-    Catalog<Metric> metrics = bench.metrics();
+    Catalog<Metric> metrics = bench.plugins().metrics();
     Catalog<Statistic> statistics = bench.plugins().statistics();
     List<String> names = new ArrayList<>(what.metrics());
     if (names.isEmpty()) {
@@ -93,7 +93,7 @@ final class Measurement {
   }
 
   private UserException unknown(String name) {
-    List<String> all = new ArrayList<>(bench.metrics().names());
+    List<String> all = new ArrayList<>(bench.plugins().metrics().names());
     all.addAll(bench.plugins().statistics().names());
     return new UserException(
         "there is no metric '%s'; there are %s%s"

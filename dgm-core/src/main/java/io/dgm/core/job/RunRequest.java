@@ -71,8 +71,6 @@ public record RunRequest(
     List<Mistake> mistakes = new ArrayList<>();
     Binarize.Mode binarize =
         parse(RunSpecs.BINARIZE, own.remove(RunSpecs.BINARIZE.name()), mistakes);
-    Boolean flip = parse(Augmentation.FLIP, own.remove(Augmentation.FLIP.name()), mistakes);
-    Integer shift = parse(Augmentation.SHIFT, own.remove(Augmentation.SHIFT.name()), mistakes);
     Double validation =
         parse(RunSpecs.VALIDATION, own.remove(RunSpecs.VALIDATION.name()), mistakes);
     Integer labels = parse(RunSpecs.LABELS, own.remove(RunSpecs.LABELS.name()), mistakes);
@@ -84,10 +82,8 @@ public record RunRequest(
     DataLimit share = parse(RunSpecs.LIMIT, own.remove(RunSpecs.LIMIT.name()), mistakes);
     String watched = own.remove(Watched.METRICS.name());
     Integer every = parse(Watched.EVERY, own.remove(Watched.EVERY.name()), mistakes);
-    Map<String, String> schedule =
-        found(
-            mistakes,
-            () -> RunSettings.schedule(Paths.taken(RunSpecs.SCHEDULE.name(), own), parts).toText());
+    Map<String, String> ofRoles = RunSpecs.takenRoles(own);
+    Settings roles = found(mistakes, () -> RunSpecs.parts(ofRoles, parts));
     Map<String, String> ofData = Paths.removed(Paths.DATA, own);
     unknown(own, mistakes);
     List<Start> starts = Start.taken(definition.roles(), own, mistakes);
@@ -114,7 +110,6 @@ public record RunRequest(
         sets,
         ofData,
         binarize == null ? defaults.binarize() : binarize,
-        Augmentation.of(flip, shift),
         validation == null ? RunSpecs.VALIDATION.defaultValue() : validation,
         labels == null ? defaults.labels() : labels,
         share == null ? DataLimit.NONE : share,
@@ -129,7 +124,7 @@ public record RunRequest(
         selection,
         telling,
         Watched.of(watched, every),
-        schedule);
+        roles.toText());
   }
 
   /** {@return what settings make, or nothing if there are mistakes in them, which are added} */
@@ -149,7 +144,7 @@ public record RunRequest(
             Stream.concat(RunSpecs.EXTENT.stream(), RunSpecs.ALL.stream())
                 .map(SettingSpec::name)
                 .toList());
-    names.add(RunSpecs.SCHEDULE.name());
+    RunSpecs.ROLES.forEach(role -> names.add(role.name()));
     for (String path : List.copyOf(own.keySet())) {
       if (path.startsWith("data.") || path.startsWith("train.")) {
         own.remove(path);

@@ -5,9 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.Transform;
-import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.SettingSpec;
-import io.dgm.api.settings.Settings;
 import io.dgm.core.data.DataLimit;
 import io.dgm.core.run.RunInfo;
 import java.util.Collections;
@@ -26,7 +24,6 @@ import java.util.TreeMap;
  * @param data names or paths of the data sets, by table; under an empty name the only one
  * @param dataSettings their settings that were given, as NAME or TABLE.NAME
  * @param binarize how examples are brought to 0 and 1
- * @param augmentation what is done to training images before
  * @param validation which share of the training examples is kept from training, where the data has
  *     no validation part
  * @param labels how many training examples keep their labels, or 0 for all
@@ -42,7 +39,7 @@ import java.util.TreeMap;
  * @param selection whether the best model is kept
  * @param telling what is told of steps
  * @param watched what is measured while training
- * @param schedule how the learning rates change: the part and its settings, as text by path
+ * @param roles the parts that take the roles of every run, with their settings, as text by path
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record RunSettings(
@@ -52,7 +49,6 @@ public record RunSettings(
     Map<String, String> data,
     Map<String, String> dataSettings,
     Binarize.Mode binarize,
-    Augmentation augmentation,
     double validation,
     int labels,
     DataLimit limit,
@@ -67,7 +63,7 @@ public record RunSettings(
     Selection selection,
     Telling telling,
     Watched watched,
-    Map<String, String> schedule) {
+    Map<String, String> roles) {
 
   private static final String MODEL = "set.";
 
@@ -87,7 +83,7 @@ public record RunSettings(
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     dataSettings = Collections.unmodifiableMap(new TreeMap<>(dataSettings));
     engineSettings = Collections.unmodifiableMap(new TreeMap<>(engineSettings));
-    schedule = Collections.unmodifiableMap(new LinkedHashMap<>(schedule));
+    roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
   }
 
   /**
@@ -117,7 +113,6 @@ public record RunSettings(
         data,
         dataSettings,
         binarize,
-        augmentation,
         validation,
         labels,
         limit,
@@ -132,12 +127,7 @@ public record RunSettings(
         selection,
         telling,
         watched,
-        schedule);
-  }
-
-  /** {@return the part of the schedule} */
-  static Settings schedule(Map<String, String> given, PartFinder parts) {
-    return Settings.of(List.of(), List.of(RunSpecs.SCHEDULE), given, parts);
+        roles);
   }
 
   /** {@return what decides the numbers, but for the seed and the data, as text by name} */
@@ -145,7 +135,6 @@ public record RunSettings(
     Map<String, String> text = new LinkedHashMap<>();
     dataSettings.forEach((name, value) -> text.put(Paths.DATA + name, value));
     text.put(RunSpecs.BINARIZE.name(), RunSpecs.BINARIZE.formatter().apply(binarize));
-    augmentation.save(text);
     text.put(RunSpecs.VALIDATION.name(), RunSpecs.VALIDATION.formatter().apply(validation));
     text.put(RunSpecs.LABELS.name(), Integer.toString(labels));
     if (!limit.equals(DataLimit.NONE)) {
@@ -159,7 +148,7 @@ public record RunSettings(
     selection.save(text);
     telling.save(text);
     watched.save(text);
-    text.putAll(schedule);
+    text.putAll(roles);
     modelSettings.forEach((name, value) -> text.put(MODEL + name, value));
     return text;
   }
@@ -214,13 +203,8 @@ public record RunSettings(
   /** {@return the settings of data sets among all that a run keeps} */
   static Map<String, String> ofDataSets(Map<String, String> all) {
     Map<String, String> own = new TreeMap<>(all);
-    List.of(
-            RunSpecs.BINARIZE,
-            RunSpecs.VALIDATION,
-            RunSpecs.LABELS,
-            RunSpecs.LIMIT,
-            Augmentation.FLIP,
-            Augmentation.SHIFT)
+    RunSpecs.takenRoles(own);
+    List.of(RunSpecs.BINARIZE, RunSpecs.VALIDATION, RunSpecs.LABELS, RunSpecs.LIMIT)
         .forEach(spec -> own.remove(spec.name()));
     return Paths.below(Paths.DATA, own);
   }
@@ -241,7 +225,6 @@ public record RunSettings(
         data,
         ofDataSets(info.settings()),
         kept(RunSpecs.BINARIZE, info.settings()),
-        Augmentation.load(info.settings()),
         kept(RunSpecs.VALIDATION, info.settings()),
         kept(RunSpecs.LABELS, info.settings()),
         RunSpecs.LIMIT.parse(
@@ -257,7 +240,7 @@ public record RunSettings(
         Selection.load(info.settings()),
         Telling.load(info.settings()),
         Watched.load(info.settings()),
-        Paths.taken(RunSpecs.SCHEDULE.name(), new LinkedHashMap<>(info.settings())));
+        RunSpecs.takenRoles(new LinkedHashMap<>(info.settings())));
   }
 
   /** {@return what a run keeps under a name, checked: its file may have been edited} */

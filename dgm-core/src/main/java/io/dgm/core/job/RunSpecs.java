@@ -3,14 +3,19 @@ package io.dgm.core.job;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.data.Augmentation;
+import io.dgm.api.data.Augmentations;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.settings.Domain;
 import io.dgm.api.settings.Mistake;
+import io.dgm.api.settings.PartFinder;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.api.train.RateSchedules;
 import io.dgm.core.data.DataLimit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +63,13 @@ public final class RunSpecs {
   public static final Role<RateSchedule> SCHEDULE =
       Role.of("train.schedule", RateSchedules.CONSTANT, "how the learning rates change");
 
+  /** What is done to training examples. */
+  public static final Role<Augmentation> AUGMENT =
+      Role.of("data.augment", Augmentations.NONE, "changes to training examples, and to no others");
+
+  /** The roles of every run, whatever its model. */
+  public static final List<Role<?>> ROLES = List.of(AUGMENT, SCHEDULE);
+
   /** Passes over the training data; 0 for the model's default. */
   public static final SettingSpec<Integer> EPOCHS =
       SettingSpec.integer(
@@ -92,8 +104,6 @@ public final class RunSpecs {
           VALIDATION,
           LABELS,
           LIMIT,
-          Augmentation.FLIP,
-          Augmentation.SHIFT,
           Looping.STEPS,
           Looping.DATA_LIMIT,
           Moves.CLIP,
@@ -106,6 +116,24 @@ public final class RunSpecs {
           Watched.EVERY);
 
   private RunSpecs() {}
+
+  /**
+   * {@return the parts that take the roles of every run}
+   *
+   * @param given parts and their settings as text by path; defaults take the place of what is
+   *     absent
+   * @throws io.dgm.api.settings.SettingsException that names every mistake
+   */
+  static Settings parts(Map<String, String> given, PartFinder parts) {
+    return Settings.of(List.of(), ROLES, given, parts);
+  }
+
+  /** Takes the roles of every run, and what is below them, out of settings. */
+  static Map<String, String> takenRoles(Map<String, String> settings) {
+    Map<String, String> own = new LinkedHashMap<>();
+    ROLES.forEach(role -> own.putAll(Paths.taken(role.name(), settings)));
+    return own;
+  }
 
   /**
    * {@return a setting's value, taken out of all; its default where it has no text or a wrong one}

@@ -91,8 +91,7 @@ final class Session implements AutoCloseable {
     this.settings = settings;
     // everything that can be the user's mistake comes before anything that takes time
     bench.check(settings);
-    this.rates =
-        RunSettings.schedule(settings.schedule(), bench.plugins().parts()).get(RunSpecs.SCHEDULE);
+    this.rates = RunSpecs.parts(settings.roles(), bench.plugins().parts()).get(RunSpecs.SCHEDULE);
     this.data = opening.open(settings, definition);
     this.dataset = HeldOut.of(data.dataset(), settings.validation());
     this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);
@@ -155,7 +154,7 @@ final class Session implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             "train.schedule=%s depends on how long a run is: from here on the rates are those of a run of %d steps, and before they were those of one of %d"
-                .formatted(settings.schedule().get(RunSpecs.SCHEDULE.name()), steps, oldSteps));
+                .formatted(settings.roles().get(RunSpecs.SCHEDULE.name()), steps, oldSteps));
   }
 
   private static double at(LearningRate rate, long step) {

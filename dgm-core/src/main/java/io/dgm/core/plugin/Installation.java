@@ -3,6 +3,7 @@ package io.dgm.core.plugin;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.spi.Plugin;
 import io.dgm.engine.platform.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,16 +22,23 @@ import java.util.function.Supplier;
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Installation {
-  private final List<Source> sources = new ArrayList<>();
-  private final Map<Path, String> problems = new LinkedHashMap<>();
+  private final List<Source> sources;
+  private final Map<Path, String> problems;
   private final Optional<Watch> watch;
 
   private Installation(
       Map<Path, Optional<PluginLock>> folders, Map<Path, String> problems, Supplier<Watch> onDuty) {
-    sources.add(new OwnSource());
-    this.problems.putAll(problems);
+    this.sources = new ArrayList<>(List.of(new OwnSource()));
+    this.problems = new LinkedHashMap<>(problems);
     folders.forEach(this::open);
     this.watch = folders.isEmpty() ? Optional.empty() : Optional.of(onDuty.get());
+  }
+
+  private Installation(Installation other, Source more) {
+    this.sources = new ArrayList<>(other.sources);
+    this.sources.add(more);
+    this.problems = other.problems;
+    this.watch = other.watch;
   }
 
   private void open(Path folder, Optional<PluginLock> lock) {
@@ -59,6 +67,16 @@ public final class Installation {
    */
   public static Installation of(List<Path> usual, List<Path> given, Consumer<String> errors) {
     return of(usual, given, () -> Watch.start(errors));
+  }
+
+  /**
+   * {@return the same and plugins that the program made itself, whose parts have names like
+   * anyone's}
+   *
+   * @param plugins the plugins
+   */
+  public Installation with(Plugin... plugins) {
+    return new Installation(this, new GivenSource(List.of(plugins)));
   }
 
   static Installation of(List<Path> usual, List<Path> given, Supplier<Watch> watch) {

@@ -37,7 +37,6 @@ import java.util.regex.Pattern;
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class PluginCatalog {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
-  private static final Source GIVEN = new OwnSource();
 
   private final List<PluginReport> reports = new ArrayList<>();
   private final List<Catalog.Entry<ModelDefinition>> models = new ArrayList<>();
@@ -71,8 +70,9 @@ public final class PluginCatalog {
    */
   public static PluginCatalog of(Plugin... plugins) {
     PluginCatalog catalog = new PluginCatalog();
+    Source given = new GivenSource(List.of(plugins));
     for (Plugin plugin : plugins) {
-      catalog.add(GIVEN, plugin, Optional.empty());
+      catalog.add(given, plugin, Optional.empty());
     }
     return catalog;
   }

@@ -84,10 +84,7 @@ public final class StackSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     model.settings().forEach(spec -> properties.put(spec.name(), value(spec)));
     for (Role<?> role : model.roles()) {
-      Map<String, Object> reference = new LinkedHashMap<>();
-      reference.put("description", role.description());
-      reference.put("$ref", "#/$defs/" + role.kind().name());
-      properties.put(role.name(), reference);
+      properties.put(role.name(), reference(role));
     }
     return properties;
   }
@@ -130,6 +127,7 @@ public final class StackSchema {
     catalog.all().all().forEach(set -> properties.putAll(settings(set.settings())));
     catalog.formats().all().forEach(format -> properties.putAll(settings(format.settings())));
     below("data.", RunSpecs.ALL, properties);
+    roles("data.", properties);
     Map<String, Object> mapping = new LinkedHashMap<>(object(properties));
     mapping.put("additionalProperties", Map.of("type", "object")); // settings of one table
     return Map.of("anyOf", List.of(Map.of("type", "string"), mapping));
@@ -139,8 +137,23 @@ public final class StackSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     below("train.", RunSpecs.EXTENT, properties);
     below("train.", RunSpecs.ALL, properties);
-    properties.put("schedule", Map.of("$ref", "#/$defs/" + RunSpecs.SCHEDULE.kind().name()));
+    roles("train.", properties);
     return object(properties);
+  }
+
+  private static void roles(String prefix, Map<String, Object> properties) {
+    for (Role<?> role : RunSpecs.ROLES) {
+      if (role.name().startsWith(prefix)) {
+        properties.put(role.name().substring(prefix.length()), reference(role));
+      }
+    }
+  }
+
+  private static Map<String, Object> reference(Role<?> role) {
+    Map<String, Object> reference = new LinkedHashMap<>();
+    reference.put("description", role.description());
+    reference.put("$ref", "#/$defs/" + role.kind().name());
+    return reference;
   }
 
   private static void below(

@@ -54,13 +54,14 @@ public final class StackTemplate {
             spec.name(), shaping.getOrDefault(spec.name(), spec.defaultText()), spec.description());
       }
     }
+    roles(run, "data.", yaml);
     yaml.put(RunSpecs.EPOCHS.name(), Integer.toString(training.epochs()), "or steps: N");
     yaml.put(
         RunSpecs.BATCH_SIZE.name(),
         Integer.toString(training.batchSize()),
         RunSpecs.BATCH_SIZE.description());
     yaml.put(RunSpecs.SEED.name(), Integer.toString(SEED), RunSpecs.SEED.description());
-    run.schedule().forEach((path, text) -> yaml.put(path, text, ""));
+    roles(run, "train.", yaml);
     yaml.put(Stack.ENGINE, EngineCatalog.DEFAULT, "a name from 'dgm engines'");
     for (SettingSpec<?> spec : model.settings()) {
       yaml.put(spec.name(), spec.defaultText(), spec.description());
@@ -77,6 +78,17 @@ public final class StackTemplate {
       }
     }
     return yaml.toString();
+  }
+
+  /** Writes the parts that take the roles of every run. */
+  private static void roles(RunSettings run, String prefix, YamlText yaml) {
+    run.roles()
+        .forEach(
+            (path, text) -> {
+              if (path.startsWith(prefix)) {
+                yaml.put(path, text, "");
+              }
+            });
   }
 
   private static void role(Role<?> role, Settings defaults, YamlText yaml) {

@@ -31,7 +31,7 @@ class CodeViewTest {
 
   private Map<String, Literal> drawn(Path of, Drawing what) {
     Path out = temp.resolve("drawn.safetensors");
-    toys.bench().sample(of, what, Optional.of(out), WorkListener.NONE);
+    new TrainedRuns(toys.bench()).sample(of, what, Optional.of(out), WorkListener.NONE);
     return Safetensors.read(out).tensors();
   }
 
@@ -50,7 +50,7 @@ class CodeViewTest {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = y.get(i)[0] == 1 ? 0 : y.get(i)[1] == 1 ? 1 : 2;
     }
-    try (Trained model = toys.bench().load(run)) {
+    try (Trained model = new TrainedRuns(toys.bench()).load(run)) {
       float[][] x = model.decode(Matrix.rows(drawn.get("z")).toArray(float[][]::new), labels);
       assertThat(x).isDeepEqualTo(Matrix.rows(drawn.get("x")).toArray(float[][]::new));
     }
@@ -128,7 +128,7 @@ class CodeViewTest {
         .hasMessageContaining("give one of them");
     assertThatThrownBy(
             () ->
-                toys.bench()
+                new TrainedRuns(toys.bench())
                     .sample(run, what(View.TRAVERSALS, 1), Optional.empty(), WorkListener.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("shows no images of one shape");
@@ -136,7 +136,9 @@ class CodeViewTest {
 
   private void refused(String message, Path of, Drawing what) {
     Path out = temp.resolve("none.safetensors");
-    assertThatThrownBy(() -> toys.bench().sample(of, what, Optional.of(out), WorkListener.NONE))
+    assertThatThrownBy(
+            () ->
+                new TrainedRuns(toys.bench()).sample(of, what, Optional.of(out), WorkListener.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
     assertThat(Files.exists(out)).isFalse();

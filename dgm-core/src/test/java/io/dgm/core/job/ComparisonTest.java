@@ -33,7 +33,12 @@ class ComparisonTest {
     toys.train("labelled", temp.resolve("a"), "steps", "13");
     Measuring what =
         new Measuring(List.of("elbo"), Map.of(), Split.TEST, List.of(), false, 1000, 1);
-    double elbo = toys.bench().evaluate(b, what, WorkListener.NONE).figures().get("elbo").mean();
+    double elbo =
+        new TrainedRuns(toys.bench())
+            .evaluate(b, what, WorkListener.NONE)
+            .figures()
+            .get("elbo")
+            .mean();
     Files.createDirectory(temp.resolve("other"));
     Path broken = Files.createDirectory(temp.resolve("broken"));
     Files.writeString(broken.resolve("run.json"), "{");
@@ -124,7 +129,8 @@ class ComparisonTest {
             }
           }
         };
-    toys.bench().train(toys.settings("line"), Optional.of(run), "dgm train line", looking);
+    new Training(toys.bench())
+        .train(toys.settings("line"), Optional.of(run), "dgm train line", looking);
     assertThat(pages).hasSize(3).allMatch(page -> page.contains("http-equiv=\"refresh\""));
     String last = Files.readString(run.resolve("report.html"));
     assertThat(last)

@@ -196,7 +196,7 @@ class ComparisonsTest {
         new RunRequest(List.of(data), epochs, 0, 30, 1, "cpu", set)
             .settings(bench.plugins().models().require(model), bench.plugins().parts());
     Path run = temp.resolve(model + "-" + data + "-" + epochs);
-    bench.train(settings, Optional.of(run), "dgm train " + model, new Silent());
+    new Training(bench).train(settings, Optional.of(run), "dgm train " + model, new Silent());
     return run;
   }
 
@@ -217,7 +217,7 @@ class ComparisonsTest {
   }
 
   private EvaluationLine measure(Path run, Map<String, String> set, String... names) {
-    return bench()
+    return new TrainedRuns(bench())
         .evaluate(
             run,
             new Measuring(List.of(names), set, Split.TEST, List.of(), false, 400, 1),

@@ -26,7 +26,7 @@ class LongerTest {
   private final Toys toys = new Toys();
 
   private TrainingResult resume(Path run, int epochs, long steps) {
-    return toys.bench().resume(run, new Extent(epochs, steps), List.of(), toys);
+    return new Training(toys.bench()).resume(run, new Extent(epochs, steps), List.of(), toys);
   }
 
   private static Checkpoint latest(Path run) {
@@ -144,7 +144,7 @@ class LongerTest {
     double[] average = state.get("ema/theta/decoder/bias").toDoubles();
     assertThat(average).isNotEqualTo(state.get("theta/decoder/bias").toDoubles());
     double[] weight = state.get("ema/theta/decoder/weight").toDoubles();
-    try (Trained model = toys.bench().load(run)) {
+    try (Trained model = new TrainedRuns(toys.bench()).load(run)) {
       float[] x = model.decode(new float[][] {{0}}, 1)[0];
       // z is the first input, the classes are the next three
       assertThat((double) x[0]).isCloseTo(average[0] + weight[2 * 2], within(1e-5));
@@ -172,11 +172,17 @@ class LongerTest {
     Measuring what =
         new Measuring(
             List.of("elbo"), Map.of(), Split.VALIDATION, List.of(), false, 1000, /* seed */ 7);
-    assertThat(toys.bench().evaluate(run, what, WorkListener.NONE).step()).isEqualTo(step);
-    assertThat(toys.bench().evaluate(run, what, WorkListener.NONE).figures().get("elbo").mean())
+    assertThat(new TrainedRuns(toys.bench()).evaluate(run, what, WorkListener.NONE).step())
+        .isEqualTo(step);
+    assertThat(
+            new TrainedRuns(toys.bench())
+                .evaluate(run, what, WorkListener.NONE)
+                .figures()
+                .get("elbo")
+                .mean())
         .isEqualTo(figures.get(best).values().get("elbo"));
     List<MetricsLine> before = lines(run);
-    assertThat(toys.bench().resume(run, List.of(), toys).finished()).isTrue();
+    assertThat(new Training(toys.bench()).resume(run, List.of(), toys).finished()).isTrue();
     assertThat(lines(run)).isEqualTo(before);
   }
 

@@ -82,7 +82,7 @@ final class Toys implements Plugin, TrainingListener {
 
   /** {@return the run of a model, trained for two epochs of ten steps} */
   Path train(String model, Path run, String... set) {
-    bench().train(settings(model, set), Optional.of(run), "dgm train " + model, this);
+    new Training(bench()).train(settings(model, set), Optional.of(run), "dgm train " + model, this);
     return run;
   }
 

@@ -437,7 +437,7 @@ class TrainJobTest {
     assertThat(opened).containsExactly(Map.of("hasty", "true"));
     opened.clear();
     products = "by a library";
-    bench(1).resume(folder, List.of(), listener);
+    new Training(bench(1)).resume(folder, List.of(), listener);
     assertThat(opened).containsExactly(Map.of("hasty", "true"));
     assertThat(listener.notices)
         .contains(
@@ -546,18 +546,23 @@ class TrainJobTest {
 
   @Test
   void augmentationIsCheckedAndKept() {
-    Map<String, String> set = Map.of("data.flip", "true", "data.shift", "2");
+    Map<String, String> set = Map.of("data.augment", "flip-and-shift", "data.augment.pixels", "3");
     RunSettings settings = settings(8, 0, set);
-    assertThat(settings.shaping()).containsAllEntriesOf(set);
-    assertThat(Augmentation.load(settings.shaping())).isEqualTo(new Augmentation(true, 2));
-    assertThat(settings(8, 0, Map.of()).shaping()).doesNotContainKeys("data.flip", "data.shift");
-    assertThatThrownBy(() -> settings(8, 0, Map.of("data.flip", "often", "data.shift", "-1")))
+    assertThat(settings.shaping())
+        .containsEntry("data.augment", "core/flip-and-shift")
+        .containsEntry("data.augment.pixels", "3");
+    assertThat(settings(8, 0, Map.of()).shaping()).containsEntry("data.augment", "core/none");
+    assertThatThrownBy(
+            () -> settings(8, 0, Map.of("data.augment", "shift", "data.augment.pixels", "-1")))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("data.flip", "data.shift");
+        .hasMessageContainingAll("data.augment", "pixels", "-1");
+    assertThatThrownBy(() -> settings(8, 0, Map.of("data.augment", "shft")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("data.augment", "did you mean shift?");
     Path folder = temp.resolve("pairs");
     assertThatThrownBy(() -> train(folder, settings, 1))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("data.flip is for images");
+        .hasMessageContaining("the augmentation flip is for images");
     assertThat(folder).doesNotExist();
   }
 

@@ -46,7 +46,7 @@ class TrainedTest {
   }
 
   private Trained load(Path run) {
-    return toys.bench().load(run);
+    return new TrainedRuns(toys.bench()).load(run);
   }
 
   /** {@return a parameter as it is used: its moving average} */
@@ -89,7 +89,7 @@ class TrainedTest {
       assertThat(model.sample(5, 4)).isNotEqualTo(Arrays.copyOf(many, 5));
       Path out = temp.resolve("drawn.safetensors");
       Drawing what = new Drawing(View.SAMPLES, OptionalInt.of(100), 3, OptionalInt.empty(), false);
-      toys.bench().sample(line, what, Optional.of(out), WorkListener.NONE);
+      new TrainedRuns(toys.bench()).sample(line, what, Optional.of(out), WorkListener.NONE);
       Map<String, Literal> drawn = Safetensors.read(out).tensors();
       assertThat(Matrix.rows(drawn.get("x")).toArray(float[][]::new)).isDeepEqualTo(many);
       // a picture of these codes is the samples again

@@ -187,7 +187,7 @@ class WorkbenchTest {
             .settings(
                 new Catalog.Entry<>("toys", new Line("line")),
                 PluginCatalog.of(new Toys()).parts());
-    return bench().train(all, Optional.of(run), "dgm train line", listener);
+    return new Training(bench()).train(all, Optional.of(run), "dgm train line", listener);
   }
 
   private static Measuring measuring(Split split, boolean other, String... names) {
@@ -196,7 +196,8 @@ class WorkbenchTest {
 
   private Path draw(Path run, String view, Path out) {
     Drawing what = new Drawing(view, OptionalInt.of(20), 3, OptionalInt.empty(), false);
-    return Path.of(bench().sample(run, what, Optional.of(out), WorkListener.NONE).getFirst());
+    return Path.of(
+        new TrainedRuns(bench()).sample(run, what, Optional.of(out), WorkListener.NONE).getFirst());
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -222,14 +223,15 @@ class WorkbenchTest {
       Path drawn = draw(elsewhere, view, temp.resolve("again-" + view + ".safetensors"));
       assertThat(drawn).hasSameBinaryContentAs(temp.resolve(view + ".safetensors"));
     }
-    assertThatThrownBy(() -> bench().resume(elsewhere, List.of(), listener))
+    assertThatThrownBy(() -> new Training(bench()).resume(elsewhere, List.of(), listener))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("there is no data set 'toys/points'")
         .hasMessageContaining("--data");
     data.put("moved", Points.of("moved", 80, 10, 5, 0));
-    assertThat(bench().resume(elsewhere, List.of("moved"), listener).finished()).isTrue();
+    assertThat(new Training(bench()).resume(elsewhere, List.of("moved"), listener).finished())
+        .isTrue();
     data.put("moved", Points.of("moved", 80, 10, 5, 1));
-    assertThatThrownBy(() -> bench().resume(elsewhere, List.of("moved"), listener))
+    assertThatThrownBy(() -> new Training(bench()).resume(elsewhere, List.of("moved"), listener))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("moved has changed since the run began");
   }
@@ -239,7 +241,8 @@ class WorkbenchTest {
     data.put("points", Points.of("points", 80, 10, 5, 0));
     Path run = temp.resolve("run");
     train(run, 0);
-    EvaluationLine test = bench().evaluate(run, measuring(Split.TEST, false), WorkListener.NONE);
+    EvaluationLine test =
+        new TrainedRuns(bench()).evaluate(run, measuring(Split.TEST, false), WorkListener.NONE);
     assertThat(test.data()).isEqualTo("toys/points");
     assertThat(test.checksum()).isEqualTo("sum-of-0.0");
     assertThat(test.split()).isEqualTo("test");
@@ -248,11 +251,15 @@ class WorkbenchTest {
     assertThat(test.figures().get("elbo").n()).isEqualTo(5);
 
     data.put("points", Points.of("points", 80, 10, 5, 2));
-    assertThatThrownBy(() -> bench().evaluate(run, measuring(Split.TEST, false), WorkListener.NONE))
+    assertThatThrownBy(
+            () ->
+                new TrainedRuns(bench())
+                    .evaluate(run, measuring(Split.TEST, false), WorkListener.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("points has changed since the run began")
         .hasMessageContaining("--other-data");
-    EvaluationLine other = bench().evaluate(run, measuring(Split.TEST, true), WorkListener.NONE);
+    EvaluationLine other =
+        new TrainedRuns(bench()).evaluate(run, measuring(Split.TEST, true), WorkListener.NONE);
     assertThat(other.ofRun()).isFalse();
     assertThat(other.checksum()).isEqualTo("sum-of-2.0");
     assertThat(other.figures().get("elbo").mean()).isLessThan(test.figures().get("elbo").mean());
@@ -267,12 +274,16 @@ class WorkbenchTest {
     data.put("points", Points.of("points", 100, 0, 0, 0));
     Path run = temp.resolve("run");
     train(run, 0);
-    assertThatThrownBy(() -> bench().evaluate(run, measuring(Split.TEST, false), WorkListener.NONE))
+    assertThatThrownBy(
+            () ->
+                new TrainedRuns(bench())
+                    .evaluate(run, measuring(Split.TEST, false), WorkListener.NONE))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "points has no test examples; it has --split train (95), --split validation (5)");
     EvaluationLine line =
-        bench().evaluate(run, measuring(Split.VALIDATION, false), WorkListener.NONE);
+        new TrainedRuns(bench())
+            .evaluate(run, measuring(Split.VALIDATION, false), WorkListener.NONE);
     assertThat(line.figures().get("elbo").n()).isEqualTo(5);
     assertThat(line.split()).isEqualTo("validation");
   }
@@ -291,7 +302,7 @@ class WorkbenchTest {
     Measuring what =
         new Measuring(
             List.of("elbo"), Map.of(), Split.VALIDATION, List.of(), false, 1000, /* seed */ 7);
-    EvaluationLine line = bench().evaluate(run, what, WorkListener.NONE);
+    EvaluationLine line = new TrainedRuns(bench()).evaluate(run, what, WorkListener.NONE);
     assertThat(result.validation().get("elbo")).isEqualTo(line.figures().get("elbo").mean());
     assertThat(lines(run))
         .extracting(l -> l.step() + " " + l.epoch() + " " + l.split())
@@ -305,7 +316,7 @@ class WorkbenchTest {
       Path run = temp.resolve("run" + steps);
       TrainingResult first = train(run, steps);
       List<MetricsLine> before = lines(run);
-      TrainingResult again = bench().resume(run, List.of(), listener);
+      TrainingResult again = new Training(bench()).resume(run, List.of(), listener);
       assertThat(lines(run)).isEqualTo(before);
       assertThat(again.validation()).isEqualTo(first.validation());
       assertThat(again.finished()).isTrue();
@@ -322,7 +333,7 @@ class WorkbenchTest {
     for (int kept : new int[] {2, 3}) {
       Files.write(run.resolve("metrics.jsonl"), before.subList(0, kept));
       Files.delete(run.resolve("report.html"));
-      bench().resume(run, List.of(), listener);
+      new Training(bench()).resume(run, List.of(), listener);
       assertThat(Files.readAllLines(run.resolve("metrics.jsonl")))
           .map(line -> line.replaceAll("\"time\":\"[^\"]*\"", ""))
           .isEqualTo(before.stream().map(l -> l.replaceAll("\"time\":\"[^\"]*\"", "")).toList());

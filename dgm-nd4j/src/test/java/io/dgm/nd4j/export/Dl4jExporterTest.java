@@ -80,7 +80,7 @@ class Dl4jExporterTest {
 
   private void check(ShortRun run, String name) throws IOException {
     Path zip = temp.resolve("network.zip");
-    run.bench().export(run.folder(), "dl4j", Optional.of(name), zip);
+    run.export("dl4j", Optional.of(name), zip);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(zip.toFile());
     TrainedFunction function = run.model().function(name, ROWS);
     Map<String, Literal> arguments = FunctionRun.arguments(function, 5);
@@ -112,7 +112,7 @@ class Dl4jExporterTest {
   void whatHasNoCounterpartIsNamedAndNothingIsWritten() throws IOException {
     ShortRun run = train("vae", SMALL);
     Path zip = temp.resolve("sampler.zip");
-    assertThatThrownBy(() -> run.bench().export(run.folder(), "dl4j", Optional.of("sampler"), zip))
+    assertThatThrownBy(() -> run.export("dl4j", Optional.of("sampler"), zip))
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll("cannot be written as a DL4J network", "random draws");
     assertThat(zip).doesNotExist();
@@ -122,7 +122,7 @@ class Dl4jExporterTest {
   void theUsualNetworkIsTheOneThatMakesExamples() throws IOException {
     ShortRun run = train("gan", SMALL);
     Path zip = temp.resolve("generator.zip");
-    run.bench().export(run.folder(), "dl4j", Optional.empty(), zip);
+    run.export("dl4j", Optional.empty(), zip);
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(zip.toFile());
     assertThat(graph.getConfiguration().getNetworkInputs()).containsExactly("z");
     assertThat(graph.getLayer("theta.generator.0").numParams()).isEqualTo(5 * 16 + 16);

@@ -4,6 +4,8 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.spi.Exportable;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.job.TrainedRuns;
+import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
@@ -18,11 +20,11 @@ import java.util.Optional;
 /**
  * A run of a few steps, to try exporters with.
  *
- * @param bench what trained it
+ * @param runs what uses it
  * @param folder where it is
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
-public record ShortRun(Workbench bench, Path folder) {
+public record ShortRun(TrainedRuns runs, Path folder) {
 
   /**
    * {@return a run of a few steps on the digits that come with dgm, in batches of four}
@@ -42,17 +44,29 @@ public record ShortRun(Workbench bench, Path folder) {
     settings.put("train.steps", "2");
     settings.put("train.batch-size", "4");
     settings.putAll(given);
-    bench.train(
-        new StackResolver(plugins, engines, data).resolve(Stack.of(model).with(settings)),
-        Optional.of(folder),
-        "a short run",
-        new Silent());
-    return new ShortRun(bench, folder);
+    new Training(bench)
+        .train(
+            new StackResolver(plugins, engines, data).resolve(Stack.of(model).with(settings)),
+            Optional.of(folder),
+            "a short run",
+            new Silent());
+    return new ShortRun(new TrainedRuns(bench), folder);
   }
 
   /** {@return the trained model} */
   public Exportable model() {
-    return bench.exportable(folder, Optional.empty());
+    return runs.exportable(folder, Optional.empty());
+  }
+
+  /**
+   * Exports it.
+   *
+   * @param format the name of an exporter
+   * @param what the name of one of the model's functions; empty for the format's usual one
+   * @param out the file
+   */
+  public void export(String format, Optional<String> what, Path out) {
+    runs.export(folder, format, what, out);
   }
 
   /** Tells nobody. */

@@ -100,14 +100,14 @@ class AugmentationTest {
     assertThat(new RandomShift(3, 0).spec(images)).isEqualTo(images);
     assertThatThrownBy(() -> new RandomShift(4, 0).spec(images))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("data.shift=4", "[1,5,4]");
+        .hasMessageContainingAll("shift by 4 pixels", "[1,5,4]");
     DataSpec pairs = spec(Shape.of(2));
     assertThatThrownBy(() -> new RandomFlip().spec(pairs))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("data.flip", "[2]");
+        .hasMessageContainingAll("augmentation flip", "[2]");
     assertThatThrownBy(() -> new RandomShift(1, 0).spec(pairs))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("data.shift", "[2]");
+        .hasMessageContainingAll("augmentation shift", "[2]");
     assertThatThrownBy(() -> new RandomShift(0, 0)).isInstanceOf(UserException.class);
   }
 }

@@ -94,7 +94,7 @@ class ExportTest {
   }
 
   private void export(String format, String what, Path file) {
-    run.bench().export(run.folder(), format, Optional.ofNullable(what), file);
+    run.export(format, Optional.ofNullable(what), file);
   }
 
   @Test
