@@ -91,7 +91,7 @@ final class Parts {
       Scope scope, List<Variable> given, int size, DataSpec data, Settings settings) {
     Likelihood likelihood = settings.get(LIKELIHOOD);
     likelihood.check(data.x());
-    Shape x = data.x().shape();
+    Shape x = likelihood.outputs(data.x().shape());
     Layer network = settings.get(DECODER).decoder(scope, size, x);
     return Roles.decoder(scope, X, given, network, likelihood.over(scope), x);
   }

@@ -144,7 +144,7 @@ final class Parts {
     likelihood.check(data.x());
     Scope scope = scope(Player.THETA, "decoder");
     List<Variable> from = List.of(given);
-    Shape x = data.x().shape();
+    Shape x = likelihood.outputs(data.x().shape());
     return Roles.decoder(
         scope,
         X,

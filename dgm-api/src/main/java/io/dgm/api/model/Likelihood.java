@@ -7,6 +7,7 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.settings.PartKind;
+import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.function.Function;
 
@@ -18,6 +19,16 @@ import java.util.function.Function;
 public interface Likelihood {
   /** The kind of part that likelihoods are; those of dgm are {@link Likelihoods#PARTS}. */
   PartKind<Likelihood> KIND = new PartKind<>("likelihood", Likelihood.class);
+
+  /**
+   * {@return the shape of a decoder's outputs for an example; as many numbers, unless a family has
+   * several parameters for each}
+   *
+   * @param x the shape of an example
+   */
+  default Shape outputs(Shape x) {
+    return x;
+  }
 
   /**
    * {@return the likelihood as a function of a decoder's outputs, [N, …]}

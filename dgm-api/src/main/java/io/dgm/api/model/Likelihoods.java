@@ -26,6 +26,9 @@ public final class Likelihoods {
       SettingSpec.number(
           "scale", 0, 0, 1e6, "the scale, in the unit of examples; 0 for one that is learned");
 
+  private static final SettingSpec<Integer> COMPONENTS =
+      SettingSpec.integer("components", 5, 1, 100, "how many logistic distributions are mixed");
+
   /** Bernoulli with the outputs as logits, for data in {0, 1} or [0, 1]. */
   public static final Likelihood BERNOULLI = new BernoulliLikelihood();
 
@@ -54,7 +57,13 @@ public final class Likelihoods {
               "laplace",
               "Laplace with the outputs as medians and one scale",
               List.of(SCALE),
-              s -> new ScaledLikelihood("laplace", s.get(SCALE), Laplace::ofLogScale)));
+              s -> new ScaledLikelihood("laplace", s.get(SCALE), Laplace::ofLogScale)),
+          Part.of(
+              Likelihood.KIND,
+              "logistic-mixture",
+              "mixture of logistic distributions over the levels of bytes (Salimans et al. 2017)",
+              List.of(COMPONENTS),
+              s -> new LogisticMixture(s.get(COMPONENTS))));
 
   private Likelihoods() {}
 

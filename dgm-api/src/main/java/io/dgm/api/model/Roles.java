@@ -100,9 +100,10 @@ public final class Roles {
    * @param scope where the network was declared, and the likelihood's own parameters were
    * @param x the variable
    * @param given the codes and labels, flattened and joined in this order
-   * @param network from [N, sum of their sizes] to as many numbers as an example has
+   * @param network from [N, sum of their sizes] to as many numbers as the likelihood has of an
+   *     example
    * @param likelihood of its outputs, [N, …]
-   * @param shape of an example
+   * @param shape of the outputs for an example, {@link Likelihood#outputs}
    */
   public static Conditional decoder(
       Scope scope,

@@ -25,6 +25,7 @@ import io.dgm.api.train.RateSchedules;
 import io.dgm.core.data.BuiltinData;
 import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.AnnealedMetric;
+import io.dgm.core.evaluate.BitsMetric;
 import io.dgm.core.evaluate.BitsPerCharacter;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
@@ -88,6 +89,7 @@ public final class CorePlugin implements Plugin {
         new AnnealedMetric(),
         new AccuracyMetric(),
         new PerplexityMetric(),
+        new BitsMetric(),
         new BitsPerCharacter(),
         new TextBaselines(),
         new TranslationMetric());

@@ -32,6 +32,7 @@ import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import io.dgm.api.train.RateSchedules;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.core.evaluate.BitsMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
 import io.dgm.core.plugin.Catalog;
@@ -128,7 +129,7 @@ final class Toys implements Plugin, TrainingListener {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new ElboMetric(), new LogLikelihoodMetric());
+    return List.of(new ElboMetric(), new LogLikelihoodMetric(), new BitsMetric());
   }
 
   @Override
