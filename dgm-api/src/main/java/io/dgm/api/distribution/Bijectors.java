@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.TensorException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The usual invertible maps, and compositions of maps. */
 @Stability(level = Level.STABLE, since = "0.2")
@@ -55,6 +56,21 @@ public final class Bijectors {
    */
   public static Bijector planar(Tensor u, Tensor w, Tensor b) {
     return new Planar(u, w, b);
+  }
+
+  /**
+   * {@return an affine coupling over vectors (Dinh, Sohl-Dickstein and Bengio 2017, equations 7 and
+   * 8): the first numbers stay, the others are moved to e^s x + t, and both parts change places, so
+   * that the next coupling moves what this one kept}
+   *
+   * @param kept how many numbers stay, at least 1 and fewer than there are
+   * @param network of the numbers that stay, [lead…, kept], to s and t of the others side by side,
+   *     [lead…, 2 (D - kept)]; s is bounded, by a tanh for example, if it is to stay stable
+   * @throws TensorException if fewer than 1 stay; and where it is used, if none is left to move or
+   *     the network gives another shape
+   */
+  public static Bijector coupling(int kept, UnaryOperator<Tensor> network) {
+    return new Coupling(kept, network);
   }
 
   /**

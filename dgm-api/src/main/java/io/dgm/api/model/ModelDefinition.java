@@ -12,10 +12,22 @@ import io.dgm.api.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A recipe for a model, found by its name; what a plugin offers. */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public interface ModelDefinition extends Named {
+
+  /**
+   * {@return a recipe without settings, for data of one table}
+   *
+   * @param name its stable name: lower-case letters, digits and dashes
+   * @param description one sentence on what it is, with its source
+   * @param recipe makes the model of what the examples look like
+   */
+  static ModelDefinition of(String name, String description, Function<DataSpec, Model> recipe) {
+    return new StandardModel(name, description, recipe);
+  }
 
   /** {@return one sentence on what it is, with its source} */
   String description();

@@ -21,55 +21,18 @@ import io.dgm.api.tensor.Tensors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A flow of affine couplings (Dinh, Sohl-Dickstein and Bengio 2016), as a plugin writes it. */
+/** A flow of affine couplings (Dinh, Sohl-Dickstein and Bengio 2016). */
 class CouplingTest extends DistributionContract {
   private static final int HALF = 2;
 
-  /**
-   * One half as it is, the other scaled and moved by a network of the first; then they change
-   * places.
-   *
-   * @param layers weights of three layers, from 2 to 4
-   */
-  private record Coupling(List<Tensor> layers) implements Bijector {
-    private Tensor network(Tensor half) {
-      Tensor h = half.reshape(half.size() / HALF, HALF);
-      for (Tensor weight : layers.subList(0, layers.size() - 1)) {
-        h = h.matmul(weight).tanh();
-      }
-      Shape lead = half.shape().sub(0, half.rank() - 1);
-      return h.matmul(layers.getLast()).reshape(lead.concat(Shape.of(2 * HALF)));
+  /** {@return three layers, from 2 to 4} */
+  private static Tensor network(List<Tensor> layers, Tensor half) {
+    Tensor h = half.reshape(half.size() / HALF, HALF);
+    for (Tensor weight : layers.subList(0, layers.size() - 1)) {
+      h = h.matmul(weight).tanh();
     }
-
-    private static Tensor half(Tensor x, int which) {
-      return x.slice(-1, which * HALF, (which + 1) * HALF);
-    }
-
-    @Override
-    public Mapped forward(Tensor x) {
-      Tensor kept = half(x, 0);
-      Tensor n = network(kept);
-      Tensor moved = half(x, 1).mul(half(n, 0).exp()).add(half(n, 1));
-      return new Mapped(Tensors.concat(-1, moved, kept), half(n, 0).sum(-1));
-    }
-
-    @Override
-    public Mapped inverse(Tensor y) {
-      Tensor kept = half(y, 1);
-      Tensor n = network(kept);
-      Tensor back = half(y, 0).sub(half(n, 1)).mul(half(n, 0).neg().exp());
-      return new Mapped(Tensors.concat(-1, kept, back), half(n, 0).sum(-1).neg());
-    }
-
-    @Override
-    public Support image(Support domain) {
-      return Support.REAL;
-    }
-
-    @Override
-    public int eventRank() {
-      return 1;
-    }
+    Shape lead = half.shape().sub(0, half.rank() - 1);
+    return h.matmul(layers.getLast()).reshape(lead.concat(Shape.of(2 * HALF)));
   }
 
   private static Tensor weight(int rows, int columns, int seed) {
@@ -89,7 +52,7 @@ class CouplingTest extends DistributionContract {
               i == 0 ? first : weight(HALF, 3, i).to(first.dtype()),
               weight(3, 3, i + 1).to(first.dtype()),
               weight(3, 2 * HALF, i + 2).to(first.dtype()));
-      couplings[i] = new Coupling(layers);
+      couplings[i] = Bijectors.coupling(HALF, half -> network(layers, half));
     }
     return new Transformed(
         Distributions.standardNormal(first.dtype(), Shape.of(2), Shape.of(2 * HALF)),
@@ -105,6 +68,32 @@ class CouplingTest extends DistributionContract {
     return Graph.topological(List.of(outputs)).stream()
         .filter(t -> t.op() instanceof Op.DotGeneral)
         .count();
+  }
+
+  @Test
+  void partsOfUnequalSizeChangePlacesAndComeBack() {
+    Bijector coupling =
+        Bijectors.coupling(1, first -> Tensors.concat(-1, first, first, first, first));
+    Tensor x = Known.matrix(1, 0.5, 2, -1);
+    Mapped there = coupling.forward(x);
+    double e = Math.exp(0.5);
+    assertThat(there.value().eval().toDoubles())
+        .containsExactly(new double[] {2 * e + 0.5, -e + 0.5, 0.5}, within(1e-12));
+    assertThat(there.logDet().eval().toDoubles()).containsExactly(new double[] {1}, within(1e-12));
+    Mapped back = coupling.inverse(there.value());
+    assertThat(back.value().eval().toDoubles())
+        .containsExactly(x.eval().toDoubles(), within(1e-12));
+    assertThat(back.logDet().eval().toDoubles()).containsExactly(new double[] {-1}, within(1e-12));
+  }
+
+  @Test
+  void aCouplingThatCannotBeIsRefused() {
+    Tensor x = Known.matrix(1, 0.5, 2, -1);
+    assertThatThrownBy(() -> Bijectors.coupling(0, t -> t)).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> Bijectors.coupling(3, t -> t).forward(x))
+        .hasMessageContaining("needs more to move");
+    assertThatThrownBy(() -> Bijectors.coupling(1, t -> t).inverse(x))
+        .hasMessageContainingAll("[1,1]", "4 numbers");
   }
 
   @Test

@@ -1,10 +1,11 @@
 package io.dgm.testkit.outside;
 
 import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Values;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.distribution.Independent;
-import io.dgm.api.distribution.Normal;
+import io.dgm.api.model.Likelihood;
+import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
@@ -14,8 +15,8 @@ import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Mlp;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
-import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -25,50 +26,40 @@ import io.dgm.api.train.PlayerSettings;
 import java.util.List;
 
 /** Denoising diffusion: ε is the latent variable, and the noised x_t a map of x, t and ε. */
-record Ddpm() implements ModelDefinition {
+final class Ddpm {
   static final Variable X = Variable.of("x");
   static final Variable T = Variable.of("t");
   static final Variable EPS = Variable.of("ε");
   static final Variable XT = Variable.of("x_t");
 
-  @Override
-  public String name() {
-    return "ddpm";
+  private Ddpm() {}
+
+  static ModelDefinition definition() {
+    return ModelDefinition.of(
+        "ddpm", "denoising diffusion (Ho et al. 2020), drawn by DDIM in 10 steps", Ddpm::build);
   }
 
-  @Override
-  public String description() {
-    return "denoising diffusion (Ho, Jain and Abbeel 2020), drawn by DDIM in 10 steps";
-  }
-
-  @Override
-  public Model build(DataSpec spec, Settings settings) {
+  private static Model build(DataSpec spec) {
     Shape x = spec.x().shape();
     Model.Builder model = Model.builder(spec);
     Scope theta = model.player(Player.THETA, PlayerSettings.adam(1e-3));
-    Layer net = Mlp.of(theta, x.size() + 1, List.of(256), x.size(), Activation.SILU);
+    int size = x.size();
+    Layer net = Mlp.of(theta, size + 1, List.of(256), size, Activation.SILU);
     Conditional time = Roles.uniform(T, 1, 0, 1);
-    Conditional noise = Roles.standardNormal(EPS, x.size());
-    Conditional diffuse =
-        Conditional.fixedMap(
-            "diffuse",
-            XT,
-            List.of(X, T, EPS),
-            (v, _) -> mix(v.get(X).reshape(v.rows(), -1), v.get(EPS), v.get(T)));
+    Conditional noise = Roles.standardNormal(EPS, size);
+    Conditional diffuse = Conditional.fixedMap("diffuse", XT, List.of(X, T, EPS), (v, _) -> xt(v));
+    Conditional noised = Conditional.data(X).then(time).then(noise).then(diffuse);
+    Likelihood normal = Likelihoods.gaussian(1);
     Conditional denoiser =
-        Roles.decoder(
-            theta,
-            EPS,
-            List.of(XT, T),
-            net,
-            mean -> Independent.perExample(Normal.of(mean, 1)),
-            Shape.of(x.size()));
+        Roles.decoder(theta, EPS, List.of(XT, T), net, normal.over(theta), Shape.of(size));
     Layer reverse = (xt, pass) -> reverse(net, xt, pass);
-    return model
-        .objective(
-            Games.likelihood(Conditional.data(X).then(time).then(noise).then(diffuse), denoiser))
-        .view(View.SAMPLES, noise.then(Roles.generator(theta, X, List.of(EPS), reverse, x)), X)
-        .build();
+    Conditional samples = noise.then(Roles.generator(theta, X, List.of(EPS), reverse, x));
+    Game game = Games.likelihood(noised, denoiser);
+    return model.objective(game).view(View.SAMPLES, samples, X).build();
+  }
+
+  private static Tensor xt(Values v) {
+    return mix(v.get(X).reshape(v.rows(), -1), v.get(EPS), v.get(T));
   }
 
   /** {@return √(1-t) x + √t ε} */

@@ -9,6 +9,10 @@ class OutsideModelsTest extends ModelContract {
   @Override
   protected List<ModelDefinition> models() {
     return List.of(
-        new OutsideAli(), new OutsideCycleGan(), new BetaTcVae(), new Ddpm(), new RealNvp());
+        new OutsideAli(),
+        new OutsideCycleGan(),
+        new BetaTcVae(),
+        Ddpm.definition(),
+        RealNvp.definition());
   }
 }
