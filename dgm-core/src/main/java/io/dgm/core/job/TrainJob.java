@@ -119,8 +119,11 @@ final class TrainJob {
       listener.started(
           run.folder(), step, span.steps(), span.stepsPerEpoch(), settings.batchSize());
       train(source);
+    } finally {
+      // of a run that diverges or is interrupted, too
+      attempt("the figures", this::soFar);
+      attempt("the report", report::write);
     }
-    attempt("the report", report::write);
     boolean finished = ended || step >= span.steps();
     if (!finished) {
       // told here, as a process that was asked to end does so when this returns
@@ -154,6 +157,16 @@ final class TrainJob {
     source.settle();
     if (!span.isEnd(step)) {
       save(source, OptionalDouble.empty());
+    }
+  }
+
+  /** Within an epoch, its means so far are told; they are taken back if the run goes on. */
+  private void soFar() {
+    if (step > 0 && !span.isEnd(step) && !means.means().isEmpty()) {
+      tell(
+          List.of(
+              new MetricsLine(
+                  step, span.epoch(step), Instant.now(), Split.TRAIN.label(), means.means())));
     }
   }
 

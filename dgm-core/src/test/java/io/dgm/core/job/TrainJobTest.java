@@ -372,6 +372,12 @@ class TrainJobTest {
     long at = end(folder).step();
     assertThat(at).isGreaterThanOrEqualTo(cut).isLessThan(16);
     assertThat(listener.notices.getLast()).startsWith("stopped after step " + at);
+    assertThat(Files.readAllLines(folder.resolve("metrics.jsonl")))
+        .as("the figures so far")
+        .last()
+        .asString()
+        .contains("\"step\":" + at + ",");
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
     listener.last = Long.MAX_VALUE;
     listener.steps.clear();
     resume(folder, 1);
