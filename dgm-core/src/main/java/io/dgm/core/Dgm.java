@@ -49,7 +49,19 @@ public final class Dgm {
    *     checkpoint can be used
    */
   public static Trained load(Path run) {
-    return new TrainedRuns(workbench()).load(run);
+    return load(run, workbench());
+  }
+
+  /**
+   * {@return the same by given parts, such as those that a program made itself}
+   *
+   * @param run the run directory
+   * @param bench where its plugins and its engine are
+   * @throws io.dgm.api.UserException if there is no run, its model or engine is not here, or no
+   *     checkpoint can be used
+   */
+  public static Trained load(Path run, Workbench bench) {
+    return new TrainedRuns(bench).load(run);
   }
 
   /**
@@ -111,7 +123,7 @@ public final class Dgm {
     RunSettings settings =
         new StackResolver(bench.plugins(), bench.engines(), bench.data()).resolve(stack);
     new Training(bench).train(settings, Optional.of(run), "Dgm.train", listener);
-    return new TrainedRuns(bench).load(run);
+    return load(run, bench);
   }
 
   /** {@return what dgm was started with, with all processors} */

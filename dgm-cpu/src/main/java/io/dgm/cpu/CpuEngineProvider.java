@@ -1,5 +1,6 @@
 package io.dgm.cpu;
 
+import io.dgm.api.UserException;
 import io.dgm.cpu.dnnl.NativeLibraries;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.EngineProvider;
@@ -32,6 +33,13 @@ public final class CpuEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(EngineOptions options) {
-    return new CpuEngine(options.threads());
+    try {
+      return new CpuEngine(options.threads());
+    } catch (NoClassDefFoundError e) {
+      throw new UserException(
+          "the engine cpu computes with the module jdk.incubator.vector, which is not there: start"
+              + " Java with --add-modules jdk.incubator.vector",
+          e);
+    }
   }
 }

@@ -27,6 +27,9 @@ final class Checks {
             .min(Comparator.comparingInt(table -> table.size(Split.TRAIN)))
             .orElseThrow();
     int n = smallest.size(Split.TRAIN);
+    if (n < 1) {
+      throw new UserException(smallest.name() + " has no training examples: its size is " + n);
+    }
     if (settings.batchSize() > n) {
       throw new UserException(
           "a batch of "

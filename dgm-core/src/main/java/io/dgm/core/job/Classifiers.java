@@ -114,6 +114,11 @@ final class Classifiers {
       }
 
       @Override
+      public void stopped(Path run, long step) {
+        notices.accept(what + " stopped after step " + step + "; the same command goes on with it");
+      }
+
+      @Override
       public void notice(String text) {
         notices.accept(text);
       }

@@ -1,5 +1,6 @@
 package io.dgm.core.job;
 
+import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
@@ -107,6 +108,12 @@ final class Session implements AutoCloseable {
     long batches = training.size(Split.TRAIN) / settings.batchSize();
     this.stepsPerEpoch = Math.max(1, batches / Trainer.batchesPerStep(model));
     this.steps = settings.steps() > 0 ? settings.steps() : settings.epochs() * stepsPerEpoch;
+    if (steps * Trainer.batchesPerStep(model)
+        > Integer.MAX_VALUE) { // a schedule counts moves by int
+      throw new UserException(
+          "a run has at most %d batches in all, and %d steps are more: ask for fewer epochs or steps"
+              .formatted(Integer.MAX_VALUE, steps));
+    }
     Schedule schedule = new Schedule(rates, stepsPerEpoch, steps);
     this.engine = bench.open(settings);
     Trainer made = null;

@@ -127,7 +127,7 @@ final class TrainJob {
     boolean finished = ended || step >= span.steps();
     if (!finished) {
       // told here, as a process that was asked to end does so when this returns
-      listener.notice("stopped after step " + step + "; go on with: dgm resume " + run.folder());
+      listener.stopped(run.folder(), step);
     }
     Path samples = run.picture(span.epoch(step), "samples");
     Duration took = Duration.ofNanos(System.nanoTime() - begin);

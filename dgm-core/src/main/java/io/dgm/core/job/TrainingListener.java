@@ -38,6 +38,16 @@ public interface TrainingListener {
   void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation);
 
   /**
+   * Training ends before its time, as somebody asked for it.
+   *
+   * @param run the run directory
+   * @param step how many steps were made
+   */
+  default void stopped(Path run, long step) {
+    notice("stopped after step " + step + "; go on with: dgm resume " + run);
+  }
+
+  /**
    * Something worth knowing happened.
    *
    * @param text one line

@@ -3,6 +3,10 @@ package io.dgm.core.plugin;
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.nn.Encoder;
+import io.dgm.api.nn.Layer;
+import io.dgm.api.settings.Part;
+import io.dgm.api.settings.PartKind;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.Executable;
 import java.lang.reflect.InvocationHandler;
@@ -12,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -75,6 +80,10 @@ final class Guard {
 
   /** {@return a part of the plugin whose every method is guarded} */
   <T> T around(Class<T> type, T part) {
+    if (part == null) {
+      throw new PluginException(
+          plugin, "its lists", "a " + type.getSimpleName() + " in one is null");
+    }
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(), new Class<?>[] {type}, new Guarded(type, part)));
@@ -121,7 +130,12 @@ final class Guard {
           // libraries that look for classes by the thread's loader are to find the plugin's
           thread.setContextClassLoader(part.getClass().getClassLoader());
           Object answer = method.invoke(part, bare(arguments));
-          return method.getReturnType() == void.class ? null : guarded(required(what, answer));
+          if (method.getReturnType() == void.class) {
+            return null;
+          }
+          required(what, answer);
+          boolean makes = part instanceof Part<?> && method.getName().equals("make");
+          return makes ? made(what, ((Part<?>) part).kind(), answer) : guarded(answer);
         } catch (Throwable e) {
           throw failure(what, e, quick);
         } finally {
@@ -130,12 +144,28 @@ final class Guard {
       }
     }
 
+    /** {@return what a part made, which is used long after; of its kind, or it is refused} */
+    private <T> T made(String what, PartKind<T> kind, Object answer) {
+      if (!kind.type().isInstance(answer)) {
+        throw new PluginException(
+            plugin,
+            what,
+            "it made a %s, and what is a %s is of the type %s"
+                .formatted(answer.getClass().getSimpleName(), kind, kind.type().getSimpleName()));
+      }
+      T made = kind.type().cast(answer);
+      return kind.type().isInterface() ? around(kind.type(), made) : made;
+    }
+
     /** {@return an answer: data sets are read, and engines compute, long after they were given} */
     private Object guarded(Object answer) {
       return switch (answer) {
         case Dataset data -> around(Dataset.class, data);
         case Engine engine -> around(Engine.class, engine);
         case Executable executable -> around(Executable.class, executable);
+        case Layer layer -> around(Layer.class, layer);
+        case Encoder encoder -> around(Encoder.class, encoder);
+        case Function<?, ?> function -> around(Function.class, function);
         case Map<?, ?> map when map.values().stream().anyMatch(Dataset.class::isInstance) -> {
           Map<Object, Object> tables = new LinkedHashMap<>();
           map.forEach((name, value) -> tables.put(name, guarded(value)));

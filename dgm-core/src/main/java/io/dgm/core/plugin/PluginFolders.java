@@ -31,7 +31,10 @@ final class PluginFolders {
    */
   static List<Path> list(Path plugins) {
     if (!Files.isDirectory(plugins)) {
-      throw new UserException("there is no plugin folder " + plugins + "; name one that exists");
+      throw new UserException(
+          Files.exists(plugins)
+              ? plugins + " is a file: name the folder that it is in"
+              : "there is no plugin folder " + plugins + "; name one that exists");
     }
     List<Path> folders = entries(plugins).filter(Files::isDirectory).sorted().toList();
     if (jars(plugins).isEmpty()) {

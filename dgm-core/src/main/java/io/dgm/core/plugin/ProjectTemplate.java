@@ -4,6 +4,7 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.core.run.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -151,7 +152,8 @@ public record ProjectTemplate(
         throw e;
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new UserException("cannot write " + project + ": " + e.getMessage(), e);
+      IOException why = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+      throw new UserException("cannot write " + project + ": " + Failures.reason(why), e);
     }
     return project;
   }

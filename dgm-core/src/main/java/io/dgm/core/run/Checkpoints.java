@@ -214,7 +214,12 @@ public final class Checkpoints {
 
   private Loaded required(Consumer<String> notices) {
     return newest(notices)
-        .orElseThrow(() -> new UserException("there is no checkpoint yet in " + folder));
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "there is no checkpoint yet in "
+                        + folder
+                        + ": go on training it with dgm resume"));
   }
 
   private Optional<Loaded> newest(Consumer<String> notices) {

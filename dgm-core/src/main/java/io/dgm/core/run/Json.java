@@ -1,6 +1,8 @@
 package io.dgm.core.run;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
@@ -31,6 +33,13 @@ final class Json {
         throw new UserException(where + " is not one JSON object");
       }
       return new JsonObject(map, where);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new UserException(
+          "%s is not valid JSON: %s (line %d, column %d)"
+              .formatted(
+                  where, firstLine(e.getOriginalMessage()), at.getLineNr(), at.getColumnNr()),
+          e);
     } catch (IOException e) {
       throw new UserException(where + " is not valid JSON: " + firstLine(e.getMessage()), e);
     }

@@ -138,6 +138,17 @@ public record RunInfo(
         .forEach(
             (table, before) -> {
               Table found = now.tables().get(table);
+              if (!found.checksum().equals(before.checksum())
+                  && !found.name().equals(before.name())) {
+                throw new UserException(
+                    "the run is of the data %s%s (%s), and %s is other data (%s): name that of the run with --data"
+                        .formatted(
+                            before.name(),
+                            table.isEmpty() ? "" : " as table " + table,
+                            before.checksum(),
+                            found.name(),
+                            found.checksum()));
+              }
               if (!found.checksum().equals(before.checksum())) {
                 throw new UserException(
                     "the data set "

@@ -12,6 +12,7 @@ import io.dgm.core.job.RunSpecs;
 import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.plugin.PluginException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +42,18 @@ public final class StackSchema {
     List<Object> models = new ArrayList<>();
     Catalog<ModelDefinition> catalog = plugins.models();
     for (Catalog.Entry<ModelDefinition> entry : catalog.entries()) {
+      Map<String, Object> own;
+      try {
+        own = Map.of("properties", model(entry.part()));
+      } catch (PluginException _) {
+        own = Map.of(); // it costs itself only: its name is known, and nothing of its settings
+      }
       models.add(
           Map.of(
               "if",
               Map.of("properties", Map.of(Stack.MODEL, oneOf(names(catalog, entry)))),
               "then",
-              Map.of("properties", model(entry.part()))));
+              own));
     }
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(

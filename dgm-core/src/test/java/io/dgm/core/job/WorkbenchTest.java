@@ -233,7 +233,8 @@ class WorkbenchTest {
     data.put("moved", Points.of("moved", 80, 10, 5, 1));
     assertThatThrownBy(() -> new Training(bench()).resume(elsewhere, List.of("moved"), listener))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("moved has changed since the run began");
+        .hasMessageContainingAll(
+            "is of the data toys/points", "toys/moved is other data", "--data");
   }
 
   @Test
