@@ -2,6 +2,7 @@ package io.dgm.app;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,15 +14,27 @@ final class Console {
   private static final JSON JSON_WRITER =
       JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
+  private static PrintStream answers = System.out;
+
   private Console() {}
 
+  /** Says where answers go. */
+  static void answerTo(PrintStream out) {
+    answers = out;
+  }
+
+  /** {@return whether an answer could not be written} */
+  static boolean failed() {
+    return answers.checkError();
+  }
+
   static void answer(String text) {
-    System.out.println(safe(text));
+    answers.println(safe(text));
   }
 
   /** Writes lines that end themselves. */
   static void text(String text) {
-    System.out.print(safe(text));
+    answers.print(safe(text));
   }
 
   /** {@return a text without what could move a terminal's cursor or turn its text: lines stay} */
@@ -32,7 +45,7 @@ final class Console {
   /** Writes one JSON document. */
   static void json(Object document) {
     try {
-      System.out.println(JSON_WRITER.asString(finite(document)));
+      answers.println(JSON_WRITER.asString(finite(document)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

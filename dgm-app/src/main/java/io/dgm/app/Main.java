@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import io.dgm.api.UserException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,10 @@ public final class Main {
   public static void main(String[] args) {
     // numbers are written alike everywhere
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    System.exit(run(args));
+    PrintStream answers = System.out;
+    // what a plugin prints is no part of an answer, which may be a JSON document
+    System.setOut(System.err);
+    System.exit(run(answers, args));
   }
 
   /**
@@ -39,6 +43,11 @@ public final class Main {
    * @param args its words
    */
   static int run(String... args) {
+    return run(System.out, args);
+  }
+
+  private static int run(PrintStream answers, String... args) {
+    Console.answerTo(answers);
     GlobalOptions options = new GlobalOptions();
     CommandLine line = null;
     GUICE.setLevel(Level.OFF);
@@ -47,6 +56,7 @@ public final class Main {
       line =
           Guice.createInjector(new AppModule(options)).getInstance(DgmCommand.class).commandLine();
       line.setExpandAtFiles(false);
+      line.setOut(new PrintWriter(answers, true));
       line.setExecutionExceptionHandler((e, where, _) -> fail(where.getErr(), options, cause(e)));
       line.setParameterExceptionHandler((e, words) -> misuse(e, words));
       line.setExitCodeExceptionMapper(_ -> FAILED);
@@ -61,7 +71,7 @@ public final class Main {
    * {@return the exit code of a command that did its work: nobody may have been able to read it}
    */
   private static int written() {
-    if (System.out.checkError()) {
+    if (Console.failed()) {
       Console.notice("failed: standard output could not be written");
       return FAILED;
     }

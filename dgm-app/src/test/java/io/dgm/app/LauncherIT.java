@@ -113,6 +113,16 @@ class LauncherIT {
     assertThat(archive).isNotEmptyFile();
   }
 
+  /** An archive with modules that a later start lacks ends the JVM. */
+  @Test
+  void whatOnlyPluginsNeedIsNotInTheArchive() throws Exception {
+    assertThat(bash(Map.of(), "mkdir plugins; place/dgm models --plugins plugins").code())
+        .isEqualTo(2); // there are none
+    Outcome outcome = bash(Map.of("HOME", temp.toString()), "place/dgm models");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("vae");
+  }
+
   @Test
   void fewOpenFilesAreRaisedOrTold() throws Exception {
     Outcome raised = bash(Map.of(), "ulimit -Sn 20; place/dgm models");

@@ -84,6 +84,19 @@ final class PluginsIT {
   }
 
   @Test
+  void oneThatPrintsDoesNotSpoilAnAnswer() throws IOException {
+    plugin(
+        "talker",
+        "",
+        "public java.util.List<io.dgm.api.model.ModelDefinition> models() {"
+            + " System.out.println(\"hello\"); return java.util.List.of(); }");
+    PackagedCommand.Outcome outcome = dgm("plugins", "--json");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).doesNotContain("hello").contains("talker");
+    assertThat(outcome.err()).contains("hello");
+  }
+
+  @Test
   void oneThatEndsTheProgramIsNamed() throws IOException {
     plugin(
         "quitter",
