@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param plugins the plugins
  */
 record GivenSource(List<Plugin> plugins) implements Source {
+  static final String LOCATION = "the program itself";
 
   GivenSource {
     plugins = List.copyOf(plugins);
@@ -24,7 +25,7 @@ record GivenSource(List<Plugin> plugins) implements Source {
 
   @Override
   public String location() {
-    return "the program itself";
+    return LOCATION;
   }
 
   @Override

@@ -55,11 +55,19 @@ public final class PluginCatalog {
    * {@return the plugins of an installation}
    *
    * @param installation where they are
+   * @throws UserException if one that the program made itself does not load
    */
   public static PluginCatalog load(Installation installation) {
     PluginCatalog catalog = new PluginCatalog();
     installation.sources().forEach(source -> catalog.addAll(installation, source));
     installation.problems().forEach(catalog::fail);
+    for (PluginReport report : catalog.reports) {
+      if (report.source().equals(GivenSource.LOCATION) && !report.loaded()) {
+        throw new UserException(
+            "the plugin %s of the program does not load: %s"
+                .formatted(report.name(), report.problem()));
+      }
+    }
     return catalog;
   }
 

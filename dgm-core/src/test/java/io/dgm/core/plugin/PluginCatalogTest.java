@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.dgm.api.UserException;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.Plugin;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.engine.spi.Engine;
@@ -63,6 +65,25 @@ class PluginCatalogTest {
         }
         """
             .formatted(version));
+  }
+
+  /** A plugin that the program made itself. */
+  private record Own(String name, ApiVersion builtFor) implements Plugin {}
+
+  @Test
+  void aProgramBringsPluginsOfItsOwn() {
+    Installation mine = Installation.own().with(new Own("mine", ApiVersion.CURRENT));
+    assertThat(PluginCatalog.load(mine).reports())
+        .anySatisfy(
+            report -> {
+              assertThat(report.name()).isEqualTo("mine");
+              assertThat(report.source()).isEqualTo("the program itself");
+              assertThat(report.loaded()).isTrue();
+            });
+    Installation old = Installation.own().with(new Own("old", new ApiVersion(9, 0)));
+    assertThatThrownBy(() -> PluginCatalog.load(old))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll("old", "program", "9.0");
   }
 
   @Test
