@@ -56,7 +56,7 @@ public final class Main {
       line =
           Guice.createInjector(new AppModule(options)).getInstance(DgmCommand.class).commandLine();
       line.setExpandAtFiles(false);
-      line.setOut(new PrintWriter(answers, true));
+      line.setOut(new PrintWriter(answers, true, answers.charset()));
       line.setExecutionExceptionHandler((e, where, _) -> fail(where.getErr(), options, cause(e)));
       line.setParameterExceptionHandler((e, words) -> misuse(e, words));
       line.setExitCodeExceptionMapper(_ -> FAILED);
