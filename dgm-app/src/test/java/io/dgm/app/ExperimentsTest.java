@@ -86,7 +86,7 @@ class ExperimentsTest {
     }
   }
 
-  /** Each that ships names what there is, of all its seeds and cells. */
+  /** The names in every experiment that ships exist, for all its seeds and cells. */
   @TestFactory
   Stream<DynamicTest> whatShipsIsWellFormed() throws IOException {
     List<Path> files;

@@ -1,6 +1,7 @@
 package io.dgm.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -220,6 +221,12 @@ class StacksTest {
     for (int i = 0; i < expected.length; i++) {
       assertThat(lines.get(i)).matches("stack\\.yaml:" + expected[i]);
     }
+  }
+
+  @Test
+  void theRolesOfEveryRunAreAmongTheNearestNames() {
+    assertThatThrownBy(() -> resolved("model: vae\ndata: {name: mnist-mini, augmnt: shift}\n"))
+        .hasMessageContaining("did you mean data.augment?");
   }
 
   @Test

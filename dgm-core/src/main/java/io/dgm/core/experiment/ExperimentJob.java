@@ -150,7 +150,9 @@ public final class ExperimentJob {
     }
   }
 
-  /** {@return what decides a run, but for the names of its data, which a run keeps in full} */
+  /**
+   * {@return the settings that decide a run, without the names of its data, kept in full by a run}
+   */
   private static Map<String, String> compared(RunSettings settings) {
     Map<String, String> stack = new LinkedHashMap<>(settings.toStack());
     stack.keySet().removeIf(path -> path.equals("data") || path.startsWith("data.tables."));

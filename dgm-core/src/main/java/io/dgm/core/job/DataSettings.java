@@ -56,6 +56,7 @@ final class DataSettings {
     if (!unused.isEmpty()) {
       List<String> usual = RunSpecs.ALL.stream().map(SettingSpec::name).toList();
       List<String> near = new ArrayList<>(usual);
+      RunSpecs.ROLES.forEach(role -> near.add(role.name()));
       known.forEach(name -> near.add("data." + name));
       throw new SettingsException(
           unused.stream()

@@ -160,8 +160,8 @@ public final class TrainedRuns {
    * @param what is to be measured, and on what
    * @param progress told how many examples are done
    * @return the figures, with all that they are figures of
-   * @throws UserException where there is no run, no such metric or setting, one does not fit, or
-   *     the data is not that of the run and that is not asked for
+   * @throws UserException if there is no run, no such metric or setting, one does not fit, or the
+   *     data is not that of the run and that is not asked for
    */
   public EvaluationLine evaluate(Path folder, Measuring what, WorkListener progress) {
     Measurement measurement = new Measurement(bench, what);

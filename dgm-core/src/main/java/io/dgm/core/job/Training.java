@@ -36,7 +36,7 @@ public final class Training {
    * @param command the command as it was typed, kept in run.json
    * @param listener told how it goes
    * @return how it ended
-   * @throws UserException where settings, data or folder do not fit; nothing is written then
+   * @throws UserException if settings, data or folder do not fit; nothing is written then
    */
   public TrainingResult train(
       RunSettings settings, Optional<Path> folder, String command, TrainingListener listener) {
@@ -70,7 +70,7 @@ public final class Training {
    * @param data where its data is now, [TABLE=]NAME each; none for where it was
    * @param listener told how it goes
    * @return how it ended
-   * @throws UserException where there is no run, its data has changed, or no checkpoint verifies
+   * @throws UserException if there is no run, its data has changed, or no checkpoint verifies
    */
   public TrainingResult resume(Path folder, List<String> data, TrainingListener listener) {
     return resume(folder, Extent.AS_BEGUN, data, listener);
@@ -85,8 +85,8 @@ public final class Training {
    * @param data where its data is now, [TABLE=]NAME each; none for where it was
    * @param listener told how it goes
    * @return how it ended
-   * @throws UserException where there is no run, its data has changed, no checkpoint verifies, or
-   *     it is longer already; nothing is changed then
+   * @throws UserException if there is no run, its data has changed, no checkpoint verifies, or it
+   *     is longer already; nothing is changed then
    */
   public TrainingResult resume(
       Path folder, Extent extent, List<String> data, TrainingListener listener) {
