@@ -13,6 +13,7 @@ import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.stack.StackResolver;
 import jakarta.inject.Singleton;
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /**
  * What the command is made of; the only place that knows how parts come together. Everything is
@@ -42,17 +43,32 @@ final class AppModule extends AbstractModule {
           NewPluginCommand.class);
 
   private final GlobalOptions options;
+  private final List<Class<? extends Runnable>> commands;
 
-  AppModule(GlobalOptions options) {
+  /**
+   * @param words those of the command line: one that begins with the name of a command is answered
+   *     by that one, and the others, half the time of a start, are not made
+   */
+  AppModule(GlobalOptions options, String... words) {
     this.options = options;
+    this.commands =
+        COMMANDS.stream()
+            .filter(command -> words.length > 0 && words[0].equals(name(command)))
+            .findFirst()
+            .<List<Class<? extends Runnable>>>map(List::of)
+            .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   @Override
   protected void configure() {
     bind(GlobalOptions.class).toInstance(options);
-    Multibinder<Runnable> commands =
+    Multibinder<Runnable> bound =
         Multibinder.newSetBinder(binder(), Runnable.class, Subcommand.class);
-    COMMANDS.forEach(command -> commands.addBinding().to(command));
+    commands.forEach(command -> bound.addBinding().to(command));
   }
 
   @Provides

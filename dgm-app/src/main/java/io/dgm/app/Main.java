@@ -54,7 +54,9 @@ public final class Main {
     try {
       Surroundings.check(List.of(args));
       line =
-          Guice.createInjector(new AppModule(options)).getInstance(DgmCommand.class).commandLine();
+          Guice.createInjector(new AppModule(options, args))
+              .getInstance(DgmCommand.class)
+              .commandLine();
       line.setExpandAtFiles(false);
       line.setOut(new PrintWriter(answers, true, answers.charset()));
       line.setExecutionExceptionHandler((e, where, _) -> fail(where.getErr(), options, cause(e)));

@@ -38,7 +38,7 @@ class LauncherIT {
     Files.createDirectories(to.resolve("dgm-app/src/main"));
     try (Stream<Path> files = Files.walk(PackagedCommand.PACKAGE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.getFileName().toString().startsWith("classes.jsa")) {
+        if (!file.getFileName().toString().matches("(classes\\.jsa|listing\\.aot).*")) {
           copy(
               file,
               to.resolve("dgm-app/target/dgm").resolve(PackagedCommand.PACKAGE.relativize(file)));
@@ -108,9 +108,24 @@ class LauncherIT {
     Outcome outcome = bash(Map.of(), "cp -a place copy && rm -r place && copy/dgm models");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(lines(outcome)).isEmpty();
-    Path archive = temp.resolve("copy/dgm-app/target/dgm/classes.jsa");
-    assertThat(Files.readString(Path.of(archive + ".for"))).contains("/copy ");
-    assertThat(archive).isNotEmptyFile();
+    assertThat(bash(Map.of(), "copy/dgm engines").code()).isZero();
+    for (String kept : List.of("listing.aot", "classes.jsa")) {
+      Path classes = temp.resolve("copy/dgm-app/target/dgm").resolve(kept);
+      assertThat(Files.readString(Path.of(classes + ".for"))).contains("/copy ");
+      assertThat(classes).isNotEmptyFile();
+    }
+  }
+
+  /**
+   * What lists starts without the engine of vector instructions, half of a start, and its warning.
+   */
+  @Test
+  void whatOnlyListsKnowsAllModels() throws Exception {
+    Outcome outcome = bash(Map.of("HOME", temp.toString()), "place/dgm models");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out().lines().map(line -> line.split(" ", 2)[0]))
+        .contains("vae", "gan", "aae", "cyclegan", "lm-lstm", "classifier");
   }
 
   /** An archive with modules that a later start lacks ends the JVM. */
@@ -118,9 +133,9 @@ class LauncherIT {
   void whatOnlyPluginsNeedIsNotInTheArchive() throws Exception {
     assertThat(bash(Map.of(), "mkdir plugins; place/dgm models --plugins plugins").code())
         .isEqualTo(2); // there are none
-    Outcome outcome = bash(Map.of("HOME", temp.toString()), "place/dgm models");
+    Outcome outcome = bash(Map.of("HOME", temp.toString()), "place/dgm engines");
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("vae");
+    assertThat(outcome.out()).contains("cpu");
   }
 
   @Test
