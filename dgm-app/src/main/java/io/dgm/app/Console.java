@@ -15,12 +15,20 @@ final class Console {
       JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private static PrintStream answers = System.out;
+  private static PrintStream notices = System.err;
 
   private Console() {}
 
-  /** Says where answers go. */
-  static void answerTo(PrintStream out) {
+  /**
+   * Says where answers and notices go: a plugin can set the JVM's streams to others, or to none.
+   */
+  static void use(PrintStream out, PrintStream err) {
     answers = out;
+    notices = err;
+  }
+
+  static PrintStream notices() {
+    return notices;
   }
 
   /** {@return whether an answer could not be written} */
@@ -70,6 +78,6 @@ final class Console {
   }
 
   static void notice(String text) {
-    System.err.println("dgm: " + safe(text));
+    notices.println("dgm: " + safe(text));
   }
 }

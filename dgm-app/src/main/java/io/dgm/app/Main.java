@@ -3,7 +3,6 @@ package io.dgm.app;
 import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import io.dgm.api.UserException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -32,9 +31,13 @@ public final class Main {
     // numbers are written alike everywhere
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     PrintStream answers = System.out;
-    // what a plugin prints is no part of an answer, which may be a JSON document
-    System.setOut(System.err);
-    System.exit(run(answers, args));
+    PrintStream notices = System.err;
+    // what a plugin prints is no part of an answer, which may be a JSON document; nor is a stream
+    // its to close
+    PrintStream shared = new PrintStream(new Unclosed(notices), true, notices.charset());
+    System.setOut(shared);
+    System.setErr(shared);
+    System.exit(run(answers, notices, args));
   }
 
   /**
@@ -43,11 +46,11 @@ public final class Main {
    * @param args its words
    */
   static int run(String... args) {
-    return run(System.out, args);
+    return run(System.out, System.err, args);
   }
 
-  private static int run(PrintStream answers, String... args) {
-    Console.answerTo(answers);
+  private static int run(PrintStream answers, PrintStream notices, String... args) {
+    Console.use(answers, notices);
     GlobalOptions options = new GlobalOptions();
     CommandLine line = null;
     GUICE.setLevel(Level.OFF);
@@ -59,6 +62,7 @@ public final class Main {
               .commandLine();
       line.setExpandAtFiles(false);
       line.setOut(new PrintWriter(answers, true, answers.charset()));
+      line.setErr(errors());
       line.setExecutionExceptionHandler((e, where, _) -> fail(where.getErr(), options, cause(e)));
       line.setParameterExceptionHandler((e, words) -> misuse(e, words));
       line.setExitCodeExceptionMapper(_ -> FAILED);
@@ -81,7 +85,7 @@ public final class Main {
   }
 
   private static PrintWriter errors() {
-    return new PrintWriter(new OutputStreamWriter(System.err, System.err.charset()), true);
+    return new PrintWriter(Console.notices(), true, Console.notices().charset());
   }
 
   /** {@return what went wrong where something was made for a command} */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** Shows on standard error how training goes, and on standard output how it ended. */
 final class Screen implements TrainingListener, AutoCloseable {
-  private final Progress progress = new Progress(System.err, Terminal.isThere(), Terminal::width);
+  private final Progress progress =
+      new Progress(Console.notices(), Terminal.isThere(), Terminal::width);
 
   @Override
   public void started(Path run, long step, long steps, long stepsPerEpoch, int batchSize) {

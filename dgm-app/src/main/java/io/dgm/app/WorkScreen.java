@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Shows on standard error how far long work is that is no training. */
 final class WorkScreen implements WorkListener, AutoCloseable {
-  private Progress progress = new Progress(System.err, Terminal.isThere(), Terminal::width);
+  private Progress progress = new Progress(Console.notices(), Terminal.isThere(), Terminal::width);
   private String shown = "";
 
   @Override
@@ -14,7 +14,7 @@ final class WorkScreen implements WorkListener, AutoCloseable {
     if (!what.equals(shown)) {
       close();
       shown = what;
-      progress = new Progress(System.err, Terminal.isThere(), Terminal::width);
+      progress = new Progress(Console.notices(), Terminal.isThere(), Terminal::width);
       progress.start(0, Progress.Extent.of(what, of));
     }
     progress.update(done, Map.of());

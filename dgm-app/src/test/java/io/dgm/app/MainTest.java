@@ -137,7 +137,7 @@ class MainTest {
 
   @Test
   void whatJsonHasNotIsNull() {
-    Console.answerTo(System.out);
+    Console.use(System.out, System.err);
     Console.json(Map.of("figures", List.of(Double.NaN, 1.5, Double.NEGATIVE_INFINITY)));
     assertThat(answer.toString(UTF_8)).contains("null, 1.5, null").doesNotContain("NaN");
   }

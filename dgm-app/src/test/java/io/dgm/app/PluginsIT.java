@@ -97,6 +97,20 @@ final class PluginsIT {
   }
 
   @Test
+  void oneThatTakesTheStreamsAwaySilencesNobody() throws IOException {
+    plugin(
+        "thief",
+        "",
+        "public java.util.List<io.dgm.api.model.ModelDefinition> models() {"
+            + " System.out.close(); System.err.close(); System.setOut(null); System.setErr(null);"
+            + " throw new IllegalStateException(\"broken\"); }");
+    PackagedCommand.Outcome outcome = dgm("models");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("vae");
+    assertThat(outcome.err()).contains("thief", "broken");
+  }
+
+  @Test
   void oneThatEndsTheProgramIsNamed() throws IOException {
     plugin(
         "quitter",
