@@ -107,8 +107,8 @@ record Gan(
             spec.x());
     Conditional fake = given.then(generator);
     Discriminator d =
-        Parts.discriminator(
-            phi, settings.get(Common.DISCRIMINATOR), List.of(seen), shapes, constraint);
+        Roles.discriminator(
+            phi, List.of(seen), settings.get(Common.DISCRIMINATOR), shapes, constraint);
     Cast cast =
         new Cast(
             Map.of(Cast.DATA, data, Cast.PRIOR, given, Cast.GENERATOR, generator),

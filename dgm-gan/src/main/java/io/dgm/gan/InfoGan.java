@@ -88,7 +88,7 @@ record InfoGan() implements ModelDefinition {
     Conditional generator = Parts.generator(theta, generating, List.of(E, C, T), size, spec.x());
     Conditional codes = noise.then(Roles.uniformClasses(C, classes)).then(number);
     Conditional fake = codes.then(generator);
-    Discriminator d = Parts.discriminator(phi, judging, List.of(X), List.of(x), Constraint.NONE);
+    Discriminator d = Roles.discriminator(phi, List.of(X), judging, List.of(x), Constraint.NONE);
     // the two heads read one network, which the compiler then runs once
     Encoder features =
         settings

@@ -2,17 +2,13 @@ package io.dgm.gan;
 
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Conditional;
-import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Roles;
 import io.dgm.api.nn.Activation;
 import io.dgm.api.nn.Architecture;
-import io.dgm.api.nn.Constraint;
-import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.tensor.Shape;
 import java.util.List;
 
 /** The variables of this family, and roles made of an architecture's networks. */
@@ -42,21 +38,6 @@ final class Parts {
         given,
         network.decoder(scope, size, x.shape()).then(Activation.SIGMOID),
         x.shape());
-  }
-
-  /**
-   * {@return q_φ(y|of)}
-   *
-   * @param shapes of the variables, the main one first
-   */
-  static Discriminator discriminator(
-      Scope scope,
-      Architecture network,
-      List<Variable> of,
-      List<Shape> shapes,
-      Constraint constraint) {
-    Encoder encoder = network.encoder(scope, shapes, constraint);
-    return Discriminator.of(scope, of, encoder, network.head(scope, encoder, constraint));
   }
 
   /** {@return the labels of data for a model that needs them} */

@@ -12,6 +12,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Scope;
@@ -99,10 +100,10 @@ record Pix2Pix() implements ModelDefinition {
     if (weight > 0) {
       Scope phi = model.player(Player.PHI, Common.moves(settings, Translators.LEARNING_RATE));
       Discriminator d =
-          Parts.discriminator(
+          Roles.discriminator(
               phi.child("discriminator"),
-              settings.get(Translators.DISCRIMINATOR),
               List.of(B, A),
+              settings.get(Translators.DISCRIMINATOR),
               List.of(b.shape(), a.shape()),
               Constraint.NONE);
       double w = settings.get(LIKENESS) * AdversarialLoss.CROSS_ENTROPY.factor();

@@ -8,6 +8,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Laplace;
+import io.dgm.api.model.Roles;
 import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Layer;
@@ -122,7 +123,7 @@ final class Translators {
   /** {@return q_φ(y|of) of pictures} */
   static Discriminator judge(Scope scope, Variable of, Feature pictures, Settings settings) {
     List<Shape> shapes = List.of(pictures.shape());
-    return Parts.discriminator(
-        scope, settings.get(DISCRIMINATOR), List.of(of), shapes, Constraint.NONE);
+    return Roles.discriminator(
+        scope, List.of(of), settings.get(DISCRIMINATOR), shapes, Constraint.NONE);
   }
 }

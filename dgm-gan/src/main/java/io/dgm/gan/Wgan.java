@@ -10,6 +10,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Constraint;
@@ -76,10 +77,10 @@ record Wgan() implements ModelDefinition {
             theta.child("generator"), settings.get(Common.GENERATOR), List.of(Z), latent, spec.x());
     Conditional fake = prior.then(generator);
     Discriminator critic =
-        Parts.discriminator(
+        Roles.discriminator(
             phi.child("discriminator"),
-            settings.get(Common.DISCRIMINATOR),
             List.of(X),
+            settings.get(Common.DISCRIMINATOR),
             List.of(spec.x().shape()),
             Constraint.INDEPENDENT);
     return model

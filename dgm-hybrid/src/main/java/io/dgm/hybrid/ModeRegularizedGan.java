@@ -124,8 +124,7 @@ record ModeRegularizedGan() implements ModelDefinition {
   }
 
   private static Discriminator discriminator(Scope scope, DataSpec spec, Settings settings) {
-    var network = settings.get(Parts.JUDGE);
-    Encoder seen = network.encoder(scope, List.of(spec.x().shape()), Constraint.NONE);
-    return Discriminator.of(scope, List.of(X), seen, network.head(scope, seen, Constraint.NONE));
+    return Roles.discriminator(
+        scope, List.of(X), settings.get(Parts.JUDGE), List.of(spec.x().shape()), Constraint.NONE);
   }
 }

@@ -109,9 +109,7 @@ final class Parts {
    */
   static Discriminator ofCodes(
       Scope scope, List<Variable> of, List<Integer> sizes, Settings settings) {
-    Architecture network = settings.get(JUDGE_OF_CODES);
-    Encoder features =
-        network.encoder(scope, sizes.stream().map(n -> Shape.of(n)).toList(), Constraint.NONE);
-    return Discriminator.of(scope, of, features, network.head(scope, features, Constraint.NONE));
+    List<Shape> shapes = sizes.stream().map(n -> Shape.of(n)).toList();
+    return Roles.discriminator(scope, of, settings.get(JUDGE_OF_CODES), shapes, Constraint.NONE);
   }
 }

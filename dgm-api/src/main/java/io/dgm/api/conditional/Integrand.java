@@ -6,6 +6,7 @@ import io.dgm.api.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +25,7 @@ public record Integrand(List<Part> parts) {
    */
   public record Part(double factor, Atom atom) {}
 
-  /**
-   * What an objective averages: one number a draw. The only thing that a plugin writes for a term
-   * of its own; implementations are values.
-   */
+  /** What an objective averages: one number a draw. Implementations are values. */
   public interface Atom {
 
     /**
@@ -71,6 +69,16 @@ public record Integrand(List<Part> parts) {
     }
   }
 
+  /** One that is nothing but its values. */
+  private record Term(
+      String formula, List<Variable> variables, BiFunction<Values, Play, Tensor> value)
+      implements Atom {
+    @Override
+    public Tensor at(Values values, Play play) {
+      return value.apply(values, play);
+    }
+  }
+
   /** Copies. */
   public Integrand {
     parts = List.copyOf(parts);
@@ -83,6 +91,18 @@ public record Integrand(List<Part> parts) {
    */
   public static Integrand of(Atom atom) {
     return new Integrand(List.of(new Part(1, atom)));
+  }
+
+  /**
+   * {@return a term of one's own that needs no more than its values: one atom}
+   *
+   * @param formula as the paper writes it
+   * @param variables that it reads
+   * @param value from their values, over their plates
+   */
+  public static Integrand of(
+      String formula, List<Variable> variables, BiFunction<Values, Play, Tensor> value) {
+    return of(new Term(formula, List.copyOf(variables), value));
   }
 
   /**

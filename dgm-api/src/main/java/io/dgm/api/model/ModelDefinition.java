@@ -26,7 +26,20 @@ public interface ModelDefinition extends Named {
    * @param recipe makes the model of what the examples look like
    */
   static ModelDefinition of(String name, String description, Function<DataSpec, Model> recipe) {
-    return new StandardModel(name, description, recipe);
+    return of(name, description, List.of(), recipe);
+  }
+
+  /**
+   * {@return a recipe without settings, for data of several tables}
+   *
+   * @param name its stable name: lower-case letters, digits and dashes
+   * @param description one sentence on what it is, with its source
+   * @param tables the names of its tables, in order, as of {@link #tables}
+   * @param recipe makes the model of what the examples look like
+   */
+  static ModelDefinition of(
+      String name, String description, List<String> tables, Function<DataSpec, Model> recipe) {
+    return new StandardModel(name, description, List.copyOf(tables), recipe);
   }
 
   /** {@return one sentence on what it is, with its source} */

@@ -3,6 +3,7 @@ package io.dgm.api.model;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Conditional;
+import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Distributions;
@@ -10,6 +11,8 @@ import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.Normal;
 import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.distribution.Uniform;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Linear;
@@ -180,6 +183,26 @@ public final class Roles {
         c,
         given,
         (v, pass) -> new OneHotCategorical(head.apply(encoder.features(v.all(given), pass), pass)));
+  }
+
+  /**
+   * {@return a discriminator, by a network's features and its head}
+   *
+   * @param scope where both declare their parameters
+   * @param of the variables that it sees, the main one first
+   * @param network the network
+   * @param shapes of the variables
+   * @param constraint the property that is asked of the network
+   * @throws io.dgm.api.UserException if the network is not for a main variable of this shape
+   */
+  public static Discriminator discriminator(
+      Scope scope,
+      List<Variable> of,
+      Architecture network,
+      List<Shape> shapes,
+      Constraint constraint) {
+    Encoder features = network.encoder(scope, shapes, constraint);
+    return Discriminator.of(scope, of, features, network.head(scope, features, constraint));
   }
 
   /**

@@ -2,10 +2,12 @@ package io.dgm.api.model;
 
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.settings.Settings;
+import java.util.List;
 import java.util.function.Function;
 
 /** {@link ModelDefinition#of}. */
-record StandardModel(String name, String description, Function<DataSpec, Model> recipe)
+record StandardModel(
+    String name, String description, List<String> tables, Function<DataSpec, Model> recipe)
     implements ModelDefinition {
 
   @Override

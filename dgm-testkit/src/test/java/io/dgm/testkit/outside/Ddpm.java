@@ -1,10 +1,8 @@
 package io.dgm.testkit.outside;
 
 import io.dgm.api.conditional.Conditional;
-import io.dgm.api.conditional.Values;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
-import io.dgm.api.model.Likelihood;
 import io.dgm.api.model.Likelihoods;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
@@ -27,6 +25,9 @@ import java.util.List;
 
 /** Denoising diffusion: ε is the latent variable, and the noised x_t a map of x, t and ε. */
 final class Ddpm {
+  static final ModelDefinition DEFINITION =
+      ModelDefinition.of("ddpm", "denoising diffusion (Ho et al. 2020), by DDIM", Ddpm::build);
+
   static final Variable X = Variable.of("x");
   static final Variable T = Variable.of("t");
   static final Variable EPS = Variable.of("ε");
@@ -34,37 +35,29 @@ final class Ddpm {
 
   private Ddpm() {}
 
-  static ModelDefinition definition() {
-    return ModelDefinition.of(
-        "ddpm", "denoising diffusion (Ho et al. 2020), drawn by DDIM in 10 steps", Ddpm::build);
-  }
-
   private static Model build(DataSpec spec) {
     Shape x = spec.x().shape();
     Model.Builder model = Model.builder(spec);
     Scope theta = model.player(Player.THETA, PlayerSettings.adam(1e-3));
     int size = x.size();
     Layer net = Mlp.of(theta, size + 1, List.of(256), size, Activation.SILU);
-    Conditional time = Roles.uniform(T, 1, 0, 1);
     Conditional noise = Roles.standardNormal(EPS, size);
-    Conditional diffuse = Conditional.fixedMap("diffuse", XT, List.of(X, T, EPS), (v, _) -> xt(v));
-    Conditional noised = Conditional.data(X).then(time).then(noise).then(diffuse);
-    Likelihood normal = Likelihoods.gaussian(1);
-    Conditional denoiser =
-        Roles.decoder(theta, EPS, List.of(XT, T), net, normal.over(theta), Shape.of(size));
+    Conditional diffuse =
+        Conditional.fixedMap(
+            "diffuse", XT, List.of(X, T, EPS), (v, _) -> mix(v.get(X), v.get(EPS), v.get(T)));
+    Conditional noised =
+        Conditional.data(X).then(Roles.uniform(T, 1, 0, 1)).then(noise).then(diffuse);
+    var normal = Likelihoods.gaussian(1).over(theta);
+    Conditional denoiser = Roles.decoder(theta, EPS, List.of(XT, T), net, normal, Shape.of(size));
     Layer reverse = (xt, pass) -> reverse(net, xt, pass);
     Conditional samples = noise.then(Roles.generator(theta, X, List.of(EPS), reverse, x));
     Game game = Games.likelihood(noised, denoiser);
     return model.objective(game).view(View.SAMPLES, samples, X).build();
   }
 
-  private static Tensor xt(Values v) {
-    return mix(v.get(X).reshape(v.rows(), -1), v.get(EPS), v.get(T));
-  }
-
   /** {@return √(1-t) x + √t ε} */
   private static Tensor mix(Tensor x, Tensor eps, Tensor t) {
-    return x.mul(t.neg().add(1).sqrt()).add(eps.mul(t.maximum(0).sqrt()));
+    return x.reshape(eps.shape()).mul(t.neg().add(1).sqrt()).add(eps.mul(t.maximum(0).sqrt()));
   }
 
   /** {@return x̂ of the noise that is seen, then less noise again, ten times} */

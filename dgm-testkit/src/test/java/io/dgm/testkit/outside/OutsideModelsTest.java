@@ -10,9 +10,9 @@ class OutsideModelsTest extends ModelContract {
   protected List<ModelDefinition> models() {
     return List.of(
         new OutsideAli(),
-        new OutsideCycleGan(),
-        new BetaTcVae(),
-        Ddpm.definition(),
-        RealNvp.definition());
+        OutsideCycleGan.DEFINITION,
+        BetaTcVae.DEFINITION,
+        Ddpm.DEFINITION,
+        RealNvp.DEFINITION);
   }
 }

@@ -28,15 +28,14 @@ import java.util.stream.Stream;
 
 /** Affine couplings: maximum likelihood, with an exact evidence. */
 final class RealNvp {
+  static final ModelDefinition DEFINITION =
+      ModelDefinition.of(
+          "realnvp", "real-valued non-volume preserving flow (Dinh et al. 2017)", RealNvp::build);
+
   static final Variable X = Variable.of("x");
   static final Variable ROW = Variable.of("r");
 
   private RealNvp() {}
-
-  static ModelDefinition definition() {
-    return ModelDefinition.of(
-        "realnvp", "real-valued non-volume preserving flow (Dinh et al. 2017)", RealNvp::build);
-  }
 
   private static Model build(DataSpec spec) {
     Shape x = spec.x().shape();
