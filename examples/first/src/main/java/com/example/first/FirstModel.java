@@ -18,6 +18,7 @@ import io.dgm.api.objective.Payoff;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import java.util.List;
@@ -73,13 +74,20 @@ final class FirstModel implements ModelDefinition {
     Conditional encoder = Roles.diagonalNormal(eta, Z, List.of(X), body, codes);
     Conditional data = Conditional.data(X);
     Conditional seen = data.then(encoder).then(decoder.mean().as(X, Variable.of("decoded")));
+    Integrand sparsity =
+        Integrand.of(
+            "|z|₁",
+            List.of(Z),
+            (values, _) -> {
+              Tensor z = values.get(Z); // [draws…, N, codes]
+              return z.abs().sum(z.rank() - 1);
+            });
 
     return model
         .objective(
             Games.vae(prior.then(decoder), data, encoder)
                 .and(
-                    Payoff.mean(data.then(encoder), Integrand.of(new Sparsity(Z)))
-                        .times(-settings.get(SPARSITY)),
+                    Payoff.mean(data.then(encoder), sparsity).times(-settings.get(SPARSITY)),
                     Player.ETA))
         .evidence(Games.elbo(prior.then(decoder), data, encoder))
         .view(View.SAMPLES, prior.then(decoder.mean()), X)
