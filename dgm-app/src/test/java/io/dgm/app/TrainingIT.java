@@ -125,6 +125,36 @@ class TrainingIT {
     }
   }
 
+  /** Tensors lie outside the heap, and pass to and from files without it. */
+  @Test
+  void aModelWhoseStateIsTwiceTheHeapIsTrainedSavedResumedAndSampled() throws IOException {
+    Path run = temp.resolve("large");
+    String picture = temp.resolve("large.png").toString();
+    List<String> small = List.of("-Xmx64m", "-Ddgm.cache=" + temp.resolve("cache"));
+    String[] train = {
+      "train",
+      "vae",
+      "--data",
+      "mnist-mini",
+      "--steps",
+      "2",
+      "--batch-size",
+      "8",
+      "--set",
+      "network.hidden=7000",
+      "--run",
+      run.toString()
+    };
+    succeeds(PackagedCommand.run(small, train));
+    succeeds(PackagedCommand.run(small, "resume", run.toString(), "--steps", "3"));
+    succeeds(PackagedCommand.run(small, "sample", run.toString(), "--out", picture));
+    try (Stream<Path> files = Files.walk(run.resolve("checkpoints/step-000003"))) {
+      assertThat(files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum())
+          .isGreaterThan(2 * 64L << 20);
+    }
+    assertThat(Path.of(picture)).isNotEmptyFile();
+  }
+
   @Test
   void aTrainedModelIsSampledAndMeasured() throws IOException {
     String run = temp.resolve("run").toString();
