@@ -100,6 +100,24 @@ public final class LearningRates {
   }
 
   /**
+   * {@return a line from rate to end, over a number of steps, then end}
+   *
+   * @param rate at first, above 0
+   * @param end at last, at least 0
+   * @param steps above 0
+   */
+  public static LearningRate linear(double rate, double end, int steps) {
+    checkFall(rate, end, steps);
+    return step -> step.div(steps).minimum(1).mul(end - rate).add(rate);
+  }
+
+  private static void checkFall(double rate, double end, int steps) {
+    Checks.positive("a learning rate", rate);
+    Checks.notNegative("a last learning rate", end);
+    Checks.positive("the steps of a decay", steps);
+  }
+
+  /**
    * {@return half a cosine from rate to end, over a number of steps, then end (Loshchilov and
    * Hutter 2017)}
    *
@@ -108,9 +126,7 @@ public final class LearningRates {
    * @param steps above 0
    */
   public static LearningRate cosine(double rate, double end, int steps) {
-    Checks.positive("a learning rate", rate);
-    Checks.notNegative("a last learning rate", end);
-    Checks.positive("the steps of a decay", steps);
+    checkFall(rate, end, steps);
     return step ->
         step.div(steps).minimum(1).mul(Math.PI).cos().add(1).mul((rate - end) / 2).add(end);
   }

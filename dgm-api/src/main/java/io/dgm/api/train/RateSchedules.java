@@ -15,6 +15,11 @@ public final class RateSchedules {
   private static final SettingSpec<Double> END =
       SettingSpec.number("end", 0, 0, 1, "the last factor of the rates");
 
+  private static final SettingSpec<Double> FACTOR =
+      SettingSpec.number("factor", 0.1, 1e-6, 1, "by what rates are multiplied each time");
+  private static final SettingSpec<Integer> EPOCHS =
+      SettingSpec.integer("epochs", 10, 1, 1_000_000, "after how many epochs each time");
+
   /** The rate that {@link LearningRates#iwaeStages} begins with. */
   private static final double IWAE_RATE = 1e-3;
 
@@ -42,6 +47,35 @@ public final class RateSchedules {
                 return warm(warm, falling);
               });
 
+  /** A line from 1 to the end. */
+  public static final Part<RateSchedule> LINEAR =
+      Part.of(
+          RateSchedule.KIND,
+          "linear",
+          "a straight line over the whole run",
+          List.of(WARM_UP, END),
+          s ->
+              (own, moves, _) -> {
+                int warm = s.get(WARM_UP);
+                LearningRate falling =
+                    times(own, LearningRates.linear(1, s.get(END), Math.max(1, moves - warm)));
+                return warm(warm, falling);
+              });
+
+  /** A factor after each so many epochs. */
+  public static final Part<RateSchedule> STEP =
+      Part.of(
+          RateSchedule.KIND,
+          "step",
+          "rates are multiplied by a factor after each so many epochs",
+          List.of(WARM_UP, FACTOR, EPOCHS),
+          s ->
+              (own, _, movesPerEpoch) -> {
+                int each = Math.clamp((long) s.get(EPOCHS) * movesPerEpoch, 1, Integer.MAX_VALUE);
+                return warm(
+                    s.get(WARM_UP), times(own, LearningRates.stepDecay(1, s.get(FACTOR), each)));
+              });
+
   /**
    * 10^(-i/7) for 3^i epochs, i = 0 … 7, which is 3,280 epochs; the last from there on (Burda,
    * Grosse and Salakhutdinov 2016).
@@ -57,7 +91,7 @@ public final class RateSchedules {
           });
 
   /** All of them. */
-  public static final List<Part<RateSchedule>> ALL = List.of(CONSTANT, COSINE, IWAE);
+  public static final List<Part<RateSchedule>> ALL = List.of(CONSTANT, LINEAR, COSINE, STEP, IWAE);
 
   private RateSchedules() {}
 

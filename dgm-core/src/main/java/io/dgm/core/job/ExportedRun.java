@@ -136,7 +136,8 @@ final class ExportedRun implements Exportable {
         new Schedule(
             RunSpecs.parts(settings.roles(), plugins.parts()).get(RunSpecs.SCHEDULE),
             perEpoch,
-            settings.steps() > 0 ? settings.steps() : settings.epochs() * perEpoch);
+            settings.steps() > 0 ? settings.steps() : settings.epochs() * perEpoch,
+            settings.plateau().watches());
     TrainingStep step =
         TrainingStep.of(parts.model(), info.data().spec(), parts.inTraining(), rows, schedule);
     return new TrainedFunction(

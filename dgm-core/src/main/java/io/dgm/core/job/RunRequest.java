@@ -78,6 +78,7 @@ public record RunRequest(
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Moves moves = Moves.taken(own, mistakes);
     Selection selection = Selection.taken(own, mistakes);
+    Plateau plateau = Plateau.taken(own, mistakes);
     Telling telling = Telling.taken(own, mistakes);
     DataLimit share = parse(RunSpecs.LIMIT, own.remove(RunSpecs.LIMIT.name()), mistakes);
     String watched = own.remove(Watched.METRICS.name());
@@ -122,6 +123,7 @@ public record RunRequest(
         Looping.of(loop, limit),
         moves,
         selection,
+        plateau,
         telling,
         Watched.of(watched, every),
         roles.toText());

@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param looping whether many steps run as one program
  * @param moves how players are moved, beside what the model says
  * @param selection whether the best model is kept
+ * @param plateau whether learning rates fall when the validation figure stands still
  * @param telling what is told of steps
  * @param watched what is measured while training
  * @param roles the parts that take the roles of every run, with their settings, as text by path
@@ -61,6 +62,7 @@ public record RunSettings(
     Looping looping,
     Moves moves,
     Selection selection,
+    Plateau plateau,
     Telling telling,
     Watched watched,
     Map<String, String> roles) {
@@ -125,6 +127,7 @@ public record RunSettings(
         looping,
         moves,
         selection,
+        plateau,
         telling,
         watched,
         roles);
@@ -146,6 +149,7 @@ public record RunSettings(
     looping.save(text);
     moves.save(text);
     selection.save(text);
+    plateau.save(text);
     telling.save(text);
     watched.save(text);
     text.putAll(roles);
@@ -238,6 +242,7 @@ public record RunSettings(
         Looping.load(info.settings()),
         Moves.load(info.settings()),
         Selection.load(info.settings()),
+        Plateau.load(info.settings()),
         Telling.load(info.settings()),
         Watched.load(info.settings()),
         RunSpecs.takenRoles(new LinkedHashMap<>(info.settings())));

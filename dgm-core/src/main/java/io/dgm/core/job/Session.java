@@ -114,7 +114,7 @@ final class Session implements AutoCloseable {
           "a run has at most %d batches in all, and %d steps are more: ask for fewer epochs or steps"
               .formatted(Integer.MAX_VALUE, steps));
     }
-    Schedule schedule = new Schedule(rates, stepsPerEpoch, steps);
+    Schedule schedule = new Schedule(rates, stepsPerEpoch, steps, settings.plateau().watches());
     this.engine = bench.open(settings);
     Trainer made = null;
     try {

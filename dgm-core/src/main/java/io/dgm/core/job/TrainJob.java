@@ -4,11 +4,7 @@ import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
-import io.dgm.api.metric.Metric;
-import io.dgm.api.settings.Settings;
 import io.dgm.core.data.TextLengths;
-import io.dgm.core.evaluate.AccuracyMetric;
-import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.run.Checkpoint;
 import io.dgm.core.run.EventFile;
 import io.dgm.core.run.MetricsLine;
@@ -51,6 +47,8 @@ final class TrainJob {
   private final EpochMeans means = new EpochMeans();
   private final Span span;
   private final Dataset examples;
+  private final ValidationFigures measured;
+  private final PlateauWatch watch;
   private long step;
   private Map<String, Double> validation = Map.of();
   private boolean ended;
@@ -63,18 +61,21 @@ final class TrainJob {
     this.stop = stop;
     this.divergence = new Divergence(session.model, run);
     this.report = new Report(run);
+    this.measured = new ValidationFigures(session);
+    this.watch = new PlateauWatch(session.settings.plateau());
     this.span = new Span(session.steps, session.stepsPerEpoch);
     if (!Files.exists(run.examples())) {
       RunTexts.write(run.folder(), session.dataset);
       KeptExamples.write(run.examples(), session.dataset);
     }
     this.examples = KeptExamples.open(run.examples(), session.dataset.spec());
-    if (selection().compares() && measured().isEmpty()) {
+    if (compares() && !measured.compare()) {
       throw new UserException(
-          "%s and %s compare figures on the validation part of the data, and %s"
+          "%s, %s and %s compare figures on the validation part of the data, and %s"
               .formatted(
                   Selection.BEST.name(),
                   Selection.PATIENCE.name(),
+                  Plateau.EPOCHS.name(),
                   session.dataset.size(Split.VALIDATION) == 0
                       ? "there is none: see data.validation"
                       : "this model has none: no elbo and no accuracy"));
@@ -85,12 +86,22 @@ final class TrainJob {
     return session.settings.selection();
   }
 
+  /** {@return whether figures are compared, which then come before the checkpoint} */
+  private boolean compares() {
+    return selection().compares() || plateau().watches();
+  }
+
+  private Plateau plateau() {
+    return session.settings.plateau();
+  }
+
   TrainingResult run(Optional<Checkpoint> from) {
     RunSettings settings = session.settings;
     if (from.isPresent()) {
       Snapshot snapshot = from.get().snapshot();
       session.trainer.load(snapshot.tensors());
       means.load(snapshot.text());
+      watch.load(snapshot.text());
       step = snapshot.step();
     } else {
       session.initialize();
@@ -142,15 +153,16 @@ final class TrainJob {
       source.advance();
       boolean over = step > before && span.isEnd(step);
       if (over || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
-        if (over && selection().compares()) {
+        if (over && compares()) {
           source.settle();
           figures();
+          lowerRates();
         }
         save(source, over ? score() : OptionalDouble.empty());
         saved = System.nanoTime();
       }
       if (over) {
-        endEpoch(!selection().compares());
+        endEpoch(!compares());
         compare();
       }
     }
@@ -191,11 +203,31 @@ final class TrainJob {
 
   /** {@return how good the model is, higher is better, if that is compared} */
   private OptionalDouble score() {
-    if (!selection().compares()) {
-      return OptionalDouble.empty();
-    }
-    // the first figure of the first metric: the elbo, or the accuracy
+    return selection().compares() ? figure() : OptionalDouble.empty();
+  }
+
+  private OptionalDouble figure() {
     return validation.values().stream().mapToDouble(v -> v).findFirst();
+  }
+
+  /**
+   * Lets learning rates fall if the figure has stood still for long enough. The end of a run within
+   * an epoch does not count: in a longer run it is none.
+   */
+  private void lowerRates() {
+    if (!plateau().watches() || step % span.stepsPerEpoch() != 0 || figure().isEmpty()) {
+      return;
+    }
+    if (watch.falls(figure().getAsDouble())) {
+      float before = session.trainer.rateScale();
+      float scale = plateau().after(before);
+      session.trainer.scaleRates(scale);
+      if (scale < before) {
+        listener.notice(
+            "after step %d learning rates are %s of what the schedule says: no better validation figure for %d epochs (%s)"
+                .formatted(step, scale, plateau().epochs(), Plateau.EPOCHS.name()));
+      }
+    }
   }
 
   /** Ends the run if it has not become better for long enough. */
@@ -241,7 +273,7 @@ final class TrainJob {
     last.forEach(line -> told.put(line.split(), line.values()));
     boolean whole =
         told.containsKey(Split.TRAIN.label())
-            && (measured().isEmpty() || told.containsKey(Split.VALIDATION.label()));
+            && (!measured.compare() || told.containsKey(Split.VALIDATION.label()));
     if (!whole) {
       run.metrics().forget(step, Split.TRAIN.label(), Split.VALIDATION.label());
       endEpoch(true);
@@ -257,6 +289,9 @@ final class TrainJob {
     long epoch = span.epoch(step);
     Map<String, Double> train = means.means();
     means.clear();
+    if (plateau().watches()) {
+      train.put("rate-scale", (double) session.trainer.rateScale());
+    }
     if (measures) {
       figures();
     }
@@ -278,43 +313,13 @@ final class TrainJob {
     listener.epoch(epoch, train, validation);
   }
 
-  /** {@return what is measured at the end of an epoch} */
-  private List<Metric> measured() {
-    if (session.dataset.size(Split.VALIDATION) == 0) {
-      return List.of();
-    }
-    return List.<Metric>of(new ElboMetric(), new AccuracyMetric()).stream()
-        .filter(metric -> metric.applies(session.model))
-        .toList();
-  }
-
   private void figures() {
-    validation = new LinkedHashMap<>();
-    attempt("the figures on validation data", this::measure);
-  }
-
-  private void measure() {
-    for (Metric metric : measured()) {
-      Settings none = Settings.of(metric.settings(), Map.of());
-      session
-          .loaded
-          .evaluate(
-              session.dataset,
-              Split.VALIDATION,
-              metric,
-              none,
-              Integer.MAX_VALUE,
-              session.settings.seed(),
-              _ -> {})
-          .forEach((name, estimate) -> validation.put(name, estimate.mean()));
-    }
-    validation.putAll(
-        session.watching.after(
-            span.epoch(step),
-            step >= span.steps(),
-            session.loaded,
-            session.dataset,
-            listener::notice));
+    validation = Map.of();
+    attempt(
+        "the figures on validation data",
+        () ->
+            validation =
+                measured.measure(span.epoch(step), step >= span.steps(), listener::notice));
   }
 
   /** What only shows how training goes does not end it: the state is saved, and is what counts. */
@@ -331,6 +336,7 @@ final class TrainJob {
     source.settle();
     Map<String, String> text = new LinkedHashMap<>();
     means.save(text);
+    watch.save(text);
     source.save(text);
     Map<String, TensorSource> state = new LinkedHashMap<>();
     session

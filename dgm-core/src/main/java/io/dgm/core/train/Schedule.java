@@ -12,12 +12,25 @@ import io.dgm.api.train.RateSchedule;
  * @param rates how
  * @param stepsPerEpoch training steps of an epoch, at least 1
  * @param steps of the whole run, at least 1
+ * @param scaled whether the rates are besides multiplied by a number of the training state, which
+ *     is 1 until {@link Trainer#scaleRates} changes it
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public record Schedule(RateSchedule rates, long stepsPerEpoch, long steps) {
+public record Schedule(RateSchedule rates, long stepsPerEpoch, long steps, boolean scaled) {
 
   /** The rates stay as the model has them. */
   public static final Schedule CONSTANT = new Schedule((own, _, _) -> own, 1, 1);
+
+  /**
+   * Rates that are not scaled.
+   *
+   * @param rates how
+   * @param stepsPerEpoch training steps of an epoch, at least 1
+   * @param steps of the whole run, at least 1
+   */
+  public Schedule(RateSchedule rates, long stepsPerEpoch, long steps) {
+    this(rates, stepsPerEpoch, steps, false);
+  }
 
   /**
    * {@return a player's learning rate in this run}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that training keeps between steps, in a fixed order: parameters, what optimizers remember of
@@ -21,7 +22,11 @@ import java.util.Map;
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class StateLayout {
+  /** The entry that all learning rates are multiplied by. */
+  static final String RATE_SCALE = "rate-scale";
+
   private static final Initializer ZERO = (key, dtype, shape) -> Tensor.zeros(dtype, shape);
+  private static final Initializer ONE = (key, dtype, shape) -> Tensor.scalar(dtype, 1);
 
   private final Map<String, StateSpec> specs = new LinkedHashMap<>();
 
@@ -31,12 +36,24 @@ public final class StateLayout {
    * @param model the model
    */
   public StateLayout(Model model) {
+    this(model, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param scaled whether it holds a number that all learning rates are multiplied by, first 1
+   */
+  StateLayout(Model model, boolean scaled) {
     for (Parameter p : model.parameters()) {
       put(new StateSpec(p.path(), p.tensor(), p.initializer()));
     }
     model.players().forEach((player, settings) -> addPlayer(model, player, settings));
     put(new StateSpec("key", Tensor.input("key", DType.U32, Shape.of(2)), ZERO));
     put(new StateSpec("step", Tensor.input("step", DType.F32, Shape.SCALAR), ZERO));
+    if (scaled) {
+      put(new StateSpec(RATE_SCALE, Tensor.input(RATE_SCALE, DType.F32, Shape.SCALAR), ONE));
+    }
   }
 
   private void addPlayer(Model model, Player player, PlayerSettings settings) {
@@ -79,6 +96,11 @@ public final class StateLayout {
 
   Tensor step() {
     return input("step");
+  }
+
+  /** {@return what all learning rates are multiplied by, if the state holds it} */
+  Optional<Tensor> rateScale() {
+    return Optional.ofNullable(specs.get(RATE_SCALE)).map(StateSpec::input);
   }
 
   Tensor moves(Player player) {

@@ -76,7 +76,7 @@ public final class Trainer implements AutoCloseable {
       Schedule schedule) {
     this.engine = engine;
     this.model = model;
-    this.layout = new StateLayout(model);
+    this.layout = new StateLayout(model, schedule.scaled());
     this.state = new TrainState(engine, layout);
     this.data = data;
     this.transforms = List.copyOf(transforms);
@@ -180,6 +180,33 @@ public final class Trainer implements AutoCloseable {
             sizes, _ -> new Compiled(record(TextLengths.of(data, batchSize, batch))));
     of.write(batch);
     return of;
+  }
+
+  /**
+   * {@return what all learning rates are multiplied by, beside what the schedule says}
+   *
+   * @throws IllegalStateException where the schedule is not scaled
+   */
+  public float rateScale() {
+    return rateScaleBuffer().toLiteral().toFloats()[0];
+  }
+
+  /**
+   * Multiplies all learning rates from the next step on, in the place of what they were multiplied
+   * by before.
+   *
+   * @param scale by what, at least 0
+   * @throws IllegalStateException where the schedule is not scaled
+   */
+  public void scaleRates(float scale) {
+    rateScaleBuffer().write(MemorySegment.ofArray(new float[] {scale}));
+  }
+
+  private Buffer rateScaleBuffer() {
+    if (!schedule.scaled()) {
+      throw new IllegalStateException("the learning rates of this trainer are not scaled");
+    }
+    return state.buffer(StateLayout.RATE_SCALE);
   }
 
   /** {@return a copy of the whole state by name} */

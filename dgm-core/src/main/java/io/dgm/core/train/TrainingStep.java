@@ -38,7 +38,7 @@ public record TrainingStep(
    */
   public static TrainingStep of(
       Model model, DataSpec data, List<Transform> transforms, int batchSize, Schedule schedule) {
-    StateLayout layout = new StateLayout(model);
+    StateLayout layout = new StateLayout(model, schedule.scaled());
     Batch batch = BatchInputs.of(data, batchSize);
     TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms, schedule);
     int batches = Trainer.batchesPerStep(model);

@@ -141,7 +141,8 @@ final class TurnCompiler {
       g = GradientClipping.byGlobalNorm(g, settings.clipNorm().getAsDouble());
     }
     Tensor moves = layout.moves(player);
-    Tensor rate = schedule.of(settings.learningRate(), movesPerStep(player)).at(moves);
+    Tensor planned = schedule.of(settings.learningRate(), movesPerStep(player)).at(moves);
+    Tensor rate = layout.rateScale().map(planned::mul).orElse(planned);
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
       DType dtype = p.tensor().dtype();

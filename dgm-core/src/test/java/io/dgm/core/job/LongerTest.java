@@ -57,7 +57,8 @@ class LongerTest {
     try (RunDirectory a = RunDirectory.open(longer);
         RunDirectory b = RunDirectory.open(atOnce)) {
       assertThat(a.info().limits()).isEqualTo(b.info().limits());
-      assertThat(Files.readString(longer.resolve("stack.yaml")).replace("toys/pairs", "pairs"))
+      assertThat(
+              Files.readString(longer.resolve("stack.yaml")).replaceFirst("name: toys/", "name: "))
           .isEqualTo(Files.readString(atOnce.resolve("stack.yaml")));
     }
   }
@@ -186,6 +187,83 @@ class LongerTest {
     assertThat(lines(run)).isEqualTo(before);
   }
 
+  private static final String[] PLATEAU = {
+    "train.plateau", "2", "train.plateau-factor", "0.25", "train.plateau-least", "0.1"
+  };
+
+  private Path falling(String name, String epochs, String... more) {
+    List<String> set = new ArrayList<>(List.of("epochs", epochs));
+    set.addAll(List.of(PLATEAU));
+    set.addAll(List.of(more));
+    return toys.train("wild", temp.resolve(name), set.toArray(String[]::new));
+  }
+
+  /** By the rule that docs/runs.md states, from the figures that were told. */
+  @Test
+  void learningRatesFallWhenTheFigureStandsStill() {
+    Path run = falling("a", "40");
+    double best = Double.NEGATIVE_INFINITY;
+    double scale = 1;
+    int since = 0;
+    int falls = 0;
+    List<MetricsLine> lines = lines(run);
+    for (int i = 0; i < lines.size(); i += 2) {
+      double elbo = lines.get(i + 1).values().get("elbo");
+      since = elbo > best ? 0 : since + 1;
+      best = Math.max(best, elbo);
+      if (since == 2) {
+        falls++;
+        since = 0;
+        scale = Math.max(scale * 0.25, 0.1f);
+      }
+      assertThat(lines.get(i).values().get("rate-scale")).as("line %d", i).isEqualTo(scale);
+    }
+    assertThat(falls).isGreaterThan(2);
+    assertThat(scale).isEqualTo(0.1f);
+    assertThat(toys.notices)
+        .hasSize(2)
+        .first()
+        .asString()
+        .endsWith(
+            " learning rates are 0.25 of what the schedule says: no better validation figure for 2"
+                + " epochs (train.plateau)");
+    // the same run, its rates as they were
+    List<MetricsLine> constant =
+        lines(toys.train("wild", temp.resolve("constant"), "epochs", "40"));
+    assertThat(constant.getFirst().values().get("loss"))
+        .isEqualTo(lines.getFirst().values().get("loss"));
+    assertThat(constant.getLast().values()).isNotEqualTo(lines.getLast().values());
+  }
+
+  @Test
+  void aRunThatIsCutAndResumedAcrossAFallEndsInTheSameBytes() throws IOException {
+    Path atOnce = falling("whole", "30");
+    long fall =
+        lines(atOnce).stream()
+            .filter(l -> l.values().getOrDefault("rate-scale", 1.0) < 1)
+            .findFirst()
+            .orElseThrow()
+            .step();
+    assertThat(fall).isBetween(30L, 250L);
+    // before the fall, in the epoch whose end brings it, and after it
+    for (long cut : List.of(fall - 10, fall - 3, fall, fall + 4)) {
+      Path run = falling("cut" + cut, "30", "steps", Long.toString(cut));
+      resume(run, 30, 0);
+      same(run, atOnce);
+    }
+    double[] scale = latest(atOnce).snapshot().tensors().get("rate-scale").toDoubles();
+    assertThat(scale[0]).isLessThan(1);
+  }
+
+  @Test
+  void alsoWithManyStepsInOneProgram() throws IOException {
+    Path atOnce = falling("whole", "30", "train.loop", "4");
+    Path run = falling("cut", "3", "train.loop", "4");
+    resume(run, 30, 0);
+    same(run, atOnce);
+    assertThat(latest(atOnce).snapshot().tensors().get("rate-scale").toDoubles()[0]).isLessThan(1);
+  }
+
   @Test
   void theBestCannotBeFoundWithoutFigures() {
     assertThatThrownBy(
@@ -200,6 +278,7 @@ class LongerTest {
                     "data.validation",
                     "0"))
         .isInstanceOf(UserException.class)
+        .hasMessageContaining("train.plateau compare figures")
         .hasMessageContaining("there is none: see data.validation");
   }
 

@@ -574,9 +574,9 @@ class TrainJobTest {
 
   @Test
   void theScheduleIsCheckedAndKept() {
-    assertThatThrownBy(() -> settings(8, 0, Map.of("train.schedule", "linear")))
+    assertThatThrownBy(() -> settings(8, 0, Map.of("train.schedule", "stairs")))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("train.schedule", "linear", "constant", "cosine", "iwae");
+        .hasMessageContainingAll("stairs", "constant", "linear", "cosine", "step", "iwae");
     assertThat(settings(8, 0, Map.of()).shaping()).containsEntry("train.schedule", "core/constant");
     assertThat(settings(8, 0, Map.of("train.schedule", "iwae")).shaping())
         .containsEntry("train.schedule", "core/iwae");

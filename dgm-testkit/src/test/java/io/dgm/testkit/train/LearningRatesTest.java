@@ -70,6 +70,16 @@ class LearningRatesTest {
   }
 
   @Test
+  void linear() {
+    LearningRate rate = LearningRates.linear(1, 0.2, 8);
+    at(rate, 0, 1);
+    at(rate, 2, 0.8);
+    at(rate, 4, 0.6);
+    at(rate, 8, 0.2);
+    at(rate, 100, 0.2);
+  }
+
+  @Test
   void cosine() {
     LearningRate rate = LearningRates.cosine(1, 0.2, 12);
     at(rate, 0, 1);
