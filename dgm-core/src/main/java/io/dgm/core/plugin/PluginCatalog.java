@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class PluginCatalog {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
   private final List<PluginReport> reports = new ArrayList<>();
   private final List<Catalog.Entry<ModelDefinition>> models = new ArrayList<>();
@@ -252,7 +252,7 @@ public final class PluginCatalog {
   static String checked(String kind, String name) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new UserException(
-          "a %s has a name of lower-case letters, digits and dashes, got '%s'"
+          "a %s has a name of lower-case letters, digits and dashes, at most 64, got '%.80s'"
               .formatted(kind, Reasons.printable(String.valueOf(name))));
     }
     return name;

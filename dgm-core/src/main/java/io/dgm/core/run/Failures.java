@@ -16,6 +16,9 @@ import java.nio.file.NotDirectoryException;
 /** Why files could not be used, in words: many of the JDK's exceptions only name the file. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Failures {
+  /** The operating system's word, where the JDK has no class. */
+  private static final String TOO_LONG = "File name too long";
+
   private Failures() {}
 
   /**
@@ -49,6 +52,8 @@ public final class Failures {
       case AccessDeniedException f -> new UserException(message, f);
       case FileAlreadyExistsException f -> new UserException(message, f);
       case NotDirectoryException f -> new UserException(message, f);
+      case FileSystemException f when TOO_LONG.equals(f.getReason()) ->
+          new UserException(message, f);
       default -> new DgmException(message, e);
     };
   }

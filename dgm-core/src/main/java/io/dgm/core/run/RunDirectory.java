@@ -175,7 +175,12 @@ public final class RunDirectory implements AutoCloseable {
    */
   public Optional<Checkpoint> rewind(Consumer<String> notices) {
     Optional<Checkpoint> checkpoint = checkpoints.resume(notices);
-    metrics.rewind(checkpoint.map(c -> c.snapshot().step()).orElse(-1L), notices);
+    if (checkpoint.isPresent()) {
+      metrics.rewind(checkpoint.get().snapshot().step(), notices);
+    } else {
+      notices.accept("nothing of " + folder + " was saved yet: it begins anew");
+      metrics.rewind(-1, _ -> {});
+    }
     return checkpoint;
   }
 

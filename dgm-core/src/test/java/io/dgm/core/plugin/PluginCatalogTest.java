@@ -221,6 +221,7 @@ class PluginCatalogTest {
   void aBrokenPartCostsItsPluginOnly() throws IOException {
     zoo("control", "\"li\\u001b[2Jon\"", "return \"a\";");
     zoo("upper", "\"Lion\"", "return \"a\";");
+    zoo("endless", "\"lion\".repeat(100)", "return \"a\";");
     zoo("nameless", "null", "return \"a\";");
     zoo("undescribed", "\"lion\"", "return null;");
     zoo("thrower", "\"lion\"", "throw new StackOverflowError(\"deep\");");
@@ -237,6 +238,7 @@ class PluginCatalogTest {
     assertThat(reports).filteredOn(PluginReport::loaded).extracting("name").containsExactly("good");
     assertThat(problem(reports, "control")).contains("'li?[2Jon'").doesNotContain("\u001b");
     assertThat(problem(reports, "upper")).contains("lower-case", "'Lion'");
+    assertThat(problem(reports, "endless")).contains("at most 64").hasSizeLessThan(400);
     assertThat(problem(reports, "nameless")).contains("ModelDefinition.name()", "answered null");
     assertThat(problem(reports, "undescribed"))
         .contains("plugin undescribed failed at ModelDefinition.description()", "answered null");

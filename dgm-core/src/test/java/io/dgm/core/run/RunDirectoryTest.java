@@ -100,6 +100,14 @@ class RunDirectoryTest {
   }
 
   @Test
+  void aNameThatTheFileSystemDoesNotTakeIsTheUsersMistake() {
+    assertThatThrownBy(
+            () -> RunDirectory.create(root.resolve("x".repeat(300)), info("vae", "mnist")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("name too long");
+  }
+
+  @Test
   void onlyOneTrainsAtATime() {
     try (RunDirectory run = create()) {
       assertThatThrownBy(() -> RunDirectory.resume(folder()))
@@ -151,6 +159,7 @@ class RunDirectoryTest {
     try (RunDirectory run = RunDirectory.resume(folder())) {
       assertThat(run.rewind(notices::add)).isEmpty();
       assertThat(run.metrics().lines()).isEmpty();
+      assertThat(notices).singleElement().asString().endsWith("it begins anew");
     }
   }
 
