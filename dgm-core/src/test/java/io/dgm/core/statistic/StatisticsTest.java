@@ -198,7 +198,7 @@ class StatisticsTest {
   void pixelDiscrepancyIsThatOfADoubleLoopAndNearZeroForOneDistribution() {
     FeatureSet data = normal(5, 40, 4, 1, 0);
     FeatureSet drawn = normal(6, 50, 4, 1, 1);
-    double width = PixelDiscrepancy.medianDistance(data);
+    double width = GaussianDiscrepancy.medianDistance(data);
     double[] sums = new double[3];
     FeatureSet[][] pairs = {{data, data}, {drawn, drawn}, {data, drawn}};
     for (int p = 0; p < 3; p++) {
