@@ -25,6 +25,7 @@ import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.Safetensors;
 import io.dgm.core.stack.Stack;
 import io.dgm.core.stack.StackResolver;
@@ -303,6 +304,48 @@ class GenerateTest {
     assertThat(figures.values()).allMatch(e -> e.n() == 4 && e.standardError() > 0);
     assertThatThrownBy(() -> measured("lm", "translation"))
         .hasMessageContaining("cannot be measured for this model");
+  }
+
+  /** Five words and few ways to go on: the training texts are alike, and so are draws. */
+  @Test
+  void drawnTextsAreHeldAgainstAsManyTrainingTexts() {
+    Map<String, Estimate> figures = measured("lm", "diversity");
+    for (String of : List.of("", " of training texts")) {
+      // some 13 words a text, so that five words are less than a hundredth of all
+      assertThat(figures.get("distinct-1" + of).mean()).isBetween(1e-3, 0.01);
+      assertThat(figures.get("distinct-2" + of).mean())
+          .isBetween(figures.get("distinct-1" + of).mean(), 0.05);
+      assertThat(figures.get("self-bleu" + of).mean()).isBetween(60.0, 100.0);
+    }
+    assertThat(figures).hasSize(8);
+    assertThat(figures.values()).allMatch(e -> e.n() > 150 && e.n() <= 240);
+    assertThat(figures.get("self-bleu")).isNotEqualTo(figures.get("self-bleu of training texts"));
+  }
+
+  @Test
+  void codesOfTextsAreMeasured() {
+    Map<String, Estimate> figures = measured("vae", "codes");
+    Estimate kl = figures.get("codes/kl");
+    Estimate information = figures.get("codes/mutual-information");
+    Estimate aggregate = figures.get("codes/aggregate-kl");
+    double error = information.standardError() + aggregate.standardError();
+    assertThat(kl.mean())
+        .isCloseTo(information.mean() + aggregate.mean(), within(5 * error + 1e-3));
+    assertThat(figures.get("codes/active-units").mean()).isBetween(0.0, 3.0);
+    double units =
+        figures.entrySet().stream()
+            .filter(e -> e.getKey().startsWith("codes/kl of unit"))
+            .mapToDouble(e -> e.getValue().mean())
+            .sum();
+    assertThat(units).isCloseTo(kl.mean(), within(1e-4));
+    Measuring what =
+        new Measuring(
+            List.of("code-mmd"), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
+    EvaluationLine line =
+        new TrainedRuns(BENCH).evaluate(temp.resolve("vae"), what, WorkListener.NONE);
+    assertThat(line.scores().get("code-mmd").standardError()).isPositive();
+    assertThatThrownBy(() -> measured("lm", "code-mmd"))
+        .hasMessageContaining("the model finds no codes in examples");
   }
 
   @Test

@@ -170,6 +170,17 @@ public final class TrainedRuns {
         (trained, run, step) -> {
           EvaluationLine line =
               measurement.run(run.info(), step, trained.loaded, bench.notices(), progress);
+          for (Map.Entry<String, Long> phase : trained.loaded.model().milestones().entrySet()) {
+            Optional<Checkpoint> end =
+                phase.getValue() < step
+                    ? run.checkpoints().of(phase.getValue(), bench.notices())
+                    : Optional.empty();
+            if (end.isPresent()) {
+              try (TrainedModel earlier = TrainedModel.open(bench, run, end.get())) {
+                line = measurement.beside(line, phase.getKey(), earlier.loaded, progress);
+              }
+            }
+          }
           try {
             run.evaluations().append(line);
             measurement

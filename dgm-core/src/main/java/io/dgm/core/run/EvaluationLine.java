@@ -83,6 +83,27 @@ public record EvaluationLine(
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
   }
 
+  /**
+   * {@return the same with other figures}
+   *
+   * @param others by name
+   */
+  public EvaluationLine with(Map<String, Estimate> others) {
+    return new EvaluationLine(
+        time,
+        step,
+        data,
+        checksum,
+        ofRun,
+        split,
+        seed,
+        settings,
+        evidence,
+        others,
+        scores,
+        classifier);
+  }
+
   /** {@return one line of JSON with its line break} */
   byte[] format() {
     Map<String, Object> map = new LinkedHashMap<>();
