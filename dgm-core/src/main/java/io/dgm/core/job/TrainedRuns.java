@@ -14,6 +14,7 @@ import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The use of runs: their trained models draw, generate, score, are measured and exported. */
