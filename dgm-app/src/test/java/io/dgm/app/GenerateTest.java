@@ -269,10 +269,14 @@ class GenerateTest {
   }
 
   private static Map<String, Estimate> measured(String run, String... metrics) {
+    return measured(temp.resolve(run), metrics);
+  }
+
+  private static Map<String, Estimate> measured(Path run, String... metrics) {
     Measuring what =
         new Measuring(
             List.of(metrics), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
-    return new TrainedRuns(BENCH).evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
+    return new TrainedRuns(BENCH).evaluate(run, what, WorkListener.NONE).figures();
   }
 
   /** A source with two translations counts once, and either is right; unknown words never are. */
@@ -397,6 +401,36 @@ class GenerateTest {
     new Training(BENCH).resume(cut, List.of(), new Listener(-1));
     assertThat(newest(cut)).hasSameBinaryContentAs(newest(own.resolve("whole")));
     assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
+  }
+
+  /** A run that ends with maximum likelihood is what a longer one is measured beside. */
+  @Test
+  void maximumLikelihoodStandsBesideWhatCameOfIt() throws IOException {
+    Path lines = temp.resolve("lines.txt");
+    Map<String, String> set = new LinkedHashMap<>(with(SMALL, "data.test", "test.txt"));
+    set.putAll(Map.of("pretraining", "20", "roll-outs", "1", "embedding", "4", "hidden", "4"));
+    set.put("train.steps", "20");
+    train("seqgan", lines, own.resolve("first"), set, -1);
+    set.put("train.steps", "27"); // within an epoch, as 20 is
+    Path whole = own.resolve("whole");
+    train("seqgan", lines, whole, set, -1);
+    Path cut = own.resolve("cut");
+    assertThatThrownBy(() -> train("seqgan", lines, cut, set, 22)).hasMessageContaining("cut off");
+    new Training(BENCH).resume(cut, List.of(), new Listener(-1));
+    Map<String, Estimate> first = measured(own.resolve("first"), "perplexity", "n-grams");
+    Map<String, Estimate> figures = measured(whole, "perplexity", "n-grams");
+    assertThat(figures.get("perplexity of maximum likelihood")).isEqualTo(first.get("perplexity"));
+    assertThat(figures.get("perplexity")).isNotEqualTo(first.get("perplexity"));
+    assertThat(first).doesNotContainKey("perplexity of maximum likelihood");
+    // what does not depend on the model is there once
+    assertThat(figures).hasSize(4).containsKey("perplexity of 5-grams");
+    assertThat(measured(cut, "perplexity", "n-grams")).isEqualTo(figures);
+    for (Path run : List.of(whole, cut)) {
+      assertThat(run.resolve("checkpoints/step-000020")).isDirectory();
+      assertThat(Files.readString(run.resolve("report.html"))).contains("maximum likelihood</th>");
+      assertThat(Files.readString(run.resolve("metrics.jsonl")))
+          .containsOnlyOnce("\"split\":\"maximum likelihood\"");
+    }
   }
 
   private static Path newest(Path run) throws IOException {
