@@ -37,6 +37,7 @@ record Oracle(int words, int hidden, int seed) {
    * @param output [hidden, vocabulary]
    * @param outputBias [vocabulary]
    */
+  @SuppressWarnings("ArrayRecordComponent") // large, and read at once
   record Weights(
       float[] embedding,
       float[] input,

@@ -57,8 +57,16 @@ final class OracleTexts implements Dataset {
     return spec;
   }
 
+  private static int number(Split split) {
+    return switch (split) {
+      case TRAIN -> 0;
+      case VALIDATION -> 1;
+      case TEST -> 2;
+    };
+  }
+
   private AtomicReferenceArray<int[]> of(Split split) {
-    return texts.get(split == Split.TRAIN ? 0 : split == Split.VALIDATION ? 1 : 2);
+    return texts.get(number(split));
   }
 
   @Override
@@ -87,7 +95,7 @@ final class OracleTexts implements Dataset {
     AtomicReferenceArray<int[]> known = of(split);
     int[] text = known.get(Objects.checkIndex(row, known.length()));
     if (text == null) {
-      long place = (long) row * Split.values().length + split.ordinal() + 1;
+      long place = (long) row * texts.size() + number(split) + 1;
       SplittableRandom random = new SplittableRandom(oracle.seed() + (place << Integer.SIZE));
       text = new OracleWalk(oracle, weights).text(length, random);
       known.set(row, text);
