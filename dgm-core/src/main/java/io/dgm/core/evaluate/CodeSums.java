@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
-/** What is added up of the codes of examples, and kept of some of them, evenly taken. */
+/** What is added up of the codes of examples, and kept of some of them, taken at random. */
 final class CodeSums {
   /** What is known of an example. */
   enum Column {
@@ -29,6 +30,7 @@ final class CodeSums {
 
   private final int examples;
   private final int draws;
+  private final int[] places;
   private final Set<Column> known = EnumSet.noneOf(Column.class);
   private final Estimate.Accumulator divergence = new Estimate.Accumulator();
   private final List<Estimate.Accumulator> units = new ArrayList<>();
@@ -39,9 +41,16 @@ final class CodeSums {
   private final double[] logPosterior;
   private final double[] logPrior;
 
-  CodeSums(int examples, int draws) {
+  CodeSums(int examples, int draws, long seed) {
     this.examples = examples;
     this.draws = draws;
+    this.places = new int[examples];
+    // not evenly: data may go round through its classes
+    SplittableRandom random = new SplittableRandom(seed);
+    int chosen = 0;
+    for (int row = 0; row < examples; row++) {
+      places[row] = random.nextInt(examples - row) < draws - chosen ? chosen++ : -1;
+    }
     this.counts = new int[GroupJackknife.groups(examples)];
     this.logPosterior = new double[draws];
     this.logPrior = new double[draws];
@@ -57,12 +66,6 @@ final class CodeSums {
     return kept.length / draws;
   }
 
-  /** {@return the place where an example's draw is kept, or -1} */
-  private int place(int row) {
-    int place = Math.toIntExact(Math.ceilDiv((long) row * draws, examples));
-    return place < draws && (long) place * examples / draws == row ? place : -1;
-  }
-
   /**
    * Adds what is known of an example.
    *
@@ -73,7 +76,7 @@ final class CodeSums {
   void add(Column column, int row, Literal values, int i) {
     known.add(column);
     int width = values.shape().rank() == 1 ? 1 : values.shape().dim(1);
-    int place = place(row);
+    int place = places[row]; // where its draw is kept, or -1
     switch (column) {
       case MEAN -> addMeans(row % counts.length, values, i, width);
       case DIVERGENCE -> divergence.add(values.get(i));

@@ -46,7 +46,8 @@ final class CodeUse {
     this.prior = codes.priorOf(variable());
     this.what = what;
     this.examples = Math.min(what.limit(), what.dataset().size(what.split()));
-    this.sums = new CodeSums(examples, Math.min(examples, what.settings().get(CodesMetric.DRAWS)));
+    int draws = Math.min(examples, what.settings().get(CodesMetric.DRAWS));
+    this.sums = new CodeSums(examples, draws, what.seed());
   }
 
   private Variable variable() {
