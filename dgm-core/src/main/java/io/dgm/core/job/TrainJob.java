@@ -63,8 +63,7 @@ final class TrainJob {
     this.report = new Report(run);
     this.measured = new ValidationFigures(session);
     this.watch = new PlateauWatch(session.settings.plateau());
-    this.span =
-        new Span(session.steps, session.stepsPerEpoch, session.model.milestones().values());
+    this.span = new Span(session.steps, session.stepsPerEpoch, session.model.milestones().values());
     run.checkpoints().retain(span.milestones());
     if (!Files.exists(run.examples())) {
       RunTexts.write(run.folder(), session.dataset);
@@ -199,8 +198,7 @@ final class TrainJob {
                 attempt(
                     "the figures on validation data",
                     () ->
-                        figures.putAll(
-                            measured.measure(span.epoch(step), true, listener::notice)));
+                        figures.putAll(measured.measure(span.epoch(step), true, listener::notice)));
               }
               if (!figures.isEmpty()) {
                 tell(
