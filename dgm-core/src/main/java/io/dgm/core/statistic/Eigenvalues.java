@@ -121,7 +121,6 @@ final class Eigenvalues {
       }
       if (r == 0) { // the block splits here
         diagonal[i + 1] -= moved;
-        beside[first + 1] = i + 1 > first ? beside[first + 1] : 0;
         return;
       }
       s = f / r;
