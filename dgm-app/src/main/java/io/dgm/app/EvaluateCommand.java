@@ -2,7 +2,6 @@ package io.dgm.app;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Split;
-import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.job.Measuring;
 import io.dgm.core.job.TrainedRuns;
 import io.dgm.core.run.EvaluationLine;
@@ -91,7 +90,7 @@ final class EvaluateCommand implements Runnable {
     }
     if (output.json) {
       Map<String, Object> json = new LinkedHashMap<>();
-      line.figures().forEach((name, e) -> json.put(name, describe(e)));
+      line.figures().forEach((name, e) -> json.put(name, EvaluationLine.describe(e)));
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("run", run.toString());
       document.put("step", line.step());
@@ -133,7 +132,21 @@ final class EvaluateCommand implements Runnable {
     line.figures()
         .forEach(
             (name, e) -> table.row(name, number(e.mean()), number(e.standardError()), "" + e.n()));
-    return table + "\n";
+    return table + "\n" + estimators(line);
+  }
+
+  /** {@return how those figures were computed that say so, a line for each way} */
+  private static String estimators(EvaluationLine line) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    line.figures()
+        .forEach(
+            (name, e) -> names.computeIfAbsent(e.estimator(), _ -> new ArrayList<>()).add(name));
+    names.remove("");
+    StringBuilder all = new StringBuilder();
+    names.forEach(
+        (estimator, of) ->
+            all.append(String.join(", ", of)).append(": ").append(estimator).append('\n'));
+    return all.toString();
   }
 
   private static String statistics(EvaluationLine line) {
@@ -168,13 +181,5 @@ final class EvaluateCommand implements Runnable {
       }
     }
     throw new UserException("--split is test, validation or train, got '" + split + "'");
-  }
-
-  private static Map<String, Object> describe(Estimate e) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", e.mean());
-    json.put("standard-error", e.standardError());
-    json.put("examples", e.n());
-    return json;
   }
 }

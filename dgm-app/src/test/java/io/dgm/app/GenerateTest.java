@@ -25,6 +25,7 @@ import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
+import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.Safetensors;
 import io.dgm.core.stack.Stack;
 import io.dgm.core.stack.StackResolver;
@@ -268,10 +269,14 @@ class GenerateTest {
   }
 
   private static Map<String, Estimate> measured(String run, String... metrics) {
+    return measured(temp.resolve(run), metrics);
+  }
+
+  private static Map<String, Estimate> measured(Path run, String... metrics) {
     Measuring what =
         new Measuring(
             List.of(metrics), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
-    return new TrainedRuns(BENCH).evaluate(temp.resolve(run), what, WorkListener.NONE).figures();
+    return new TrainedRuns(BENCH).evaluate(run, what, WorkListener.NONE).figures();
   }
 
   /** A source with two translations counts once, and either is right; unknown words never are. */
@@ -303,6 +308,48 @@ class GenerateTest {
     assertThat(figures.values()).allMatch(e -> e.n() == 4 && e.standardError() > 0);
     assertThatThrownBy(() -> measured("lm", "translation"))
         .hasMessageContaining("cannot be measured for this model");
+  }
+
+  /** Five words and few ways to go on: the training texts are alike, and so are draws. */
+  @Test
+  void drawnTextsAreHeldAgainstAsManyTrainingTexts() {
+    Map<String, Estimate> figures = measured("lm", "diversity");
+    for (String of : List.of("", " of training texts")) {
+      // some 13 words a text, so that five words are less than a hundredth of all
+      assertThat(figures.get("distinct-1" + of).mean()).isBetween(1e-3, 0.01);
+      assertThat(figures.get("distinct-2" + of).mean())
+          .isBetween(figures.get("distinct-1" + of).mean(), 0.05);
+      assertThat(figures.get("self-bleu" + of).mean()).isBetween(60.0, 100.0);
+    }
+    assertThat(figures).hasSize(8);
+    assertThat(figures.values()).allMatch(e -> e.n() > 150 && e.n() <= 240);
+    assertThat(figures.get("self-bleu")).isNotEqualTo(figures.get("self-bleu of training texts"));
+  }
+
+  @Test
+  void codesOfTextsAreMeasured() {
+    Map<String, Estimate> figures = measured("vae", "codes");
+    Estimate kl = figures.get("codes/kl");
+    Estimate information = figures.get("codes/mutual-information");
+    Estimate aggregate = figures.get("codes/aggregate-kl");
+    double error = information.standardError() + aggregate.standardError();
+    assertThat(kl.mean())
+        .isCloseTo(information.mean() + aggregate.mean(), within(5 * error + 1e-3));
+    assertThat(figures.get("codes/active-units").mean()).isBetween(0.0, 3.0);
+    double units =
+        figures.entrySet().stream()
+            .filter(e -> e.getKey().startsWith("codes/kl of unit"))
+            .mapToDouble(e -> e.getValue().mean())
+            .sum();
+    assertThat(units).isCloseTo(kl.mean(), within(1e-4));
+    Measuring what =
+        new Measuring(
+            List.of("code-mmd"), Map.of(), Split.TEST, List.of(), false, Integer.MAX_VALUE, 1);
+    EvaluationLine line =
+        new TrainedRuns(BENCH).evaluate(temp.resolve("vae"), what, WorkListener.NONE);
+    assertThat(line.scores().get("code-mmd").standardError()).isPositive();
+    assertThatThrownBy(() -> measured("lm", "code-mmd"))
+        .hasMessageContaining("the model finds no codes in examples");
   }
 
   @Test
@@ -354,6 +401,36 @@ class GenerateTest {
     new Training(BENCH).resume(cut, List.of(), new Listener(-1));
     assertThat(newest(cut)).hasSameBinaryContentAs(newest(own.resolve("whole")));
     assertThat(Files.readString(cut.resolve("run.json"))).contains("lm-lstm");
+  }
+
+  /** A run that ends with maximum likelihood is what a longer one is measured beside. */
+  @Test
+  void maximumLikelihoodStandsBesideWhatCameOfIt() throws IOException {
+    Path lines = temp.resolve("lines.txt");
+    Map<String, String> set = new LinkedHashMap<>(with(SMALL, "data.test", "test.txt"));
+    set.putAll(Map.of("pretraining", "20", "roll-outs", "1", "embedding", "4", "hidden", "4"));
+    set.put("train.steps", "20");
+    train("seqgan", lines, own.resolve("first"), set, -1);
+    set.put("train.steps", "27"); // within an epoch, as 20 is
+    Path whole = own.resolve("whole");
+    train("seqgan", lines, whole, set, -1);
+    Path cut = own.resolve("cut");
+    assertThatThrownBy(() -> train("seqgan", lines, cut, set, 22)).hasMessageContaining("cut off");
+    new Training(BENCH).resume(cut, List.of(), new Listener(-1));
+    Map<String, Estimate> first = measured(own.resolve("first"), "perplexity", "n-grams");
+    Map<String, Estimate> figures = measured(whole, "perplexity", "n-grams");
+    assertThat(figures.get("perplexity of maximum likelihood")).isEqualTo(first.get("perplexity"));
+    assertThat(figures.get("perplexity")).isNotEqualTo(first.get("perplexity"));
+    assertThat(first).doesNotContainKey("perplexity of maximum likelihood");
+    // what does not depend on the model is there once
+    assertThat(figures).hasSize(4).containsKey("perplexity of 5-grams");
+    assertThat(measured(cut, "perplexity", "n-grams")).isEqualTo(figures);
+    for (Path run : List.of(whole, cut)) {
+      assertThat(run.resolve("checkpoints/step-000020")).isDirectory();
+      assertThat(Files.readString(run.resolve("report.html"))).contains("maximum likelihood</th>");
+      assertThat(Files.readString(run.resolve("metrics.jsonl")))
+          .containsOnlyOnce("\"split\":\"maximum likelihood\"");
+    }
   }
 
   private static Path newest(Path run) throws IOException {

@@ -72,6 +72,9 @@ final class SeqGan {
     Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER), 0);
     Discriminator d = discriminator(phi.child("discriminator"), texts, s);
     Conditional observed = Conditional.data(X);
+    if (s.get(PRETRAINING) > 0) {
+      model.milestone("maximum likelihood", s.get(PRETRAINING));
+    }
     return model
         .objective(game(observed, text, d, s))
         .evidence(Expectation.of(observed, text.log()))

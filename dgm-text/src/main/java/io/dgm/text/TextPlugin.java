@@ -1,8 +1,10 @@
 package io.dgm.text;
 
+import io.dgm.api.metric.Metric;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.Part;
 import io.dgm.api.spi.ApiVersion;
+import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Plugin;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +47,16 @@ public final class TextPlugin implements Plugin {
             Translators::transformer),
         TextVae.MODEL,
         SeqGan.MODEL);
+  }
+
+  @Override
+  public List<DatasetProvider> datasets() {
+    return List.of(new OracleProvider());
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(new OracleMetric());
   }
 
   @Override

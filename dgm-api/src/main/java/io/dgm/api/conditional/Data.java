@@ -108,7 +108,7 @@ public final class Data implements Conditional {
     for (Map.Entry<Variable, String> e : features.entrySet()) {
       String feature = Batch.qualified(table, e.getValue());
       Tensor value = play.batch().feature(feature);
-      play.shaped(e.getKey(), value.shape().sub(1, value.rank()), this::formula);
+      play.shaped(e.getKey(), value.shape().sub(1, value.rank()), _ -> false, this::formula);
       Origin origin = play.origin("data " + feature, "data", List.of(), List.of());
       all = all.with(e.getKey(), new Values.Slot(value, 1, origin, Set.of(), Optional.empty()));
     }

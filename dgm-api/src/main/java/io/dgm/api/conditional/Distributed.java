@@ -183,7 +183,8 @@ record Distributed(
         new Drawn(origin),
         () -> {
           Distribution d = distribution(at, play, 1).orElseThrow();
-          play.shaped(variable, d.eventShape(), () -> "the role " + name + ", " + formula());
+          play.shaped(
+              variable, d.eventShape(), d::takes, () -> "the role " + name + ", " + formula());
           Shape sample = plates.sub(0, plates.rank() - at.platesOf(given, 1));
           Shape whole = plates.concat(d.eventShape());
           if (!hasDensity()) {

@@ -11,6 +11,7 @@ import io.dgm.api.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -112,14 +113,16 @@ public final class Play {
   /**
    * Notes the shape of a variable's value.
    *
+   * @param takes whether its distribution is one of values of another shape, too: of texts also of
+   *     shorter ones, to which a batch of data may be cut
    * @param by what gives it, for the message
    * @throws UserException if another conditional gives the variable in another shape
    */
-  void shaped(Variable variable, Shape event, Supplier<String> by) {
+  void shaped(Variable variable, Shape event, Predicate<Shape> takes, Supplier<String> by) {
     record Known(Variable variable) {}
-    record Shaped(Shape event, String by) {}
-    Shaped first = share(new Known(variable), () -> new Shaped(event, by.get()));
-    if (!first.event.equals(event)) {
+    record Shaped(Shape event, Predicate<Shape> takes, String by) {}
+    Shaped first = share(new Known(variable), () -> new Shaped(event, takes, by.get()));
+    if (!first.event.equals(event) && !takes.test(first.event) && !first.takes.test(event)) {
       throw new UserException(
           "%s gives %s of shape %s, but %s has it of shape %s"
               .formatted(by.get(), variable, event, first.by, first.event));

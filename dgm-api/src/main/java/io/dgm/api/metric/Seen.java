@@ -7,7 +7,8 @@ import io.dgm.api.tensor.Tensor;
 /**
  * A batch of examples as statistics see it.
  *
- * @param x the examples as the data has them, before any transform, [N, …]
+ * @param x the examples as the data has them, before any transform, [N, …]; codes, [N, size], of a
+ *     statistic that compares those
  * @param features a classifier's, [N, size]; x itself where a statistic asked for no classifier
  * @param predictions its probabilities of classes, [N, classes]; x likewise
  */

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * A figure of two sets of examples, those that a model draws and those of its data: the Fréchet
- * distance of their features, for instance. What is compared of each example is a graph, run batch
- * by batch; the sets are then compared on the host.
+ * distance of their features, for instance; or of codes, those of a prior and those found. What is
+ * compared of each example is a graph, run batch by batch; the sets are then compared on the host.
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public interface Statistic extends Named {
@@ -36,6 +36,14 @@ public interface Statistic extends Named {
 
   /** {@return whether it compares with the training examples too} */
   default boolean needsTraining() {
+    return false;
+  }
+
+  /**
+   * {@return whether it compares codes: those that the model finds in the data are then the data,
+   * and those of its prior the draws, a row [size] of all codes each}
+   */
+  default boolean comparesCodes() {
     return false;
   }
 

@@ -34,6 +34,7 @@ public final class Model {
   private final Optional<Expectation> evidence;
   private final Map<String, Prediction> predictions;
   private final Optional<Codes> codes;
+  private final Map<String, Long> milestones;
 
   private Model(Model other, List<Parameter> parameters, Map<Player, PlayerSettings> players) {
     this.data = other.data;
@@ -44,6 +45,7 @@ public final class Model {
     this.evidence = other.evidence;
     this.predictions = other.predictions;
     this.codes = other.codes;
+    this.milestones = other.milestones;
   }
 
   private Model(Builder b) {
@@ -55,6 +57,7 @@ public final class Model {
     this.evidence = Optional.ofNullable(b.evidence);
     this.predictions = Collections.unmodifiableMap(new LinkedHashMap<>(b.predictions));
     this.codes = Optional.ofNullable(b.codes);
+    this.milestones = Collections.unmodifiableMap(new LinkedHashMap<>(b.milestones));
   }
 
   /**
@@ -143,6 +146,14 @@ public final class Model {
     return codes;
   }
 
+  /**
+   * {@return the steps with which phases of its training end, by their names: the model as it is
+   * then is kept, and measured beside the one at the end}
+   */
+  public Map<String, Long> milestones() {
+    return milestones;
+  }
+
   /** Puts a model together. */
   public static final class Builder {
     final DataSpec data;
@@ -150,6 +161,7 @@ public final class Model {
     final Map<Player, PlayerSettings> players = new LinkedHashMap<>();
     final Map<String, View> views = new LinkedHashMap<>();
     final Map<String, Prediction> predictions = new LinkedHashMap<>();
+    final Map<String, Long> milestones = new LinkedHashMap<>();
     Objective objective;
     Expectation evidence;
     Codes codes;
@@ -218,6 +230,23 @@ public final class Model {
      */
     public Builder codes(Codes behind) {
       this.codes = behind;
+      return this;
+    }
+
+    /**
+     * Names a phase of training whose end is looked at: what comes after is to be better.
+     *
+     * @param name of the phase, in words
+     * @param steps after how many steps it ends, at least 1
+     * @return this
+     */
+    public Builder milestone(String name, long steps) {
+      if (name.isBlank() || steps < 1) {
+        throw new UserException(
+            "a phase has a name and ends after 1 step or more, got '%s' and %d"
+                .formatted(name, steps));
+      }
+      milestones.put(name, steps);
       return this;
     }
 

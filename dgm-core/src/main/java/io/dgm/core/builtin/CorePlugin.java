@@ -27,6 +27,8 @@ import io.dgm.core.evaluate.AccuracyMetric;
 import io.dgm.core.evaluate.AnnealedMetric;
 import io.dgm.core.evaluate.BitsMetric;
 import io.dgm.core.evaluate.BitsPerCharacter;
+import io.dgm.core.evaluate.CodesMetric;
+import io.dgm.core.evaluate.DiversityMetric;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
 import io.dgm.core.evaluate.PerplexityMetric;
@@ -35,6 +37,7 @@ import io.dgm.core.evaluate.TranslationMetric;
 import io.dgm.core.export.SafetensorsExporter;
 import io.dgm.core.lemma.Lemmas;
 import io.dgm.core.run.Version;
+import io.dgm.core.statistic.CodeDiscrepancy;
 import io.dgm.core.statistic.ConditionalAccuracy;
 import io.dgm.core.statistic.FrechetDistance;
 import io.dgm.core.statistic.InceptionScore;
@@ -87,11 +90,13 @@ public final class CorePlugin implements Plugin {
         new ElboMetric(),
         new LogLikelihoodMetric(),
         new AnnealedMetric(),
+        new CodesMetric(),
         new AccuracyMetric(),
         new PerplexityMetric(),
         new BitsMetric(),
         new BitsPerCharacter(),
         new TextBaselines(),
+        new DiversityMetric(),
         new TranslationMetric());
   }
 
@@ -104,6 +109,7 @@ public final class CorePlugin implements Plugin {
         new PrecisionRecall(),
         new ConditionalAccuracy(),
         new PixelDiscrepancy(),
+        new CodeDiscrepancy(),
         new NearestTraining());
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * unknown.
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public final class BitsPerCharacter implements TextMetric {
+public final class BitsPerCharacter implements HostMetric {
   private static final SettingSpec<Integer> K =
       SettingSpec.integer("k", 100, 1, 100_000, "draws of z a text, if there is one");
   private static final int ROWS = 64;

@@ -11,9 +11,29 @@ import java.util.function.DoubleUnaryOperator;
  * @param standardError of a mean the examples' standard deviation over √n; of a ratio that of the
  *     linearised ratio (Cochran 1977, "Sampling techniques", section 2.11)
  * @param n the number of examples
+ * @param estimator how it was computed, for people, if that is more than a mean; otherwise nothing
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public record Estimate(double mean, double standardError, long n) {
+public record Estimate(double mean, double standardError, long n, String estimator) {
+  /**
+   * A mean, or a figure of which no more needs to be said.
+   *
+   * @param mean the mean, or the figure
+   * @param standardError of it
+   * @param n the number of examples
+   */
+  public Estimate(double mean, double standardError, long n) {
+    this(mean, standardError, n, "");
+  }
+
+  /**
+   * {@return the same, with what is to be known of it}
+   *
+   * @param said how it was computed
+   */
+  Estimate by(String said) {
+    return new Estimate(mean, standardError, n, said);
+  }
 
   /** What adds up the values of examples. */
   interface Sum {

@@ -14,7 +14,7 @@ import java.util.Map;
  * than: of single words, and of 5 with modified Kneser-Ney smoothing.
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public final class TextBaselines implements TextMetric {
+public final class TextBaselines implements HostMetric {
   private static final int ORDER = 5;
 
   /** Creates the metric. */

@@ -27,7 +27,7 @@ record TextRows(Map<String, List<int[]>> tokens, Map<String, Tokenizer> tokenize
   private static final int CHUNK = 1024;
 
   /** {@return the texts that are measured} */
-  static TextRows of(TextMetric.Measured what) {
+  static TextRows of(HostMetric.Measured what) {
     return read(what.dataset(), what.split(), what.limit());
   }
 

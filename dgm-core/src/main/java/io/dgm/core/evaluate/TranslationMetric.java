@@ -11,10 +11,11 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.core.text.Bleu;
 import io.dgm.core.text.Chrf;
+import io.dgm.core.text.Distinct;
 import io.dgm.core.text.ErrorRate;
+import io.dgm.core.text.Rouge;
 import io.dgm.core.text.StringMetric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,12 +25,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What a beam says beside the translations of the data, by BLEU, chrF and rates of errors; each
- * beside the same figure of the source itself. A source that has several translations counts once,
- * and all of them are right.
+ * What a beam says beside the translations of the data, by BLEU, chrF, ROUGE and rates of errors,
+ * and by how varied it is; each beside the same figure of the source itself. A source that has
+ * several translations counts once, and all of them are right.
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public final class TranslationMetric implements TextMetric {
+public final class TranslationMetric implements HostMetric {
   private static final SettingSpec<Integer> BEAM =
       SettingSpec.integer("beam", 5, 1, 1000, "beginnings that the search follows");
   private static final SettingSpec<Double> LENGTH_PENALTY =
@@ -38,7 +39,16 @@ public final class TranslationMetric implements TextMetric {
   private static final int ROWS = 32;
 
   private static final List<StringMetric> FIGURES =
-      List.of(new Bleu(4), new Chrf(6, 2, false), new ErrorRate(false), new ErrorRate(true));
+      List.of(
+          new Bleu(4),
+          new Chrf(6, 2, false),
+          new Rouge(1),
+          new Rouge(2),
+          new Rouge(0),
+          new ErrorRate(false),
+          new ErrorRate(true),
+          new Distinct(1),
+          new Distinct(2));
 
   /** An unknown word of a reference is equal to nothing that is said. */
   private static final String UNLIKE = "\uFFFD";
@@ -53,8 +63,8 @@ public final class TranslationMetric implements TextMetric {
 
   @Override
   public String description() {
-    return "BLEU and chrF, 0 to 100, and rates of wrong words and texts of a beam's translations,"
-        + " and of copies";
+    return "BLEU and chrF, 0 to 100, ROUGE, 0 to 1, rates of wrong words and texts, and distinct-n"
+        + " of a beam's translations, and of copies";
   }
 
   @Override
@@ -90,12 +100,12 @@ public final class TranslationMetric implements TextMetric {
     List<String> translations = translate(what, said, sources, words);
     Map<String, Estimate> figures = new LinkedHashMap<>();
     for (StringMetric figure : FIGURES) {
-      figures.put(figure.name(), Jackknife.of(figure, translations, right));
+      figures.put(figure.name(), GroupJackknife.of(figure, translations, right));
     }
     for (StringMetric figure : FIGURES) {
       figures.put(
           figure.name() + " of copies",
-          Jackknife.of(figure, List.copyOf(references.keySet()), right));
+          GroupJackknife.of(figure, List.copyOf(references.keySet()), right));
     }
     return figures;
   }
@@ -147,31 +157,5 @@ public final class TranslationMetric implements TextMetric {
   private static int[] row(Literal texts, int row) {
     int length = texts.shape().dim(2);
     return IntStream.range(0, length).map(t -> (int) texts.get(row * length + t)).toArray();
-  }
-
-  /** The standard error of a figure of all texts, by leaving out one of some groups of them. */
-  private static final class Jackknife {
-    private static final int GROUPS = 20;
-
-    static Estimate of(StringMetric figure, List<String> texts, List<List<String>> references) {
-      int n = texts.size();
-      double whole = n == 0 ? Double.NaN : figure.measure(texts, references);
-      int groups = Math.min(GROUPS, n);
-      if (groups < 2) {
-        return new Estimate(whole, Double.NaN, n);
-      }
-      double[] without = new double[groups];
-      for (int g = 0; g < groups; g++) {
-        int left = g;
-        List<Integer> kept = IntStream.range(0, n).filter(i -> i % groups != left).boxed().toList();
-        without[g] =
-            figure.measure(
-                kept.stream().map(texts::get).toList(),
-                kept.stream().map(references::get).toList());
-      }
-      double mean = Arrays.stream(without).average().orElseThrow();
-      double squares = Arrays.stream(without).map(v -> (v - mean) * (v - mean)).sum();
-      return new Estimate(whole, Math.sqrt(squares * (groups - 1) / groups), n);
-    }
   }
 }

@@ -15,6 +15,7 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.evaluate.ClassOrder;
 import io.dgm.core.evaluate.Featurizer;
+import io.dgm.core.evaluate.FoundCodes;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.engine.spi.Engine;
@@ -100,9 +101,44 @@ final class Comparisons {
    */
   Compared run(RunSettings settings, LoadedModel model, Dataset dataset) {
     chosen.keySet().removeIf(statistic -> unfit(statistic, lacking(statistic, model)));
+    Map<String, Score> ofCodes = codes(model, dataset);
     if (chosen.isEmpty()) {
-      return Compared.NOTHING;
+      return new Compared(ofCodes, "", Map.of());
     }
+    Compared ofExamples = examples(settings, model, dataset);
+    Map<String, Score> all = new LinkedHashMap<>(ofExamples.scores());
+    all.putAll(ofCodes);
+    return new Compared(all, ofExamples.classifier(), ofExamples.pictures());
+  }
+
+  /** {@return the scores of those statistics that compare codes, which are then done} */
+  private Map<String, Score> codes(LoadedModel model, Dataset dataset) {
+    Map<Statistic, Settings> those = new LinkedHashMap<>(chosen);
+    those.keySet().removeIf(statistic -> !statistic.comparesCodes());
+    chosen.keySet().removeAll(those.keySet());
+    Map<String, Score> scores = new LinkedHashMap<>();
+    if (those.isEmpty()) {
+      return scores;
+    }
+    long size = Math.min(what.limit(), dataset.size(what.split()));
+    model
+        .codeSets(dataset, what, those, done -> progress.done("codes", done, size))
+        .forEach(
+            (statistic, sets) -> {
+              Settings set = those.get(statistic);
+              int most = samples(statistic, set);
+              scores.putAll(
+                  statistic
+                      .combine(
+                          new Statistic.Sets(
+                              evenly(sets.data(), most), evenly(sets.drawn(), most), NONE),
+                          set)
+                      .scores());
+            });
+    return scores;
+  }
+
+  private Compared examples(RunSettings settings, LoadedModel model, Dataset dataset) {
     Feature x = model.parts().data().x();
     int most =
         chosen.entrySet().stream()
@@ -162,6 +198,9 @@ final class Comparisons {
   private static String lacking(Statistic statistic, LoadedModel model) {
     if (!model.parts().data().tables().isEmpty()) {
       return "it is for data of one table";
+    }
+    if (statistic.comparesCodes()) {
+      return FoundCodes.of(model.model()).isPresent() ? "" : "the model finds no codes in examples";
     }
     Feature x = model.parts().data().x();
     View view = model.model().views().get(View.SAMPLES);

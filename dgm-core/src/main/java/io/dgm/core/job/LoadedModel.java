@@ -5,6 +5,7 @@ import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
+import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Parameter;
@@ -12,11 +13,13 @@ import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.CodeSets;
 import io.dgm.core.evaluate.Coder;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.Evaluation;
 import io.dgm.core.evaluate.ExampleFigures;
-import io.dgm.core.evaluate.TextMetric;
+import io.dgm.core.evaluate.FoundCodes;
+import io.dgm.core.evaluate.HostMetric;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.ImageGrid;
@@ -154,6 +157,28 @@ record LoadedModel(
         engine, model(), parameters, data, parts.transforms(), metric, settings);
   }
 
+  /** {@return what statistics compare of codes, those of its prior and those found in examples} */
+  Map<Statistic, Statistic.Sets> codeSets(
+      Dataset dataset, Measuring what, Map<Statistic, Settings> statistics, IntConsumer progress) {
+    return within(
+        "its codes",
+        () ->
+            CodeSets.of(
+                new HostMetric.Measured(
+                    engine,
+                    model(),
+                    parameters,
+                    dataset,
+                    what.split(),
+                    parts.transforms(),
+                    Settings.of(List.of(), Map.of()),
+                    what.limit(),
+                    what.seed(),
+                    progress),
+                FoundCodes.of(model()).orElseThrow(),
+                statistics));
+  }
+
   Map<String, Estimate> evaluate(
       Dataset dataset,
       Split split,
@@ -165,29 +190,17 @@ record LoadedModel(
     return within(
         "the metric " + metric.name(),
         () ->
-            metric instanceof TextMetric ofTexts
-                ? ofTexts.measure(
-                    new TextMetric.Measured(
-                        engine,
-                        model(),
-                        parameters,
-                        dataset,
-                        split,
-                        metricSettings,
-                        limit,
-                        seed,
-                        progress))
-                : Evaluation.run(
-                    engine,
-                    model(),
-                    parameters,
-                    dataset,
-                    split,
-                    parts.transforms(),
-                    metric,
-                    metricSettings,
-                    limit,
-                    seed,
-                    progress));
+            Evaluation.run(
+                engine,
+                model(),
+                parameters,
+                dataset,
+                split,
+                parts.transforms(),
+                metric,
+                metricSettings,
+                limit,
+                seed,
+                progress));
   }
 }

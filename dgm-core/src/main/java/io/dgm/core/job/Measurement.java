@@ -35,6 +35,7 @@ final class Measurement {
   private final Map<Metric, Settings> chosen = new LinkedHashMap<>();
   private final Map<Statistic, Settings> compared = new LinkedHashMap<>();
   private Map<String, List<Literal>> pictures = Map.of();
+  private Opened opened;
 
   /**
    * Checks what is asked for, before anything that takes time.
@@ -114,7 +115,7 @@ final class Measurement {
    */
   EvaluationLine run(
       RunInfo info, long step, LoadedModel model, Consumer<String> notices, WorkListener progress) {
-    Opened opened = open(info);
+    opened = open(info);
     Map<String, Estimate> figures = new LinkedHashMap<>();
     Map<String, String> settings = new LinkedHashMap<>();
     chosen.forEach(
@@ -155,6 +156,33 @@ final class Measurement {
         figures,
         sets.scores(),
         sets.classifier());
+  }
+
+  /**
+   * {@return a line with the figures of the same model at the end of a phase of its training beside
+   * its own, those that differ: of a GAN of texts that began with maximum likelihood the figures of
+   * that}
+   *
+   * @param line what {@link #run} measured
+   * @param phase its name
+   * @param earlier the model as it was then
+   */
+  EvaluationLine beside(
+      EvaluationLine line, String phase, LoadedModel earlier, WorkListener progress) {
+    Map<String, Estimate> figures = new LinkedHashMap<>(line.figures());
+    chosen.forEach(
+        (metric, set) -> {
+          if (metric.applies(earlier.model())) {
+            measure(earlier, opened.dataset(), metric, set, progress)
+                .forEach(
+                    (name, figure) -> {
+                      if (!figure.equals(line.figures().get(name))) {
+                        add(figures, metric, name + " of " + phase, figure);
+                      }
+                    });
+          }
+        });
+    return line.with(figures);
   }
 
   /** {@return what is shown side by side, by name, of the last measurement} */

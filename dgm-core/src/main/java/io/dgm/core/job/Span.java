@@ -1,16 +1,26 @@
 package io.dgm.core.job;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * How long a run is.
  *
  * @param steps the step at which it ends
  * @param stepsPerEpoch how many steps are an epoch, at least 1
+ * @param milestones steps at which it is looked at within an epoch, too
  */
-record Span(long steps, long stepsPerEpoch) {
+record Span(long steps, long stepsPerEpoch, Collection<Long> milestones) {
+  Span(long steps, long stepsPerEpoch) {
+    this(steps, stepsPerEpoch, List.of());
+  }
 
-  /** {@return where the epoch ends that the next step is of, or the run} */
+  /**
+   * {@return where the epoch ends that the next step is of, or the run; a milestone before that}
+   */
   long end(long step) {
-    return Math.min(steps, (step / stepsPerEpoch + 1) * stepsPerEpoch);
+    long end = Math.min(steps, (step / stepsPerEpoch + 1) * stepsPerEpoch);
+    return milestones.stream().filter(m -> m > step).mapToLong(m -> m).reduce(end, Math::min);
   }
 
   /** {@return whether an epoch ends with a step, or the run} */

@@ -63,7 +63,8 @@ final class TrainJob {
     this.report = new Report(run);
     this.measured = new ValidationFigures(session);
     this.watch = new PlateauWatch(session.settings.plateau());
-    this.span = new Span(session.steps, session.stepsPerEpoch);
+    this.span = new Span(session.steps, session.stepsPerEpoch, session.model.milestones().values());
+    run.checkpoints().retain(span.milestones());
     if (!Files.exists(run.examples())) {
       RunTexts.write(run.folder(), session.dataset);
       KeptExamples.write(run.examples(), session.dataset);
@@ -123,6 +124,9 @@ final class TrainJob {
     } else {
       run.metrics().forget(step, Split.TRAIN.label(), Split.VALIDATION.label());
     }
+    if (run.metrics().lines().stream().noneMatch(l -> l.step() == step && isMilestone(l.split()))) {
+      milestone(); // of a run that was cut before its figures were told
+    }
     long begin;
     try (Steps source = steps(text)) {
       begin = System.nanoTime();
@@ -152,7 +156,8 @@ final class TrainJob {
       long before = step;
       source.advance();
       boolean over = step > before && span.isEnd(step);
-      if (over || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
+      boolean looked = step > before && span.milestones().contains(step);
+      if (over || looked || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
         if (over && compares()) {
           source.settle();
           figures();
@@ -165,11 +170,42 @@ final class TrainJob {
         endEpoch(!compares());
         compare();
       }
+      if (looked) {
+        milestone();
+      }
     }
     source.settle();
     if (!span.isEnd(step)) {
       save(source, OptionalDouble.empty());
     }
+  }
+
+  private boolean isMilestone(String split) {
+    return session.model.milestones().containsKey(split);
+  }
+
+  /**
+   * The figures on validation data at the end of a phase, which the report keeps beside the last.
+   */
+  private void milestone() {
+    session
+        .model
+        .milestones()
+        .forEach(
+            (name, at) -> {
+              Map<String, Double> figures = new LinkedHashMap<>();
+              if (at == step && measured.compare()) {
+                attempt(
+                    "the figures on validation data",
+                    () ->
+                        figures.putAll(measured.measure(span.epoch(step), true, listener::notice)));
+              }
+              if (!figures.isEmpty()) {
+                tell(
+                    List.of(new MetricsLine(step, span.epoch(step), Instant.now(), name, figures)));
+                attempt("the report", report::writeLive);
+              }
+            });
   }
 
   /** Within an epoch, its means so far are told; they are taken back if the run goes on. */

@@ -14,6 +14,7 @@ import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The use of runs: their trained models draw, generate, score, are measured and exported. */
@@ -170,6 +171,17 @@ public final class TrainedRuns {
         (trained, run, step) -> {
           EvaluationLine line =
               measurement.run(run.info(), step, trained.loaded, bench.notices(), progress);
+          for (Map.Entry<String, Long> phase : trained.loaded.model().milestones().entrySet()) {
+            Optional<Checkpoint> end =
+                phase.getValue() < step
+                    ? run.checkpoints().of(phase.getValue(), bench.notices())
+                    : Optional.empty();
+            if (end.isPresent()) {
+              try (TrainedModel earlier = TrainedModel.open(bench, run, end.get())) {
+                line = measurement.beside(line, phase.getKey(), earlier.loaded, progress);
+              }
+            }
+          }
           try {
             run.evaluations().append(line);
             measurement

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Checkpoints {
   private final Owner owner;
   private final int keep;
   private Optional<Best> best = Optional.empty();
+  private Set<Long> retained = Set.of();
 
   private record Loaded(Checkpoint checkpoint, CheckpointManifest manifest) {}
 
@@ -83,7 +85,8 @@ public final class Checkpoints {
       long bytes = write(snapshot, (n, hash) -> manifest(snapshot, score, newBest, n, hash));
       store.place(step);
       best = newBest;
-      Set<Long> alsoKept = new HashSet<>(Set.of(step));
+      Set<Long> alsoKept = new HashSet<>(retained);
+      alsoKept.add(step);
       best.ifPresent(b -> alsoKept.add(b.step()));
       store.prune(keep, alsoKept);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -199,6 +202,34 @@ public final class Checkpoints {
       return found.map(Loaded::checkpoint);
     } catch (IOException e) {
       throw Failures.failure("cannot tidy up " + folder, e);
+    }
+  }
+
+  /**
+   * Keeps the checkpoints of some steps, however old they are.
+   *
+   * @param steps which
+   */
+  public void retain(Collection<Long> steps) {
+    retained = Set.copyOf(steps);
+  }
+
+  /**
+   * {@return the checkpoint of a step, if there is one that verifies}
+   *
+   * @param step which
+   * @param notices is told, in one line, if it is refused and why
+   */
+  public Optional<Checkpoint> of(long step, Consumer<String> notices) {
+    Path at = store.at(step);
+    if (!store.list().contains(at)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(load(at).checkpoint());
+    } catch (DgmException e) {
+      notices.accept(refusal(at, e));
+      return Optional.empty();
     }
   }
 

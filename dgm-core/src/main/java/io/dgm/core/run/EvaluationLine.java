@@ -72,6 +72,7 @@ public record EvaluationLine(
   }
 
   private static final String ERROR = "standard-error";
+  private static final String ESTIMATOR = "estimator";
   private static final String SCORES = "scores";
   private static final String CLASSIFIER = "classifier";
 
@@ -80,6 +81,27 @@ public record EvaluationLine(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+  }
+
+  /**
+   * {@return the same with other figures}
+   *
+   * @param others by name
+   */
+  public EvaluationLine with(Map<String, Estimate> others) {
+    return new EvaluationLine(
+        time,
+        step,
+        data,
+        checksum,
+        ofRun,
+        split,
+        seed,
+        settings,
+        evidence,
+        others,
+        scores,
+        classifier);
   }
 
   /** {@return one line of JSON with its line break} */
@@ -95,20 +117,29 @@ public record EvaluationLine(
     map.put("settings", settings);
     map.put("evidence", evidence);
     Map<String, Object> numbers = new LinkedHashMap<>();
-    figures.forEach(
-        (name, figure) -> {
-          Map<String, Object> one = new LinkedHashMap<>();
-          one.put("mean", JsonObject.number(figure.mean()));
-          one.put(ERROR, JsonObject.number(figure.standardError()));
-          one.put("examples", figure.n());
-          numbers.put(name, one);
-        });
+    figures.forEach((name, figure) -> numbers.put(name, describe(figure)));
     map.put("figures", numbers);
     Map<String, Object> ofSets = new LinkedHashMap<>();
     scores.forEach((name, score) -> ofSets.put(name, describe(score)));
     map.put(SCORES, ofSets);
     map.put(CLASSIFIER, classifier);
     return Json.line(map);
+  }
+
+  /**
+   * {@return a figure as JSON}
+   *
+   * @param figure the figure
+   */
+  public static Map<String, Object> describe(Estimate figure) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("mean", JsonObject.number(figure.mean()));
+    one.put(ERROR, JsonObject.number(figure.standardError()));
+    one.put("examples", figure.n());
+    if (!figure.estimator().isEmpty()) {
+      one.put(ESTIMATOR, figure.estimator());
+    }
+    return one;
   }
 
   /**
@@ -120,7 +151,7 @@ public record EvaluationLine(
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("value", JsonObject.number(score.value()));
     one.put(ERROR, JsonObject.number(score.standardError()));
-    one.put("estimator", score.estimator());
+    one.put(ESTIMATOR, score.estimator());
     one.put("data", score.data());
     one.put("drawn", score.drawn());
     return one;
@@ -137,7 +168,7 @@ public record EvaluationLine(
             new Score(
                 one.number("value"),
                 one.number(ERROR),
-                one.text("estimator"),
+                one.text(ESTIMATOR),
                 Math.toIntExact(one.integer("data")),
                 Math.toIntExact(one.integer("drawn"))));
       }
@@ -157,7 +188,12 @@ public record EvaluationLine(
     for (String name : numbers.map().keySet()) {
       JsonObject one = numbers.object(name);
       figures.put(
-          name, new Estimate(one.number("mean"), one.number(ERROR), one.integer("examples")));
+          name,
+          new Estimate(
+              one.number("mean"),
+              one.number(ERROR),
+              one.integer("examples"),
+              one.map().containsKey(ESTIMATOR) ? one.text(ESTIMATOR) : ""));
     }
     try {
       return new EvaluationLine(

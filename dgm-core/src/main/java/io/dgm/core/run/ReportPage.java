@@ -133,7 +133,7 @@ final class ReportPage {
                       Figures.number(figure.mean()),
                       Figures.number(figure.standardError()),
                       Long.toString(figure.n()),
-                      of,
+                      figure.estimator().isEmpty() ? of : of + "; " + figure.estimator(),
                       Long.toString(line.step()),
                       Long.toString(line.seed()),
                       line.checksum()));

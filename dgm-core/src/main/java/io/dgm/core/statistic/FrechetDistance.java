@@ -80,13 +80,48 @@ public final class FrechetDistance implements Statistic {
       double d = a.mean(k) - b.mean(k);
       sum += d * d + ca[k][k] + cb[k][k];
     }
-    // (C1 C2)^½ has the trace of (C1^½ C2 C1^½)^½, which is symmetric
-    double[][] root = SymmetricEigen.of(ca).squareRoot();
-    double[] values = SymmetricEigen.of(product(product(root, cb), root)).values();
-    for (double v : values) {
+    // with C1 = L L', (C1 C2)^½ has the trace of (L' C2 L)^½, which is symmetric
+    double[][] root = cholesky(ca);
+    for (double v : Eigenvalues.of(product(transposed(root), product(cb, root)))) {
       sum -= 2 * Math.sqrt(Math.max(0, v));
     }
     return sum;
+  }
+
+  /** {@return L of a matrix L L', lower triangular; what is constant has a column of zeros} */
+  private static double[][] cholesky(double[][] matrix) {
+    int n = matrix.length;
+    double[][] root = new double[n][n];
+    double most = 0;
+    for (int i = 0; i < n; i++) {
+      most = Math.max(most, matrix[i][i]);
+    }
+    double nothing = n * Math.ulp(most);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double left = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          left -= root[i][k] * root[j][k];
+        }
+        if (i == j) {
+          root[i][i] = left > nothing ? Math.sqrt(left) : 0;
+        } else {
+          root[i][j] = root[j][j] > 0 ? left / root[j][j] : 0;
+        }
+      }
+    }
+    return root;
+  }
+
+  private static double[][] transposed(double[][] matrix) {
+    int n = matrix.length;
+    double[][] all = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        all[i][j] = matrix[j][i];
+      }
+    }
+    return all;
   }
 
   private static double[][] product(double[][] a, double[][] b) {

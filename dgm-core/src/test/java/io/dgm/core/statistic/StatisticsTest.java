@@ -135,20 +135,58 @@ class StatisticsTest {
   @Test
   void eigenvaluesAreThoseOfAKnownMatrix() {
     double[][] m = {{2, -1, 0}, {-1, 2, -1}, {0, -1, 2}};
-    double[] values = SymmetricEigen.of(m).values().clone();
+    double[] values = Eigenvalues.of(m);
     Arrays.sort(values);
     double[] expected = {2 - Math.sqrt(2), 2, 2 + Math.sqrt(2)};
     assertThat(values).containsExactly(expected, within(1e-12));
-    double[][] root = SymmetricEigen.of(m).squareRoot();
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        double sum = 0;
-        for (int k = 0; k < 3; k++) {
-          sum += root[i][k] * root[k][j];
+    assertThat(Eigenvalues.of(new double[][] {{1, 1}, {1, 1}})).contains(2, within(1e-12));
+    assertThat(Eigenvalues.of(new double[4][4])).containsOnly(0);
+  }
+
+  /** A diagonal whose elements come in pairs, reflected at a plane. */
+  @Test
+  void eigenvaluesOfAReflectedDiagonalAreItsElements() {
+    int n = 40;
+    Random random = new Random(3);
+    double[] v = random.doubles(n, -1, 1).toArray();
+    double length = Arrays.stream(v).map(x -> x * x).sum();
+    double[][] m = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < n; k++) {
+          double a = (i == k ? 1 : 0) - 2 * v[i] * v[k] / length;
+          double b = (j == k ? 1 : 0) - 2 * v[j] * v[k] / length;
+          m[i][j] += a * (k / 2) * b;
         }
-        assertThat(sum).isCloseTo(m[i][j], within(1e-12));
       }
     }
+    double[] values = Eigenvalues.of(m);
+    Arrays.sort(values);
+    for (int k = 0; k < n; k++) {
+      assertThat(values[k]).isCloseTo(k / 2, within(1e-10));
+    }
+  }
+
+  /** A feature that is the same for all has no spread, and one that another gives adds nothing. */
+  @Test
+  void frechetDistanceOfDependentFeatures() {
+    FeatureSet a = mixed(1, 400);
+    FeatureSet b = mixed(2, 300);
+    double two = scores(new FrechetDistance(), a, b, none()).get("fid").value();
+    double four = scores(new FrechetDistance(), wider(a), wider(b), none()).get("fid").value();
+    // the second feature, turned into two of its own size over √2, is as far apart
+    assertThat(four).isCloseTo(two, within(1e-5));
+  }
+
+  private static FeatureSet wider(FeatureSet set) {
+    float[] values = new float[4 * set.size()];
+    for (int i = 0; i < set.size(); i++) {
+      values[4 * i] = 3;
+      values[4 * i + 1] = set.get(i, 0);
+      values[4 * i + 2] = (float) (set.get(i, 1) * Math.sqrt(0.5));
+      values[4 * i + 3] = values[4 * i + 2];
+    }
+    return new FeatureSet(Shape.of(4), values);
   }
 
   /** The kernel distance by a double loop, with and without an example for its error. */
@@ -198,7 +236,7 @@ class StatisticsTest {
   void pixelDiscrepancyIsThatOfADoubleLoopAndNearZeroForOneDistribution() {
     FeatureSet data = normal(5, 40, 4, 1, 0);
     FeatureSet drawn = normal(6, 50, 4, 1, 1);
-    double width = PixelDiscrepancy.medianDistance(data);
+    double width = GaussianDiscrepancy.medianDistance(data);
     double[] sums = new double[3];
     FeatureSet[][] pairs = {{data, data}, {drawn, drawn}, {data, drawn}};
     for (int p = 0; p < 3; p++) {

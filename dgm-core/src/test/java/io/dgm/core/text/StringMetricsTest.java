@@ -85,6 +85,19 @@ class StringMetricsTest {
     assertThat(of(new Rouge(1), text, "nothing", text)).isEqualTo(1);
   }
 
+  /** The cases of rouge-score, the field's implementation. */
+  @Test
+  void rougeIsThatOfRougeScore() {
+    assertThat(of(new Rouge(1), "testing", "testing one two")).isCloseTo(0.5, within(1e-12));
+    assertThat(of(new Rouge(2), "testing one", "testing one two"))
+        .isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(of(new Rouge(0), "testing two", "testing one two")).isCloseTo(0.8, within(1e-12));
+    String reference = "The quick brown fox jumps over the lazy dog";
+    String text = "The quick brown dog jumps on the log.";
+    assertThat(of(new Rouge(1), text, reference)).isCloseTo(0.7058823529, within(1e-9));
+    assertThat(of(new Rouge(0), text, reference)).isCloseTo(0.5882352941, within(1e-9));
+  }
+
   @Test
   void errorRatesAreOfWordsOrOfTexts() {
     List<String> texts = List.of("AH B C", "D E", "F");

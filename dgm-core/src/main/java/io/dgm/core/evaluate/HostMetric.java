@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
+import io.dgm.api.data.Transform;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.model.Model;
 import io.dgm.api.nn.Parameter;
@@ -12,12 +13,15 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/** A figure of texts that no graph gives: one of strings, or of a search. */
+/**
+ * Figures that no graph of one batch gives: of strings, of a search, or of all examples together.
+ */
 @Stability(level = Level.INTERNAL, since = "0.2")
-public interface TextMetric extends Metric {
+public interface HostMetric extends Metric {
 
   /**
    * What is measured.
@@ -25,8 +29,9 @@ public interface TextMetric extends Metric {
    * @param engine what runs it
    * @param model the model
    * @param parameters the buffer to use for each parameter
-   * @param dataset the texts
+   * @param dataset the examples
    * @param split which part of them
+   * @param transforms what is done to each batch
    * @param settings of the metric
    * @param limit how many at the most
    * @param seed of the randomness
@@ -39,6 +44,7 @@ public interface TextMetric extends Metric {
       Map<Parameter, Buffer> parameters,
       Dataset dataset,
       Split split,
+      List<Transform> transforms,
       Settings settings,
       int limit,
       long seed,

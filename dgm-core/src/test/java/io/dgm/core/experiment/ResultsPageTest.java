@@ -1,0 +1,91 @@
+package io.dgm.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page of results is made of result files by tools/Results.java, and nothing in it is typed.
+ */
+class ResultsPageTest {
+  private static final Path ROOT = root();
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (Files.notExists(folder.resolve("tools/Results.java"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  private static String run(Path folder, String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--class-path");
+    command.add(
+        Stream.of(JSON.class, JsonFactory.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator)));
+    command.add(ROOT.resolve("tools/Results.java").toString());
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() + " " + said;
+  }
+
+  @Test
+  void thePageIsThatOfTheFiles() throws Exception {
+    assertThat(run(ROOT, "--check")).isEqualTo("0 ");
+  }
+
+  @Test
+  void figuresStandWithTheirErrorsAndRuns(@TempDir Path folder) throws Exception {
+    Path models = Files.createDirectories(folder.resolve("docs/models/results"));
+    Path tables = Files.createDirectories(folder.resolve("docs/results"));
+    Files.writeString(
+        models.resolve("toy.json"),
+        """
+        {"model":"toy","command":"./dgm train toy","date":"2026-01-02","commit":"abc1234","machine":"a machine","seconds":7,
+         "train":{"loss":3.5},"test":{"data":"mnist","settings":{"log-likelihood.k":"50"},
+         "figures":{"log-likelihood":{"mean":-96.30012,"standard-error":0.24811,"examples":10000}},
+         "scores":{"fid":{"value":124.06,"standard-error":2.8}},"classifier":"the classifier"}}
+        """);
+    Files.writeString(
+        models.resolve("other.json"), "{\"model\":\"other\",\"train\":{\"loss\":3.25}}");
+    Files.writeString(
+        tables.resolve("table.json"),
+        """
+        {"experiment":"table-9","title":"Table 9","runs":4,"measured":2,"metrics":["elbo"],"split":"test",
+         "cells":[{"figure":"elbo","row":"vae","column":"1%","mean":-100.25,"deviation":0.5,"published":"-92.5","runs":[{},{}]}],
+         "differences":[{"figure":"elbo","column":"1%","pair":"a - b","mean":1.5,"t-interval":["0.1","2.9"],
+         "bootstrap-interval":["0.2","2.8"],"seeds":2,"verdict":"higher"}]}
+        """);
+    assertThat(run(folder, "--check")).startsWith("1 ").contains("scripts/render-results");
+    assertThat(run(folder)).isEqualTo("0 ");
+    assertThat(run(folder, "--check")).isEqualTo("0 ");
+    String page = Files.readString(folder.resolve("docs/results.md"));
+    assertThat(page)
+        .contains("| toy | mnist | -96.30 ± 0.25 |")
+        .contains("Settings: log-likelihood.k=50.")
+        .contains("| toy | mnist | 124.1 ± 2.8 |")
+        .contains("Scores by the classifier the classifier.")
+        .contains("| other | training | loss 3.250 |")
+        .contains("| toy | `./dgm train toy` | 2026-01-02 | abc1234 | a machine | 7 |")
+        .contains("## Table 9")
+        .contains("2 of 4 runs are measured")
+        .contains("| vae | -100.25 ± 0.50 (2) [-92.5] |")
+        .contains("| a - b | elbo | 1% | 1.500 | [0.1, 2.9] | [0.2, 2.8] | 2 | higher |");
+  }
+}

@@ -1,0 +1,324 @@
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Renders docs/results.md from the JSON files of docs/models/results and docs/results; --check only
+ * compares.
+ */
+final class Results {
+  private static final Path PAGE = Path.of("docs/results.md");
+  private static final List<Path> FOLDERS =
+      List.of(Path.of("docs/models/results"), Path.of("docs/results"));
+
+  private final StringBuilder out = new StringBuilder();
+
+  private Results() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String page = new Results().page(read());
+    if (arguments.length > 0 && arguments[0].equals("--check")) {
+      if (Files.notExists(PAGE) || !Files.readString(PAGE).equals(page)) {
+        System.err.println(
+            PAGE + " is not what scripts/render-results makes of the JSON files: run it");
+        System.exit(1);
+      }
+      return;
+    }
+    Files.writeString(PAGE, page);
+  }
+
+  /** {@return the documents by file, in the order of their names} */
+  private static Map<Path, Map<String, Object>> read() throws IOException {
+    Map<Path, Map<String, Object>> all = new LinkedHashMap<>();
+    for (Path folder : FOLDERS) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+            all.put(file, JSON.std.mapFrom(Files.readString(file)));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private String page(Map<Path, Map<String, Object>> documents) {
+    out.append(
+        """
+        # Results
+
+        `scripts/render-results` makes this page of the files in [models/results](models/results) and, of experiments, `docs/results`; nothing in it
+        is typed, and a test compares. Figures are of test data, ± is their standard error; [measures](measures.md) says what they are of.
+        `scripts/train-models` trains and measures the models, `./dgm experiment FILE.yaml` makes the tables.
+        """);
+    List<Map<String, Object>> models =
+        documents.values().stream().filter(d -> d.containsKey("train")).toList();
+    measured("Likelihoods, bounds and accuracies", models, "figures", "mean");
+    measured("Samples", models, "scores", "value");
+    rest(models);
+    runs(models);
+    documents.forEach(
+        (file, document) -> {
+          if (document.get("rows") instanceof List<?> rows) {
+            rows(file, document, rows);
+          } else if (document.containsKey("cells")) {
+            experiment(document);
+          }
+        });
+    return out.toString();
+  }
+
+  private static Map<String, Object> map(Object value) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> given) {
+      given.forEach((name, one) -> all.put(name.toString(), one));
+    }
+    return all;
+  }
+
+  private static Map<String, Object> figures(Map<String, Object> model, String kind) {
+    return map(map(model.get("test")).get(kind));
+  }
+
+  private static String link(Map<String, Object> model) {
+    Object name = model.get("model");
+    return Files.exists(Path.of("docs/models/" + name + ".md"))
+        ? "[%s](models/%s.md)".formatted(name, name)
+        : name.toString();
+  }
+
+  /** A table of the models that have figures of a kind, with what they rest on. */
+  private void measured(String title, List<Map<String, Object>> models, String kind, String value) {
+    List<Map<String, Object>> with =
+        models.stream().filter(m -> !figures(m, kind).isEmpty()).toList();
+    if (with.isEmpty()) {
+      return;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    with.forEach(m -> names.addAll(figures(m, kind).keySet()));
+    names.removeIf(name -> name.contains(" of unit "));
+    List<String> head = new ArrayList<>(List.of("model", "data"));
+    head.addAll(names);
+    section(title);
+    row(head);
+    rule(head.size());
+    Set<String> notes = new LinkedHashSet<>();
+    for (Map<String, Object> model : with) {
+      Map<String, Object> test = map(model.get("test"));
+      List<String> cells = new ArrayList<>(List.of(link(model), text(test.get("data"))));
+      for (String name : names) {
+        Map<String, Object> one = map(figures(model, kind).get(name));
+        cells.add(one.isEmpty() ? "" : figure(one.get(value), one.get("standard-error")));
+      }
+      row(cells);
+      if (kind.equals("scores") && !text(test.get("classifier")).isEmpty()) {
+        notes.add("Scores by the classifier " + test.get("classifier") + ".");
+      }
+      String settings = settings(map(test.get("settings")), names);
+      if (!settings.isEmpty()) {
+        notes.add("Settings: " + settings + ".");
+      }
+    }
+    notes.forEach(note -> out.append('\n').append(note).append('\n'));
+  }
+
+  /** {@return those settings that are of metrics of a table} */
+  private static String settings(Map<String, Object> all, Set<String> names) {
+    List<String> own = new ArrayList<>();
+    all.forEach(
+        (name, value) -> {
+          if (!text(value).isEmpty()
+              && names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+            own.add(name + "=" + value);
+          }
+        });
+    return String.join(", ", own);
+  }
+
+  /** The last epoch of models that were not measured on test data. */
+  private void rest(List<Map<String, Object>> models) {
+    List<Map<String, Object>> without =
+        models.stream()
+            .filter(m -> figures(m, "figures").isEmpty() && figures(m, "scores").isEmpty())
+            .toList();
+    if (without.isEmpty()) {
+      return;
+    }
+    section("Not measured on test data");
+    out.append("The means of the last epoch, on validation data where there are any.\n\n");
+    row(List.of("model", "of", "figures"));
+    rule(3);
+    for (Map<String, Object> model : without) {
+      boolean validated = !map(model.get("validation")).isEmpty();
+      List<String> cells = new ArrayList<>();
+      map(model.get(validated ? "validation" : "train"))
+          .forEach((name, value) -> cells.add(name + " " + figure(value, null)));
+      row(List.of(link(model), validated ? "validation" : "training", String.join(", ", cells)));
+    }
+  }
+
+  private void runs(List<Map<String, Object>> models) {
+    section("Their runs");
+    List<String> head = List.of("model", "command", "date", "commit", "machine", "seconds");
+    row(head);
+    rule(head.size());
+    for (Map<String, Object> model : models) {
+      List<String> cells = new ArrayList<>(List.of(link(model), "`" + model.get("command") + "`"));
+      head.subList(2, head.size()).forEach(name -> cells.add(text(model.get(name))));
+      row(cells);
+    }
+  }
+
+  /** A table that is given row by row. */
+  private void rows(Path file, Map<String, Object> document, List<?> rows) {
+    String name = file.getFileName().toString();
+    section(name.substring(0, name.length() - ".json".length()));
+    List<String> said = new ArrayList<>();
+    document.forEach(
+        (key, value) -> {
+          if (value != null && !(value instanceof List) && !(value instanceof Map)) {
+            said.add(key.equals("command") ? "`" + value + "`" : key + " " + value);
+          }
+        });
+    out.append(String.join(", ", said)).append(".\n\n");
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(one -> names.addAll(map(one).keySet()));
+    boolean errors = names.remove("standard-error");
+    row(List.copyOf(names));
+    rule(names.size());
+    for (Object one : rows) {
+      Map<String, Object> of = map(one);
+      List<String> cells = new ArrayList<>();
+      boolean first = errors;
+      for (String key : names) {
+        // the error is that of the first figure that is no whole number
+        boolean own = first && of.get(key) instanceof Double;
+        cells.add(own ? figure(of.get(key), of.get("standard-error")) : text(of.get(key)));
+        first &= !own;
+      }
+      row(cells);
+    }
+  }
+
+  /** The tables of an experiment, as dgm experiment writes them into table.json. */
+  private void experiment(Map<String, Object> document) {
+    section(text(document.getOrDefault("title", document.get("experiment"))));
+    out.append(
+        "%s of %s runs are measured, by %s on %s data; of each the mean over seeds ± their standard deviation, how many they are, and what is published.\n"
+            .formatted(
+                document.get("measured"),
+                document.get("runs"),
+                document.get("metrics"),
+                document.get("split")));
+    List<Map<String, Object>> cells = list(document.get("cells"));
+    Set<String> figures = new LinkedHashSet<>();
+    cells.forEach(cell -> figures.add(text(cell.get("figure"))));
+    for (String figure : figures) {
+      List<Map<String, Object>> own =
+          cells.stream().filter(cell -> figure.equals(cell.get("figure"))).toList();
+      Set<String> columns = new LinkedHashSet<>();
+      Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+      for (Map<String, Object> cell : own) {
+        columns.add(text(cell.get("column")));
+        String published = text(cell.get("published"));
+        rows.computeIfAbsent(text(cell.get("row")), _ -> new LinkedHashMap<>())
+            .put(
+                text(cell.get("column")),
+                "%s (%d)%s"
+                    .formatted(
+                        figure(cell.get("mean"), cell.get("deviation")),
+                        list(cell.get("runs")).size(),
+                        published.isEmpty() ? "" : " [" + published + "]"));
+      }
+      List<String> head = new ArrayList<>(List.of(figure));
+      head.addAll(columns);
+      out.append('\n');
+      row(head);
+      rule(head.size());
+      rows.forEach(
+          (name, byColumn) -> {
+            List<String> line = new ArrayList<>(List.of(name));
+            columns.forEach(column -> line.add(byColumn.getOrDefault(column, "")));
+            row(line);
+          });
+    }
+    List<Map<String, Object>> differences = list(document.get("differences"));
+    if (!differences.isEmpty()) {
+      out.append('\n');
+      row(
+          List.of(
+              "difference",
+              "figure",
+              "column",
+              "mean",
+              "95 % by t",
+              "by resampling",
+              "seeds",
+              "verdict"));
+      rule(8);
+      differences.forEach(
+          d ->
+              row(
+                  List.of(
+                      text(d.get("pair")),
+                      text(d.get("figure")),
+                      text(d.get("column")),
+                      figure(d.get("mean"), null),
+                      text(d.get("t-interval")),
+                      text(d.get("bootstrap-interval")),
+                      text(d.get("seeds")),
+                      text(d.get("verdict")))));
+    }
+  }
+
+  private static List<Map<String, Object>> list(Object value) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    if (value instanceof List<?> given) {
+      given.forEach(one -> all.add(map(one)));
+    }
+    return all;
+  }
+
+  private void section(String title) {
+    out.append("\n## ").append(title).append("\n\n");
+  }
+
+  private void row(List<String> cells) {
+    out.append("| ");
+    List<String> safe = cells.stream().map(cell -> cell.replace("|", "\\|")).toList();
+    out.append(String.join(" | ", safe)).append(" |\n");
+  }
+
+  private void rule(int columns) {
+    out.append("|---".repeat(columns)).append("|\n");
+  }
+
+  private static String text(Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  /** {@return a figure with as many places as its error has two digits, or four digits} */
+  private static String figure(Object value, Object error) {
+    if (!(value instanceof Number number)) {
+      return text(value);
+    }
+    double v = number.doubleValue();
+    double e = error instanceof Number given ? given.doubleValue() : Double.NaN;
+    boolean known = Double.isFinite(e) && e > 0;
+    double size = known ? e : Math.abs(v);
+    int digits = known ? 1 : 3;
+    int places = size == 0 ? 0 : Math.clamp(digits - (int) Math.floor(Math.log10(size)), 0, 8);
+    String written = String.format(Locale.ROOT, "%." + places + "f", v);
+    return known ? written + " ± " + String.format(Locale.ROOT, "%." + places + "f", e) : written;
+  }
+}
