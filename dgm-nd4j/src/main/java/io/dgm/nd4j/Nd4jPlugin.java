@@ -14,13 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Adds the network {@code dl4j}, that of a zip for any role that takes a network, and the exporter
+ * Adds the network {@code dl4j}, that of a file for any role that takes a network, and the exporter
  * {@code dl4j}, the way back.
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public final class Nd4jPlugin implements Plugin {
   private static final SettingSpec<String> FILE =
-      SettingSpec.text("file", "network.zip", "the zip that DL4J's ModelSerializer wrote");
+      SettingSpec.text(
+          "file",
+          "network.zip",
+          "the zip that DL4J's ModelSerializer wrote, or the HDF5 of a Keras model");
   private static final SettingSpec<Boolean> ACTIVATION =
       SettingSpec.flag(
           "output-activation",
@@ -51,7 +54,7 @@ public final class Nd4jPlugin implements Plugin {
         Part.of(
             Architecture.KIND,
             "dl4j",
-            "a MultiLayerNetwork or ComputationGraph of DeepLearning4J, beginning with its weights",
+            "a network of DeepLearning4J, or of Keras by its importer, beginning with its weights",
             List.of(FILE, ACTIVATION),
             s -> Loaded.within(() -> Dl4jNetworks.read(Path.of(s.get(FILE)), s.get(ACTIVATION)))));
   }

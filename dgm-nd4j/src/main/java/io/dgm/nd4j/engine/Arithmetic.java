@@ -1,6 +1,7 @@
 package io.dgm.nd4j.engine;
 
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Op.BinaryKind;
 import io.dgm.api.tensor.Op.Direction;
 import io.dgm.api.tensor.Op.UnaryKind;
@@ -50,9 +51,22 @@ final class Arithmetic {
     };
   }
 
-  /** {@return whether ND4J computes it, and repeats an operand for it} */
-  static boolean repeats(BinaryKind kind, DType dtype) {
-    return dtype.isFloating() && name(kind) != null;
+  /** {@return whether ND4J computes it, and repeats an operand along dimensions for it} */
+  static boolean repeats(Op op, DType dtype) {
+    return switch (op) {
+      case Op.Binary binary -> dtype.isFloating() && name(binary.kind()) != null;
+      case Op.Compare _ -> dtype.isFloating();
+      default -> false;
+    };
+  }
+
+  /** {@return whether a loop of the host computes it, and repeats an operand of one element} */
+  static boolean repeatsOne(Op op, DType dtype) {
+    return switch (op) {
+      case Op.Binary binary -> dtype.isFloating() && name(binary.kind()) == null;
+      case Op.Select _ -> true;
+      default -> false;
+    };
   }
 
   private static String name(BinaryKind kind) {
@@ -76,23 +90,29 @@ final class Arithmetic {
         : Calls.of(name, List.of(a.flat(), b.flat()), out.flat());
   }
 
-  static Step repeated(BinaryKind kind, Broadcasts.Operands in, Value out) {
-    return Calls.of(name(kind), List.of(in.left(), in.right()), out.dense(in.sizes()));
+  static Step repeated(Op op, Broadcasts.Operands in, Value out) {
+    String name =
+        op instanceof Op.Compare compare
+            ? name(compare.direction())
+            : name(((Op.Binary) op).kind());
+    return Calls.of(name, List.of(in.left(), in.right()), out.dense(in.sizes()));
   }
 
   static Step compare(Direction direction, Value a, Value b, Value out) {
     if (!a.dtype().isFloating()) {
       return HostIntegers.compare(direction, a, b, out);
     }
-    String name =
-        switch (direction) {
-          case EQ -> "equals";
-          case NE -> "not_equals";
-          case LT -> "less";
-          case LE -> "less_equal";
-          case GT -> "greater";
-          case GE -> "greater_equal";
-        };
-    return Calls.of(name, List.of(a.flat(), b.flat()), out.flat());
+    return Calls.of(name(direction), List.of(a.flat(), b.flat()), out.flat());
+  }
+
+  private static String name(Direction direction) {
+    return switch (direction) {
+      case EQ -> "equals";
+      case NE -> "not_equals";
+      case LT -> "less";
+      case LE -> "less_equal";
+      case GT -> "greater";
+      case GE -> "greater_equal";
+    };
   }
 }

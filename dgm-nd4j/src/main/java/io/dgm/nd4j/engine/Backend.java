@@ -58,6 +58,11 @@ final class Backend {
     }
   }
 
+  /** {@return whether arrays lie in the host's memory, so that a loop over it moves nothing} */
+  static boolean isHost() {
+    return name().equals("CpuBackend");
+  }
+
   static String name() {
     return Nd4j.getBackend().getClass().getSimpleName();
   }

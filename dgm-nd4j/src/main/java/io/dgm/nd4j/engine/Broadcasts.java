@@ -1,5 +1,6 @@
 package io.dgm.nd4j.engine;
 
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Op;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Broadcasts that need not be written out, because all who read them are operations for which ND4J
- * repeats an operand itself.
+ * Broadcasts that need not be written out, because all who read them repeat an operand themselves:
+ * operations of ND4J along any dimensions, loops of the host a single element.
  */
 final class Broadcasts {
   private final Set<Tensor> folded = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -28,9 +29,9 @@ final class Broadcasts {
   Broadcasts(List<Tensor> order, List<Tensor> results) {
     Map<Tensor, Boolean> fits = new IdentityHashMap<>();
     for (Tensor node : order) {
-      for (Tensor operand : node.operands()) {
-        if (operand.op() instanceof Op.BroadcastInDim) {
-          fits.merge(operand, repeats(node), Boolean::logicalAnd);
+      for (int i = 0; i < node.operands().size(); i++) {
+        if (node.operand(i).op() instanceof Op.BroadcastInDim) {
+          fits.merge(node.operand(i), repeats(node, i), Boolean::logicalAnd);
         }
       }
     }
@@ -43,9 +44,13 @@ final class Broadcasts {
         });
   }
 
-  private static boolean repeats(Tensor node) {
-    return node.op() instanceof Op.Binary(Op.BinaryKind kind)
-        && Arithmetic.repeats(kind, node.dtype())
+  private static boolean repeats(Tensor node, int operand) {
+    DType dtype = node.operand(operand).dtype();
+    if (Arithmetic.repeatsOne(node.op(), dtype)) {
+      boolean choice = node.op() instanceof Op.Select && operand == 0;
+      return !choice && node.operand(operand).operand(0).size() == 1;
+    }
+    return Arithmetic.repeats(node.op(), dtype)
         && node.operands().stream().filter(o -> o.op() instanceof Op.BroadcastInDim).count() == 1;
   }
 
@@ -53,8 +58,10 @@ final class Broadcasts {
     return folded.contains(node);
   }
 
+  /** {@return whether ND4J repeats an operand of a node} */
   boolean folds(Tensor node) {
-    return node.operands().stream().anyMatch(folded::contains);
+    return Arithmetic.repeats(node.op(), node.operand(0).dtype())
+        && node.operands().stream().anyMatch(folded::contains);
   }
 
   /** {@return what a node reads: for a folded broadcast, that of which it is one} */

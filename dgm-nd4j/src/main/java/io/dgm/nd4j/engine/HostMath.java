@@ -46,6 +46,7 @@ final class HostMath {
     };
   }
 
+  /** One element is repeated. */
   static Step binary(BinaryKind kind, Value a, Value b, Value out) {
     DoubleBinaryOperator f =
         switch (kind) {
@@ -57,6 +58,8 @@ final class HostMath {
               throw new IllegalArgumentException(kind + " of real numbers is not the host's");
         };
     int n = out.size();
+    int ofA = a.stride();
+    int ofB = b.stride();
     boolean single = a.dtype() == DType.F32;
     return () -> {
       MemorySegment x = a.host();
@@ -64,12 +67,12 @@ final class HostMath {
       MemorySegment z = out.host();
       for (long i = 0; i < n; i++) {
         if (single) {
-          float u = x.getAtIndex(JAVA_FLOAT, i);
-          float v = y.getAtIndex(JAVA_FLOAT, i);
+          float u = x.getAtIndex(JAVA_FLOAT, i * ofA);
+          float v = y.getAtIndex(JAVA_FLOAT, i * ofB);
           z.setAtIndex(JAVA_FLOAT, i, (float) f.applyAsDouble(u, v));
         } else {
-          double u = x.getAtIndex(JAVA_DOUBLE, i);
-          double v = y.getAtIndex(JAVA_DOUBLE, i);
+          double u = x.getAtIndex(JAVA_DOUBLE, i * ofA);
+          double v = y.getAtIndex(JAVA_DOUBLE, i * ofB);
           z.setAtIndex(JAVA_DOUBLE, i, f.applyAsDouble(u, v));
         }
       }

@@ -1,5 +1,9 @@
 package io.dgm.nd4j.engine;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Tensor;
@@ -20,20 +24,36 @@ final class HostMoves {
     return Literal.convert(node.dtype(), node.shape(), counts);
   }
 
+  /** Moves bits, so that a loop for each width does for all dtypes; one element is repeated. */
   static Step select(List<Value> in, Value out) {
     int n = out.size();
-    DType dtype = out.dtype();
+    int ofX = in.get(1).stride();
+    int ofY = in.get(2).stride();
     return () -> {
       MemorySegment chosen = in.get(0).host();
       MemorySegment x = in.get(1).host();
       MemorySegment y = in.get(2).host();
       MemorySegment z = out.host();
-      for (long i = 0; i < n; i++) {
-        MemorySegment from = Elements.integer(DType.BOOL, chosen, i) != 0 ? x : y;
-        if (dtype.isFloating()) {
-          Elements.set(dtype, z, i, Elements.real(dtype, from, i));
-        } else {
-          Elements.set(dtype, z, i, Elements.integer(dtype, from, i));
+      switch (out.dtype().bytes()) {
+        case 1 -> {
+          for (long i = 0; i < n; i++) {
+            boolean first = chosen.get(JAVA_BYTE, i) != 0;
+            z.set(JAVA_BYTE, i, first ? x.get(JAVA_BYTE, i * ofX) : y.get(JAVA_BYTE, i * ofY));
+          }
+        }
+        case 4 -> {
+          for (long i = 0; i < n; i++) {
+            int first = x.getAtIndex(JAVA_INT, i * ofX);
+            int second = y.getAtIndex(JAVA_INT, i * ofY);
+            z.setAtIndex(JAVA_INT, i, chosen.get(JAVA_BYTE, i) != 0 ? first : second);
+          }
+        }
+        default -> {
+          for (long i = 0; i < n; i++) {
+            long first = x.getAtIndex(JAVA_LONG, i * ofX);
+            long second = y.getAtIndex(JAVA_LONG, i * ofY);
+            z.setAtIndex(JAVA_LONG, i, chosen.get(JAVA_BYTE, i) != 0 ? first : second);
+          }
         }
       }
       out.written();

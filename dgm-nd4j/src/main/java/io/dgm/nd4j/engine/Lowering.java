@@ -144,10 +144,14 @@ final class Lowering {
           add(
               touches,
               broadcasts.folds(node)
-                  ? () -> Arithmetic.repeated(op.kind(), broadcasts.operands(node, in), out)
+                  ? () -> Arithmetic.repeated(op, broadcasts.operands(node, in), out)
                   : () -> Arithmetic.binary(op.kind(), in.get(0), in.get(1), out));
       case Op.Compare op ->
-          add(touches, () -> Arithmetic.compare(op.direction(), in.get(0), in.get(1), out));
+          add(
+              touches,
+              broadcasts.folds(node)
+                  ? () -> Arithmetic.repeated(op, broadcasts.operands(node, in), out)
+                  : () -> Arithmetic.compare(op.direction(), in.get(0), in.get(1), out));
       case Op.Select _ -> add(touches, () -> HostMoves.select(in, out));
       case Op.Convert _ -> add(touches, () -> Conversions.of(in.get(0), out));
       case Op.BroadcastInDim op -> add(touches, () -> Moves.broadcast(op, in.get(0), out));

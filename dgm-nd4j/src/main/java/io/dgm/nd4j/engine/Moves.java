@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The primitives that only move elements, as copies of ND4J between strided arrays. */
+/** The primitives that only move elements, as copies between strided arrays. */
 final class Moves {
   private static final Step NOTHING = () -> {};
 
@@ -20,7 +20,10 @@ final class Moves {
    */
   record Part(Value value, long offset, int[] strides) {}
 
-  /** {@return the step that copies from one part to another of the same sizes} */
+  /**
+   * {@return the step that copies from one part to another of the same sizes}: ND4J's copy where
+   * both are dense, or the device's
+   */
   static Step copy(Part from, Part to, int... sizes) {
     List<int[]> merged = new ArrayList<>(); // size, stride there, stride here
     for (int d = 0; d < sizes.length; d++) {
@@ -38,6 +41,11 @@ final class Moves {
     int[] size = merged.stream().mapToInt(m -> m[0]).toArray();
     int[] there = merged.stream().mapToInt(m -> m[1]).toArray();
     int[] here = merged.stream().mapToInt(m -> m[2]).toArray();
+    boolean dense = size.length == 0 || (size.length == 1 && there[0] == 1 && here[0] == 1);
+    if (!dense && Backend.isHost()) {
+      return HostParts.copy(
+          new Part(from.value, from.offset, there), new Part(to.value, to.offset, here), size);
+    }
     return Calls.copy(
         from.value.view(size, there, from.offset), to.value.view(size, here, to.offset));
   }
@@ -114,6 +122,15 @@ final class Moves {
       return Calls.copy(in.flat(), out.flat());
     }
     int[] sizes = out.shape().toArray();
+    if (Backend.isHost()) {
+      int[] strides = in.shape().strides();
+      long last = 0;
+      for (int d : dimensions) {
+        last += (long) (sizes[d] - 1) * strides[d];
+        strides[d] = -strides[d];
+      }
+      return copy(new Part(in, last, strides), whole(out), sizes);
+    }
     long[] axes = dimensions.stream().mapToLong(d -> d).toArray();
     return Calls.of("reverse", List.of(in.dense(sizes)), out.dense(sizes), axes);
   }

@@ -41,6 +41,11 @@ final class Value {
     return shape.size();
   }
 
+  /** {@return how far a loop moves from one element to the next: not at all if there is but one} */
+  int stride() {
+    return size() == 1 ? 0 : 1;
+  }
+
   /** {@return the value whose storage holds the elements} */
   Value root() {
     return root;

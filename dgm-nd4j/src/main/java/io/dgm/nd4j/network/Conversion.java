@@ -23,6 +23,7 @@ final class Conversion {
   private final boolean outputActivation;
   private final List<Converted.Part> parts = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
+  private boolean channelsLast;
 
   private Conversion(boolean outputActivation) {
     this.outputActivation = outputActivation;
@@ -107,8 +108,10 @@ final class Conversion {
       add(from, List.of(input), Vertex.Maker.of(reshaped.get()));
     }
     from = dropped(name, from, conf.getIDropout());
+    channelsLast |= Layers.channelsLast(conf);
     Optional<Vertex.Maker> maker =
-        new Layers(new Weights(layer.paramTable()), outputActivation || !last).of(conf);
+        new Layers(new Weights(layer.paramTable()), outputActivation || !last, channelsLast)
+            .of(conf);
     if (maker.isEmpty()) {
       refuse(name, conf);
     } else {
@@ -134,8 +137,7 @@ final class Conversion {
   private void vertex(String name, List<String> inputs, GraphVertex vertex) {
     Optional<Vertex> found =
         switch (vertex) {
-          case MergeVertex merge ->
-              Optional.of((in, _, _) -> io.dgm.api.tensor.Tensors.concat(merge.getMergeAxis(), in));
+          case MergeVertex merge -> merged(merge.getMergeAxis());
           case ElementWiseVertex e -> Optional.of((in, _, _) -> ElementWise.of(e.getOp(), in));
           case PreprocessorVertex p -> Reshapes.of(p.getPreProcessor());
           default -> Optional.empty();
@@ -145,6 +147,12 @@ final class Conversion {
     } else {
       add(name, inputs, Vertex.Maker.of(found.get()));
     }
+  }
+
+  /** Channels, whichever of the last three dimensions of images they are, lie in the first. */
+  private Optional<Vertex> merged(int axis) {
+    int channels = channelsLast && (axis == 3 || axis == -1) ? 1 : axis;
+    return Optional.of((in, _, _) -> io.dgm.api.tensor.Tensors.concat(channels, in));
   }
 
   private void add(String name, List<String> inputs, Vertex.Maker maker) {

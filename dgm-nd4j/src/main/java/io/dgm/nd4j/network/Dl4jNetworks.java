@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -48,13 +49,34 @@ public final class Dl4jNetworks {
   }
 
   /**
-   * {@return the network of a zip that DL4J's ModelSerializer wrote}
+   * {@return the network of a file: a zip that DL4J's ModelSerializer wrote, or HDF5 that Keras
+   * wrote and DL4J's importer reads}
    *
-   * @param zip the file
+   * @param file the file
    * @param outputActivation as for networks from code
-   * @throws UserException if it is none, or names every layer without counterpart
+   * @throws UserException if it is neither, or names every layer without counterpart
    */
-  public static Architecture read(Path zip, boolean outputActivation) {
+  public static Architecture read(Path file, boolean outputActivation) {
+    if (!Files.isRegularFile(file)) {
+      throw new UserException(
+          "there is no DL4J network " + file + ": name its zip, or the HDF5 of one of Keras");
+    }
+    try {
+      return KerasFile.is(file)
+          ? of(KerasFile.read(file), outputActivation)
+          : unzipped(file, outputActivation);
+    } catch (IOException e) {
+      throw new UserException(file + " cannot be read: " + first(e), e);
+    }
+  }
+
+  private static Architecture of(Model network, boolean outputActivation) {
+    return network instanceof ComputationGraph graph
+        ? of(graph, outputActivation)
+        : of((MultiLayerNetwork) network, outputActivation);
+  }
+
+  private static Architecture unzipped(Path zip, boolean outputActivation) {
     boolean graph = isGraph(zip);
     try {
       return graph
@@ -69,9 +91,6 @@ public final class Dl4jNetworks {
   }
 
   private static boolean isGraph(Path zip) {
-    if (!Files.isRegularFile(zip)) {
-      throw new UserException("there is no DL4J network " + zip + ": name the zip of one");
-    }
     try (ZipFile file = new ZipFile(zip.toFile())) {
       var entry = file.getEntry("configuration.json");
       if (entry == null || file.getEntry("coefficients.bin") == null) {
@@ -85,11 +104,11 @@ public final class Dl4jNetworks {
             .contains("\"networkInputs\"");
       }
     } catch (IOException e) {
-      throw new UserException(zip + " is no zip: " + first(e), e);
+      throw new UserException(zip + " is no zip, and no HDF5 of Keras: " + first(e), e);
     }
   }
 
-  private static String first(Exception e) {
+  static String first(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

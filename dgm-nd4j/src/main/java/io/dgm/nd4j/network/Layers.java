@@ -36,12 +36,14 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
- * The counterpart of each layer of DL4J that has one.
+ * The counterpart of each layer of DL4J that has one. Images are [N, C, H, W] between all of them,
+ * also where those of DL4J have their channels last: only what flattens or joins them can tell.
  *
  * @param weights the layer's parameters
  * @param activation whether its activation function is kept
+ * @param channelsLast whether a layer before has images with their channels last
  */
-record Layers(Weights weights, boolean activation) {
+record Layers(Weights weights, boolean activation, boolean channelsLast) {
   private static final Optional<Vertex.Maker> NONE = Optional.empty();
 
   /** {@return the counterpart, or empty if there is none} */
@@ -57,12 +59,10 @@ record Layers(Weights weights, boolean activation) {
           activated(l, f -> scope -> convolution(l, scope, f, true));
       case ConvolutionLayer l when type == ConvolutionLayer.class && isImages(l) ->
           activated(l, f -> scope -> convolution(l, scope, f, false));
-      case BatchNormalization l when l.getCnn2DFormat() == CNN2DFormat.NCHW ->
-          activated(l, f -> scope -> batchNorm(l, scope, f));
-      case SubsamplingLayer l
-          when type == SubsamplingLayer.class && l.getCnn2dDataFormat() == CNN2DFormat.NCHW ->
-          subsampling(l);
-      case Upsampling2D l when l.getFormat() == CNN2DFormat.NCHW ->
+      // DL4J leaves the activation of a batch norm out, the default sigmoid too
+      case BatchNormalization l -> Optional.of(scope -> batchNorm(l, scope));
+      case SubsamplingLayer l when type == SubsamplingLayer.class -> subsampling(l);
+      case Upsampling2D l ->
           Optional.of(Vertex.Maker.of((in, _, _) -> upsampled(in.getFirst(), l.getSize())));
       case ActivationLayer l ->
           activated(l.getActivationFn(), f -> _ -> (in, _, _) -> f.apply(in.getFirst()));
@@ -78,9 +78,19 @@ record Layers(Weights weights, boolean activation) {
     };
   }
 
+  /** {@return whether the images of a layer of DL4J have their channels last} */
+  static boolean channelsLast(Layer layer) {
+    return switch (layer) {
+      case ConvolutionLayer l -> l.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+      case SubsamplingLayer l -> l.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+      case Upsampling2D l -> l.getFormat() == CNN2DFormat.NHWC;
+      case BatchNormalization l -> l.getCnn2DFormat() == CNN2DFormat.NHWC;
+      default -> false;
+    };
+  }
+
   private static boolean isImages(ConvolutionLayer l) {
-    return l.getCnn2dDataFormat() == CNN2DFormat.NCHW
-        && l.getConvolutionMode() != ConvolutionMode.Causal;
+    return l.getConvolutionMode() != ConvolutionMode.Causal;
   }
 
   private Optional<Vertex.Maker> activated(
@@ -141,7 +151,7 @@ record Layers(Weights weights, boolean activation) {
     };
   }
 
-  private Vertex batchNorm(BatchNormalization l, Scope scope, UnaryOperator<Tensor> f) {
+  private Vertex batchNorm(BatchNormalization l, Scope scope) {
     int channels = weights.value("mean").shape().size();
     Shape shape = Shape.of(channels);
     Tensor gamma;
@@ -164,7 +174,7 @@ record Layers(Weights weights, boolean activation) {
             scope.state("var", shape, Weights.start(variance)),
             1 - l.getDecay(),
             l.getEps());
-    return (in, pass, _) -> f.apply(norm.apply(in.getFirst(), pass));
+    return (in, pass, _) -> norm.apply(in.getFirst(), pass);
   }
 
   private Literal variance() {
@@ -255,9 +265,10 @@ record Layers(Weights weights, boolean activation) {
     };
   }
 
-  private static Optional<Vertex.Maker> pooling(GlobalPoolingLayer l) {
+  private Optional<Vertex.Maker> pooling(GlobalPoolingLayer l) {
     int[] over = l.getPoolingDimensions();
-    boolean inner = over == null || Arrays.equals(over, new int[] {2, 3});
+    int[] all = channelsLast ? new int[] {1, 2} : new int[] {2, 3};
+    boolean inner = over == null || Arrays.equals(over, all);
     if (!l.isCollapseDimensions() || !inner) {
       return NONE;
     }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
@@ -354,6 +355,70 @@ class ConversionTest {
     INDArray expected = network.output(in);
     close(encoder.features(List.of(x), Pass.evaluation(Key.of(0))).eval(values), expected);
     assertThat((long) encoder.size()).isEqualTo(expected.length() / expected.size(0));
+  }
+
+  private static ListBuilder last() {
+    return list()
+        .layer(
+            new ConvolutionLayer.Builder(3, 2)
+                .nOut(4)
+                .stride(1, 2)
+                .activation(Activation.TANH)
+                .dataFormat(CNN2DFormat.NHWC)
+                .build())
+        .layer(new BatchNormalization.Builder().dataFormat(CNN2DFormat.NHWC).build());
+  }
+
+  /** dgm's images are [channels, height, width] all the same. */
+  @TestFactory
+  Stream<DynamicTest> imagesWhoseChannelsComeLast() {
+    Map<String, ListBuilder> all = new LinkedHashMap<>();
+    all.put(
+        "subsampling, dense",
+        last()
+            .layer(
+                new SubsamplingLayer.Builder(PoolingType.MAX)
+                    .kernelSize(2, 2)
+                    .stride(1, 1)
+                    .dataFormat(CNN2DFormat.NHWC)
+                    .build())
+            .layer(new DenseLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build()));
+    all.put(
+        "deconvolution, upsampling, dense",
+        last()
+            .layer(
+                new Deconvolution2D.Builder(4, 4)
+                    .nOut(3)
+                    .stride(2, 2)
+                    .padding(1, 1)
+                    .dataFormat(CNN2DFormat.NHWC)
+                    .build())
+            .layer(new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build())
+            .layer(new DenseLayer.Builder().nOut(3).activation(Activation.TANH).build()));
+    all.put("global pooling", last().layer(new GlobalPoolingLayer(PoolingType.AVG)));
+    InputType type = InputType.convolutional(7, 9, 2, CNN2DFormat.NHWC);
+    return all.entrySet().stream()
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(), () -> last(net(e.getValue().setInputType(type)))));
+  }
+
+  private static void last(MultiLayerNetwork network) {
+    Literal x = NdArrays.copy(images(2, 7, 9));
+    INDArray there = NdArrays.array(x).permute(0, 2, 3, 1).dup('c');
+    close(encoded(Dl4jNetworks.of(network, true), x), network.output(there));
+  }
+
+  static Literal encoded(Architecture network, Literal inputs) {
+    Scope scope = Scope.root("eta", DType.F32);
+    Encoder encoder =
+        network.encoder(
+            scope, List.of(inputs.shape().sub(1, inputs.shape().rank())), Constraint.NONE);
+    Tensor x = Tensor.input("x", DType.F32, inputs.shape());
+    Map<Tensor, Literal> values = start(scope);
+    values.put(x, inputs);
+    return encoder.features(List.of(x), Pass.evaluation(Key.of(0))).eval(values);
   }
 
   @Test
