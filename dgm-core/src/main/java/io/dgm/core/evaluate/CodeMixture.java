@@ -28,13 +28,15 @@ final class CodeMixture {
    * Adds examples.
    *
    * @param logs log q(z|x_n), [draws, batch]
+   * @param draws of each example of the batch the number of its own draw, -1 if none was kept
    * @param count how many examples of the batch count, the first ones
    */
-  void add(float[] logs, int count) {
+  void add(float[] logs, int[] draws, int count) {
     int batch = logs.length / own.length;
     for (int d = 0; d < own.length; d++) {
       for (int i = 0; i < count; i++) {
-        double log = logs[d * batch + i];
+        // its own example as it was when it was drawn: pixels may be drawn anew in each pass
+        double log = draws[i] == d ? own[d] : logs[d * batch + i];
         if (log > most[d]) {
           sums[d] = sums[d] * Math.exp(most[d] - log) + 1;
           most[d] = log;

@@ -61,6 +61,15 @@ final class CodeSums {
     return draws;
   }
 
+  /**
+   * {@return where an example's draw is kept, or -1}
+   *
+   * @param row the number of the example
+   */
+  int place(int row) {
+    return places[row];
+  }
+
   /** {@return how many numbers a draw has} */
   int width() {
     return kept.length / draws;
@@ -76,7 +85,7 @@ final class CodeSums {
   void add(Column column, int row, Literal values, int i) {
     known.add(column);
     int width = values.shape().rank() == 1 ? 1 : values.shape().dim(1);
-    int place = places[row]; // where its draw is kept, or -1
+    int place = place(row);
     switch (column) {
       case MEAN -> addMeans(row % counts.length, values, i, width);
       case DIVERGENCE -> divergence.add(values.get(i));

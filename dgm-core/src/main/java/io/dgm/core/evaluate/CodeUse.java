@@ -13,6 +13,7 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,7 +216,8 @@ final class CodeUse {
 
     @Override
     public void take(int[] rows, int count, List<Literal> results) {
-      mixture.add(results.getFirst().toFloats(), count);
+      int[] draws = Arrays.stream(rows).map(sums::place).toArray();
+      mixture.add(results.getFirst().toFloats(), draws, count);
     }
   }
 }

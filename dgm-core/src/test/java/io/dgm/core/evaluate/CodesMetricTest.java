@@ -220,6 +220,16 @@ class CodesMetricTest {
     }
   }
 
+  /** A draw's own example counts as it was when it was drawn: so log N is never passed. */
+  @Test
+  void informationIsBoundedWherePixelsAreDrawnAnew() {
+    CodeMixture mixture = new CodeMixture(new double[] {30, 20});
+    mixture.add(new float[] {3, -400, 5, -500}, new int[] {0, 1}, 2);
+    Estimate found = mixture.information(2);
+    // log q(z) is that of its own example less log 2
+    assertThat(found.mean()).isCloseTo(Math.log(2), within(1e-6));
+  }
+
   @Test
   void ofAMapOnlyTheActiveUnitsAreKnown() {
     Map<String, Estimate> figures = figures(model(true, true), Map.of());
