@@ -22,6 +22,8 @@ final class ReportPage {
   /** How many evaluations are seen at once; earlier ones are there to be unfolded. */
   private static final int EVALUATIONS = 20;
 
+  private static final int CHECKSUM = 12;
+
   private static final String[] EVALUATION = {
     "figure", "mean", "± s.e.", "examples", "of", "at step", "seed", "settings", "checksum"
   };
@@ -135,12 +137,15 @@ final class ReportPage {
       return;
     }
     section("evaluations");
-    out.append("<table class=\"figures\">\n");
+    out.append("<table class=\"figures evaluations\">\n");
     row("th", EVALUATION);
     List<EvaluationLine> newest = all.reversed();
     newest.stream().limit(EVALUATIONS).forEach(this::evaluation);
     if (newest.size() > EVALUATIONS) {
-      out.append("</table>\n<details><summary>earlier ones</summary>\n<table class=\"figures\">\n");
+      out.append(
+          "</table>\n"
+              + "<details><summary>earlier ones</summary>\n"
+              + "<table class=\"figures evaluations\">\n");
       row("th", EVALUATION);
       newest.stream().skip(EVALUATIONS).forEach(this::evaluation);
       out.append("</table>\n</details>\n</section>\n");
@@ -166,7 +171,7 @@ final class ReportPage {
                     Long.toString(line.step()),
                     Long.toString(line.seed()),
                     settings(line, name),
-                    line.checksum()));
+                    checksum(line)));
     scores(line, of);
   }
 
@@ -185,7 +190,13 @@ final class ReportPage {
                     Long.toString(line.step()),
                     Long.toString(line.seed()),
                     settings(line, name),
-                    line.checksum()));
+                    checksum(line)));
+  }
+
+  /** {@return the begin of a checksum, which is whole in evaluations.jsonl} */
+  private static String checksum(EvaluationLine line) {
+    String whole = line.checksum();
+    return whole.length() > 2 * CHECKSUM ? whole.substring(0, CHECKSUM) + "…" : whole;
   }
 
   /** {@return the settings of a figure's metric that were given} */
