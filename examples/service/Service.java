@@ -28,6 +28,8 @@ public class Service {
 
   /** Begins to answer. A port of 0 takes one that is free. */
   static HttpServer start(Trained model, int port) throws IOException {
+    // an answer in two parts would wait for the client to acknowledge the first
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
     server.createContext("/sample", exchange -> sample(model, exchange));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
