@@ -140,10 +140,10 @@ public class Clients {
             all.submit(
                 () -> {
                   try (Caller caller = callers.call()) {
-                    while (System.nanoTime() - begin < nanos) {
+                    do {
                       caller.draw(seeds.incrementAndGet());
                       samples.addAndGet(COUNT);
-                    }
+                    } while (System.nanoTime() - begin < nanos);
                   }
                   return null;
                 }));
