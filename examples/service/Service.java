@@ -4,7 +4,10 @@ import io.dgm.api.UserException;
 import io.dgm.core.Dgm;
 import io.dgm.core.job.Trained;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * A trained model behind HTTP: GET /sample?count=16&seed=1 answers with samples as JSON, a row of
- * numbers each. Any number of clients share the model.
+ * numbers each; with format=f32 as the numbers themselves, row after row, four bytes each, the
+ * least significant one first. Any number of clients share the model.
  */
 public class Service {
   /** Arguments: the run directory, and the port. */
@@ -24,6 +28,8 @@ public class Service {
 
   /** Begins to answer. A port of 0 takes one that is free. */
   static HttpServer start(Trained model, int port) throws IOException {
+    // an answer in two parts would wait for the client to acknowledge the first
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
     server.createContext("/sample", exchange -> sample(model, exchange));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -36,11 +42,28 @@ public class Service {
       Map<String, String> query = query(exchange.getRequestURI().getQuery());
       int count = Math.min(1000, Integer.parseInt(query.getOrDefault("count", "1")));
       float[][] rows = model.sample(count, Long.parseLong(query.getOrDefault("seed", "1")));
-      String json = Arrays.stream(rows).map(Arrays::toString).collect(Collectors.joining(","));
-      answer(exchange, 200, "[" + json + "]");
+      if (query.getOrDefault("format", "json").equals("f32")) {
+        answer(exchange, 200, "application/octet-stream", bytes(rows));
+      } else {
+        String json = Arrays.stream(rows).map(Arrays::toString).collect(Collectors.joining(","));
+        answer(exchange, 200, "application/json", utf8("[" + json + "]"));
+      }
     } catch (UserException | IllegalArgumentException e) {
-      answer(exchange, 400, e.getMessage());
+      answer(exchange, 400, "text/plain; charset=utf-8", utf8(e.getMessage()));
     }
+  }
+
+  private static byte[] bytes(float[][] rows) {
+    int each = rows[0].length * Float.BYTES;
+    ByteBuffer all = ByteBuffer.allocate(rows.length * each).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < rows.length; i++) {
+      all.slice(i * each, each).order(all.order()).asFloatBuffer().put(rows[i]);
+    }
+    return all.array();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Map<String, String> query(String text) {
@@ -52,11 +75,13 @@ public class Service {
             .collect(Collectors.toMap(part -> part[0], part -> part[1], (_, last) -> last));
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try (exchange) {
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+  private static void answer(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, body.length);
+    // closed, the connection can be used again
+    try (OutputStream to = exchange.getResponseBody()) {
+      to.write(body);
     }
   }
 }

@@ -72,12 +72,13 @@ final class TrainCommand implements Runnable {
       description =
           "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
               + " data.binarize, data.labels, data.validation (the share kept for validation),"
-              + " data.augment (turn and move training images), train.schedule (of the"
-              + " learning rates: 'dgm parts schedule'), train.clip, train.average, train.best,"
-              + " train.patience (better training: docs/runs.md), train.step-metrics,"
-              + " train.tensorboard (what is told of steps), train.metrics, train.metrics-every"
-              + " (what is measured on validation data after epochs), data.limit, train.loop (steps"
-              + " in one program, 1 for one at a time) or train.data-limit (MiB)")
+              + " data.augment (turn and move training images), train.schedule (of the learning"
+              + " rates: 'dgm parts schedule'), train.clip, train.average, train.best,"
+              + " train.patience, train.plateau (better training: docs/runs.md),"
+              + " train.step-metrics, train.tensorboard (what is told of steps), train.metrics,"
+              + " train.metrics-every (what is measured on validation data after epochs),"
+              + " data.limit, train.loop (steps in one program, 1 for one at a time) or"
+              + " train.data-limit (MiB)")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(

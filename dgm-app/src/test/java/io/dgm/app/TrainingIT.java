@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.app.PackagedCommand.Outcome;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,20 @@ class TrainingIT {
     succeeds(dgm("sample", run, "--count", "10", "--out", picture.toString()));
     assertThat(picture).isNotEmptyFile();
     assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G');
+
+    // lines between codes are rows of eight, however many there are
+    succeeds(
+        dgm(
+            "sample",
+            run,
+            "--view",
+            "interpolations",
+            "--count",
+            "20",
+            "--out",
+            picture.toString()));
+    ByteBuffer png = ByteBuffer.wrap(Files.readAllBytes(picture));
+    assertThat((png.getInt(16) - 2) * 3).isEqualTo((png.getInt(20) - 2) * 8);
 
     Outcome measured =
         succeeds(dgm("evaluate", run, "--json", "--set", "log-likelihood.k=50", "--limit", "200"));

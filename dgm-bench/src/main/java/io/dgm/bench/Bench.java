@@ -41,8 +41,9 @@ public final class Bench {
    *
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
-   *     batches and numbers of draws, --input the batches alone, --fusion two ways to fuse,
-   *     --kernels single ones by JMH, to which all that follows is handed on
+   *     batches and numbers of draws, --input the batches alone, --sampling RUN a trained model
+   *     beside its forward passes, --fusion two ways to fuse, --kernels single ones by JMH, to
+   *     which all that follows is handed on
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -60,6 +61,13 @@ public final class Bench {
         }
         case "--input" -> {
           Scaling.input();
+          System.exit(0);
+        }
+        case "--sampling" -> {
+          if (i + 1 == args.length) {
+            wrong("--sampling takes a run");
+          }
+          Sampling.print(Path.of(args[i + 1]), Runtime.getRuntime().availableProcessors());
           System.exit(0);
         }
         case "--kernels" -> {
@@ -84,8 +92,8 @@ public final class Bench {
           if (args[i].startsWith("-")) {
             wrong(
                 args[i]
-                    + " is no option; there are --json FILE, --list, --scaling, --input, --fusion"
-                    + " and --kernels");
+                    + " is no option; there are --json FILE, --list, --scaling, --input, --sampling"
+                    + " RUN, --fusion and --kernels");
           }
           names.add(args[i]);
         }

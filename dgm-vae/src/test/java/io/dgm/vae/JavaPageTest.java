@@ -17,6 +17,8 @@ import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,12 +168,53 @@ class JavaPageTest {
         HttpResponse<String> answer = get(client, url + "?count=2&seed=5");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("[%s,%s]".formatted(row(model, 0), row(model, 1)));
+        assertThat(numbers(client, url + "?count=2&seed=5&format=f32"))
+            .isEqualTo(model.sample(2, 5)[1]);
         assertThat(get(client, url + "?count=0").statusCode()).isEqualTo(400);
         assertThat(get(client, url + "?count=many").statusCode()).isEqualTo(400);
       } finally {
         server.stop(0);
       }
+      clientsAreMeasured(loader, model);
     }
+  }
+
+  /** The rates depend on the machine; that there are some does not. */
+  private static void clientsAreMeasured(ClassLoader loader, Trained model) throws Exception {
+    Method compare =
+        loader.loadClass("Clients").getDeclaredMethod("compare", Trained.class, long.class);
+    compare.setAccessible(true);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      compare.invoke(null, model, 20_000_000L);
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(3)
+        .allMatch(
+            line ->
+                line.matches(
+                    "one loop [1-9].*; 16 threads [1-9].*; 16 clients [1-9].*; 16 clients of JSON"
+                        + " [1-9].*"));
+  }
+
+  /** {@return the second row of two} */
+  private static float[] numbers(HttpClient client, String url) throws Exception {
+    byte[] body =
+        client
+            .send(
+                HttpRequest.newBuilder(URI.create(url)).build(),
+                HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+    float[] second = new float[body.length / 2 / Float.BYTES];
+    ByteBuffer.wrap(body, body.length / 2, body.length / 2)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(second);
+    return second;
   }
 
   private static String row(Trained model, int i) {

@@ -37,11 +37,16 @@ final class BoundProgram implements AutoCloseable {
 
   /** {@return the outputs' values} */
   List<Literal> run(List<MemorySegment> values) {
+    return call(values).stream().map(Buffer::toLiteral).toList();
+  }
+
+  /** {@return the outputs where they are: the next call overwrites them} */
+  List<Buffer> call(List<MemorySegment> values) {
     for (int i = 0; i < arguments.size(); i++) {
       arguments.get(i).write(values.get(i));
     }
     executable.run(inputs, outputs);
-    return outputs.stream().map(Buffer::toLiteral).toList();
+    return outputs;
   }
 
   @Override

@@ -79,7 +79,7 @@ final class RowProgram implements AutoCloseable {
       for (String column : columns) {
         call.add(slice(rows.get(column), i * batch));
       }
-      List<Literal> some = program.run(call);
+      List<Buffer> some = program.call(call);
       for (int r = 0; r < some.size(); r++) {
         results.get(r).add(some.get(r));
       }

@@ -6,6 +6,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.engine.platform.HostMemory;
+import io.dgm.engine.spi.Buffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -48,10 +49,15 @@ final class Rows {
   }
 
   /** Takes over as many rows as there is room for. */
-  void add(Literal part) {
+  void add(Buffer part) {
     dtype = part.dtype(); // F32 or I32, of as many bytes
-    long take = Math.min(part.data().byteSize(), all.byteSize() - filled);
-    MemorySegment.copy(part.data(), 0, all, filled, take);
+    long bytes = (long) part.shape().size() * Float.BYTES;
+    long take = Math.min(bytes, all.byteSize() - filled);
+    if (take == bytes) {
+      part.read(all.asSlice(filled, bytes)); // without a copy between
+    } else {
+      MemorySegment.copy(part.toLiteral().data(), 0, all, filled, take);
+    }
     filled += take;
   }
 

@@ -212,7 +212,7 @@ public final class ViewSampler implements AutoCloseable {
     for (int i = 0; (long) i * batch < count; i++) {
       List<MemorySegment> arguments = new ArrayList<>(List.of(Keys.of(seed, i)));
       arguments.addAll(source.arguments(i * batch, labels));
-      List<Literal> drawn = program.run(arguments);
+      List<Buffer> drawn = program.call(arguments);
       for (int v = 0; v < drawn.size(); v++) {
         rows.get(v).add(drawn.get(v));
       }

@@ -63,7 +63,7 @@ final class DrawJob {
     if (!own && CodeView.NAMES.contains(view) && loaded.model().codes().isPresent()) {
       return codes(loaded, run, view);
     }
-    return view(loaded, loaded.view(view), run, data);
+    return view(loaded, view, run, data);
   }
 
   /** {@return the view's name, of which the s at the end may be left out} */
@@ -97,10 +97,13 @@ final class DrawJob {
         });
   }
 
-  private List<String> view(LoadedModel loaded, View view, RunDirectory run, DataSpec data) {
+  private List<String> view(LoadedModel loaded, String called, RunDirectory run, DataSpec data) {
+    View view = loaded.view(called);
     OptionalInt each = what.byClass() ? OptionalInt.of(each(data)) : OptionalInt.empty();
     int count = each.isPresent() ? each.getAsInt() * classes(data) : what.usualCount();
     ClassOrder labels = each.isPresent() ? ClassOrder.sorted(each.getAsInt()) : what.labels();
+    OptionalInt columns =
+        called.equals(View.INTERPOLATIONS) ? OptionalInt.of(View.INTERPOLATED) : each;
     boolean numbers = name.endsWith(".safetensors");
     return loaded.within(
         "its view " + view.joint().formula(),
@@ -121,12 +124,13 @@ final class DrawJob {
               }
               return tensors(tensors);
             }
-            return shown(view, drawn, each, run);
+            return shown(view, drawn, columns, run);
           }
         });
   }
 
-  private List<String> shown(View view, List<Literal> drawn, OptionalInt each, RunDirectory run) {
+  private List<String> shown(
+      View view, List<Literal> drawn, OptionalInt columns, RunDirectory run) {
     Optional<List<String>> texts =
         RunTexts.open(run.folder(), run.info().data().spec()).lines(view, drawn);
     if (texts.isPresent() && out.isEmpty()) {
@@ -137,8 +141,8 @@ final class DrawJob {
       return List.of(name);
     }
     return picture(
-        each.isPresent() && drawn.size() == 1 && ImageGrid.shows(drawn.getFirst())
-            ? ImageGrid.of(drawn.getFirst(), each.getAsInt())
+        columns.isPresent() && drawn.size() == 1 && ImageGrid.shows(drawn.getFirst())
+            ? ImageGrid.of(drawn.getFirst(), columns.getAsInt())
             : LoadedModel.grid(drawn).orElseThrow(() -> shows("no images of one shape")),
         run);
   }

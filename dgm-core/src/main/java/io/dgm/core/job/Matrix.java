@@ -1,11 +1,13 @@
 package io.dgm.core.job;
 
 import io.dgm.api.UserException;
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.evaluate.ClassOrder;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Rows of numbers as Java has them, and as tensors. */
@@ -37,10 +39,15 @@ final class Matrix {
   static List<float[]> rows(Literal tensor) {
     int n = tensor.shape().dim(0);
     int size = tensor.shape().size() / n;
-    float[] values = tensor.toFloats();
+    // of many rows a copy of all numbers takes as long as a network does
+    MemorySegment values =
+        tensor.dtype() == DType.F32 ? tensor.data() : MemorySegment.ofArray(tensor.toFloats());
     List<float[]> rows = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
-      rows.add(Arrays.copyOfRange(values, i * size, (i + 1) * size));
+      float[] row = new float[size];
+      long from = (long) i * size * Float.BYTES;
+      MemorySegment.copy(values, ValueLayout.JAVA_FLOAT_UNALIGNED, from, row, 0, size);
+      rows.add(row);
     }
     return rows;
   }

@@ -8,9 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One metric's curves as SVG, a colour for each split; colours and fonts come from the page. */
+/**
+ * One metric's curves as SVG, a colour for each split; colours and fonts come from the page, whose
+ * script reads ranges and points out of it.
+ */
 final class Chart {
   private static final int COLOURS = 6;
+
+  /** The digits of a value that is shown under the pointer. */
+  private static final MathContext SHOWN = new MathContext(6);
+
   // from so many points on, most likely noise
   private static final int FINE = 200;
   private static final int WIDTH = 560;
@@ -104,9 +111,17 @@ final class Chart {
     axes();
     // a nested svg clips what lies outside of it
     out.format(
-        "<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\">\n",
-        LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM);
-    curves.forEach((split, c) -> curve(c.thinned(Curve.MAX_POINTS), colour(split, splits)));
+        "<svg class=\"plot\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-x=\"%s %s\""
+            + " data-y=\"%s %s\">\n",
+        LEFT,
+        TOP,
+        WIDTH - LEFT - RIGHT,
+        HEIGHT - TOP - BOTTOM,
+        x.low(),
+        x.high(),
+        y.low(),
+        y.high());
+    curves.forEach((split, c) -> curve(c.thinned(Curve.MAX_POINTS), split));
     return svg.append("</svg>\n</svg>").toString();
   }
 
@@ -116,12 +131,14 @@ final class Chart {
   }
 
   private void axes() {
+    svg.append("<g class=\"scale\">\n");
     for (BigDecimal tick : y.ticks()) {
       double at = TOP + py(tick.doubleValue());
       out.format("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, at, WIDTH - RIGHT);
       String label = label(tick);
       out.format("<text class=\"y\" x=\"%d\" y=\"%.1f\">%s</text>\n", LEFT - 6, at + 4, label);
     }
+    svg.append("</g>\n");
     int floor = HEIGHT - BOTTOM;
     out.format("<path class=\"axis\" d=\"M%d %dH%d\"/>\n", LEFT, floor, WIDTH - RIGHT);
     for (BigDecimal tick : x.ticks()) {
@@ -145,21 +162,28 @@ final class Chart {
         : tick.toPlainString();
   }
 
-  private void curve(Curve c, int colour) {
+  private void curve(Curve c, String split) {
+    int colour = colour(split, splits);
     if (c.size() == 1) {
       out.format(
-          "<circle class=\"dot%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n",
+          "<circle class=\"dot%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"",
           colour, px(c.x(0)), py(c.y(0)));
+    } else if (c.size() > 1) {
+      String fine = c.size() > FINE ? " fine" : "";
+      out.format("<path class=\"line%d%s\" d=\"", colour, fine);
+      for (int i = 0; i < c.size(); i++) {
+        out.format("%s%.1f %.1f", i == 0 ? "M" : "L", px(c.x(i)), py(c.y(i)));
+      }
+      svg.append('"');
     }
-    if (c.size() < 2) {
-      return;
+    if (c.size() > 0) {
+      svg.append(" data-name=\"").append(Html.escape(split)).append("\" data-points=\"");
+      for (int i = 0; i < c.size(); i++) {
+        BigDecimal value = new BigDecimal(c.y(i)).round(SHOWN).stripTrailingZeros();
+        svg.append(i == 0 ? "" : ",").append((long) c.x(i)).append(' ').append(value);
+      }
+      svg.append("\"/>\n");
     }
-    String fine = c.size() > FINE ? " fine" : "";
-    out.format("<path class=\"line%d%s\" d=\"", colour, fine);
-    for (int i = 0; i < c.size(); i++) {
-      out.format("%s%.1f %.1f", i == 0 ? "M" : "L", px(c.x(i)), py(c.y(i)));
-    }
-    svg.append("\"/>\n");
   }
 
   private double px(double value) {

@@ -128,7 +128,12 @@ public final class Comparison {
     table(out, figures(), Figures::number);
     out.append("</section>\n<section><h2>settings that differ</h2>\n");
     table(out, differences(), Function.identity());
-    out.append("</section>\n<section><h2>curves</h2>\n<div class=\"charts\">\n");
+    out.append("</section>\n<section><h2>models</h2>\n");
+    for (int i = 0; i < runs.size(); i++) {
+      out.append("<h3>").append(Html.escape(names.get(i))).append("</h3>\n<pre>");
+      out.append(Html.escape(runs.get(i).description())).append("</pre>\n");
+    }
+    out.append("</section>\n").append(ReportPage.curves());
     curves.forEach(
         (title, byRun) -> {
           if (byRun.values().stream().anyMatch(c -> c.size() > 0)) {
@@ -138,7 +143,7 @@ public final class Comparison {
             out.append("</figure>\n");
           }
         });
-    return out.append("</div>\n</section>\n</body>\n</html>\n").toString();
+    return out.append("</div>\n</section>\n").append(ReportPage.foot()).toString();
   }
 
   private <T> void table(

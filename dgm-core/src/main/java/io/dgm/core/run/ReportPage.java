@@ -13,11 +13,20 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Lays out a report. */
 final class ReportPage {
   private static final int FIRST_EPOCHS = 3;
+
+  /** How many evaluations are seen at once; earlier ones are there to be unfolded. */
   private static final int EVALUATIONS = 20;
+
+  private static final int CHECKSUM = 12;
+
+  private static final String[] EVALUATION = {
+    "figure", "mean", "± s.e.", "examples", "of", "at step", "seed", "settings", "checksum"
+  };
 
   /** After how many seconds the page of a run that is trained is loaded again. */
   private static final int SECONDS = 15;
@@ -66,7 +75,7 @@ final class ReportPage {
     }
     charts();
     settings();
-    return out.append("</body>\n</html>\n").toString();
+    return out.append(foot()).toString();
   }
 
   /** {@return a page's begin, to the text that says what it is} */
@@ -78,13 +87,27 @@ final class ReportPage {
       out.append("<meta http-equiv=\"refresh\" content=\"").append(SECONDS).append("\"/>\n");
     }
     out.append("<title>").append(title).append("</title>\n<style>\n");
-    out.append(style()).append("</style>\n</head>\n<body>\n<header><h1>").append(title);
+    out.append(resource("report.css"))
+        .append("</style>\n</head>\n<body>\n<header><h1>")
+        .append(title);
     out.append("</h1><p>").append(Html.escape(headline)).append("</p></header>\n");
     return out.toString();
   }
 
-  private static String style() throws IOException {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+  /** {@return a page's end, with the script of its curves; the page is whole without} */
+  static String foot() throws IOException {
+    // in this way a script is itself in HTML and in XML
+    return "<script>//<![CDATA[\n" + resource("report.js") + "//]]></script>\n</body>\n</html>\n";
+  }
+
+  /** {@return the begin of the curves' section: its switch is shown by the script} */
+  static String curves() {
+    return "<section><h2>curves</h2>\n<label class=\"log\" hidden=\"hidden\"><input"
+        + " type=\"checkbox\"/> logarithmic</label>\n<div class=\"charts\">\n";
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -114,32 +137,42 @@ final class ReportPage {
       return;
     }
     section("evaluations");
-    out.append("<table class=\"figures\">\n");
-    row("th", "figure", "mean", "± s.e.", "examples", "of", "at step", "seed", "checksum");
-    for (EvaluationLine line : all.reversed().subList(0, Math.min(all.size(), EVALUATIONS))) {
-      String quantity = line.evidence().isEmpty() ? "" : ", of " + line.evidence();
-      String of =
-          line.data()
-              + ", "
-              + line.split()
-              + quantity
-              + (line.ofRun() ? "" : ", not the run's data");
-      line.figures()
-          .forEach(
-              (name, figure) ->
-                  row(
-                      "td",
-                      name,
-                      Figures.number(figure.mean()),
-                      Figures.number(figure.standardError()),
-                      Long.toString(figure.n()),
-                      figure.estimator().isEmpty() ? of : of + "; " + figure.estimator(),
-                      Long.toString(line.step()),
-                      Long.toString(line.seed()),
-                      line.checksum()));
-      scores(line, of);
+    out.append("<table class=\"figures evaluations\">\n");
+    row("th", EVALUATION);
+    List<EvaluationLine> newest = all.reversed();
+    newest.stream().limit(EVALUATIONS).forEach(this::evaluation);
+    if (newest.size() > EVALUATIONS) {
+      out.append(
+          "</table>\n"
+              + "<details><summary>earlier ones</summary>\n"
+              + "<table class=\"figures evaluations\">\n");
+      row("th", EVALUATION);
+      newest.stream().skip(EVALUATIONS).forEach(this::evaluation);
+      out.append("</table>\n</details>\n</section>\n");
+      return;
     }
     out.append("</table>\n</section>\n");
+  }
+
+  private void evaluation(EvaluationLine line) {
+    String quantity = line.evidence().isEmpty() ? "" : ", of " + line.evidence();
+    String of =
+        line.data() + ", " + line.split() + quantity + (line.ofRun() ? "" : ", not the run's data");
+    line.figures()
+        .forEach(
+            (name, figure) ->
+                row(
+                    "td",
+                    name,
+                    Figures.number(figure.mean()),
+                    Figures.number(figure.standardError()),
+                    Long.toString(figure.n()),
+                    figure.estimator().isEmpty() ? of : of + "; " + figure.estimator(),
+                    Long.toString(line.step()),
+                    Long.toString(line.seed()),
+                    settings(line, name),
+                    checksum(line)));
+    scores(line, of);
   }
 
   private void scores(EvaluationLine line, String of) {
@@ -156,7 +189,22 @@ final class ReportPage {
                     of + by,
                     Long.toString(line.step()),
                     Long.toString(line.seed()),
-                    line.checksum()));
+                    settings(line, name),
+                    checksum(line)));
+  }
+
+  /** {@return the begin of a checksum, which is whole in evaluations.jsonl} */
+  private static String checksum(EvaluationLine line) {
+    String whole = line.checksum();
+    return whole.length() > 2 * CHECKSUM ? whole.substring(0, CHECKSUM) + "…" : whole;
+  }
+
+  /** {@return the settings of a figure's metric that were given} */
+  private static String settings(EvaluationLine line, String name) {
+    return line.settings().entrySet().stream()
+        .filter(e -> e.getKey().startsWith(name + "."))
+        .map(e -> e.getKey().substring(name.length() + 1) + " " + e.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private void row(String tag, String... cells) {
@@ -207,8 +255,7 @@ final class ReportPage {
     if (curves.isEmpty()) {
       return;
     }
-    section("curves");
-    out.append("<div class=\"charts\">\n");
+    out.append(curves());
     curves.forEach(
         (metric, bySplit) -> {
           if (bySplit.values().stream().anyMatch(c -> c.size() > 0)) {

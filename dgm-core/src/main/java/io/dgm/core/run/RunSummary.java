@@ -23,10 +23,12 @@ import java.util.stream.Stream;
  * @param step the step of its newest checkpoint, if there is one
  * @param figures its last figures by name, of training, validation and evaluations: {@code
  *     validation elbo}
+ * @param description the objective and how many parameters each player moves; empty if the run says
+ *     nothing
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record RunSummary(
-    Path folder, RunInfo info, OptionalLong step, Map<String, Double> figures) {
+    Path folder, RunInfo info, OptionalLong step, Map<String, Double> figures, String description) {
   /** Copies. */
   public RunSummary {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
@@ -47,10 +49,12 @@ public record RunSummary(
       if (line.ofRun()) {
         line.figures()
             .forEach((name, figure) -> figures.put(line.split() + " " + name, figure.mean()));
+        line.scores()
+            .forEach((name, score) -> figures.put(line.split() + " " + name, score.value()));
       }
     }
     OptionalLong step = run.checkpoints().steps().stream().mapToLong(s -> s).findFirst();
-    return new RunSummary(run.folder(), run.info(), step, figures);
+    return new RunSummary(run.folder(), run.info(), step, figures, run.description());
   }
 
   /**

@@ -124,8 +124,46 @@ class ReportTest {
     assertThat(texts(page, "h2")).contains("evaluations");
     assertThat(texts(page, "tr"))
         .containsSubsequence(
-            "elbo-250.0NaN1000fashion-mnist, test, not the run's data7009def",
-            "elbo-97.25NaN1000mnist, test, of log p(x|y)7009abc");
+            "elbo-250.0NaN1000fashion-mnist, test, not the run's data7009k 3def",
+            "elbo-97.25NaN1000mnist, test, of log p(x|y)7009k 3abc");
+  }
+
+  @Test
+  void allEvaluationsAreThere() throws Exception {
+    for (int i = 0; i < 25; i++) {
+      run.evaluations()
+          .append(
+              new EvaluationLine(
+                  Instant.EPOCH,
+                  i,
+                  "mnist",
+                  "abc",
+                  true,
+                  "test",
+                  i,
+                  Map.of(),
+                  "",
+                  Map.of("accuracy", new Estimate(0.5 + i / 100.0, 0.01, 1000))));
+    }
+    Document page = written(new Report(run));
+    assertThat(texts(page, "td")).contains("0.7400", "0.5000");
+    String earlier = texts(page, "details").getFirst();
+    assertThat(earlier).contains("0.5400", "0.5000").doesNotContain("0.5500");
+  }
+
+  @Test
+  void curvesHoldTheirValues() throws Exception {
+    Report report = new Report(run);
+    report.add(line(1000, "train", -120.123456789));
+    report.add(line(2000, "train", 1.5e-7));
+    report.add(line(2000, "test", -111));
+    Document page = written(report);
+    assertThat(attributes(page, "path", "data-points")).contains("1000 -120.123,2000 1.5E-7");
+    assertThat(attributes(page, "circle", "data-points")).containsExactly("2000 -111");
+    assertThat(attributes(page, "circle", "data-name")).containsExactly("test");
+    assertThat(attributes(page, "label", "hidden"))
+        .as("until a script runs")
+        .containsExactly("hidden");
   }
 
   @Test
@@ -178,10 +216,11 @@ class ReportTest {
       report.add(line(step, "test", step == 3 ? Double.NaN : -100 + Math.cos(step)));
     }
     Document page = written(report);
-    assertThat(Files.size(run.report())).isLessThan(100_000);
+    assertThat(Files.size(run.report())).isLessThan(130_000);
     assertThat(attributes(page, "path", "d")).allMatch(d -> d.split("L").length <= 1000);
     String html = Files.readString(run.report());
-    assertThat(html).doesNotContain("http", "<script", "<link", "url(", "NaN");
+    assertThat(html).doesNotContain("http", "<link", "url(", "import", "fetch", "NaN");
+    assertThat(attributes(page, "script", "src")).as("scripts of its own").containsExactly("");
   }
 
   @Test
