@@ -41,8 +41,9 @@ public final class Bench {
    *
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
-   *     batches and numbers of draws, --input the batches alone, --fusion two ways to fuse,
-   *     --kernels single ones by JMH, to which all that follows is handed on
+   *     batches and numbers of draws, --input the batches alone, --pictures those of a folder,
+   *     --fusion two ways to fuse, --kernels single ones by JMH, to which all that follows is
+   *     handed on
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -60,6 +61,10 @@ public final class Bench {
         }
         case "--input" -> {
           Scaling.input();
+          System.exit(0);
+        }
+        case "--pictures" -> {
+          PictureInput.print(40);
           System.exit(0);
         }
         case "--kernels" -> {
@@ -84,8 +89,8 @@ public final class Bench {
           if (args[i].startsWith("-")) {
             wrong(
                 args[i]
-                    + " is no option; there are --json FILE, --list, --scaling, --input, --fusion"
-                    + " and --kernels");
+                    + " is no option; there are --json FILE, --list, --scaling, --input,"
+                    + " --pictures, --fusion and --kernels");
           }
           names.add(args[i]);
         }
