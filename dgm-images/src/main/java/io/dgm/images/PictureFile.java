@@ -32,9 +32,14 @@ final class PictureFile {
     try {
       return onWhite(decode(file));
     } catch (IOException | RuntimeException e) { // a damaged file may end in any of them
-      String reason = e.getCause() == null ? e.toString() : e.getCause().toString();
-      throw new UserException("the picture " + file + " cannot be read: " + reason, e);
+      throw new UserException("the picture " + file + " cannot be read: " + reason(e), e);
     }
+  }
+
+  private static String reason(Exception e) {
+    Throwable told = e.getCause() == null ? e : e.getCause();
+    boolean said = told.getClass() == IOException.class && told.getMessage() != null;
+    return said ? told.getMessage() : told.toString();
   }
 
   private static BufferedImage decode(Path file) throws IOException {

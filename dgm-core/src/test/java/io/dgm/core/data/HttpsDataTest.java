@@ -32,9 +32,11 @@ class HttpsDataTest {
 
   private final List<String> notices = new ArrayList<>();
   private HttpsServed served;
+  private FakeClients clients;
 
   @BeforeEach
   void serve() throws IOException {
+    clients = new FakeClients(temp);
     served = new HttpsServed(keys, IdxFiles.idx(0x803, new int[] {500, 30, 20}, 300_000));
   }
 
@@ -43,9 +45,8 @@ class HttpsDataTest {
     served.close();
   }
 
-  private DataCache cache(HttpsFetcher fetcher) throws IOException {
-    return new DataCache(
-        temp.resolve("cache"), new FakeClients(temp).fetcher(), fetcher, notices::add);
+  private DataCache cache(HttpsFetcher fetcher) {
+    return new DataCache(temp.resolve("cache"), clients.fetcher(), fetcher, notices::add);
   }
 
   private Bundle bundle(String path, byte[] content) {
@@ -67,7 +68,7 @@ class HttpsDataTest {
     }
   }
 
-  private void refused(Bundle bundle, String... words) throws IOException {
+  private void refused(Bundle bundle, String... words) {
     DataCache cache = cache(served.fetcher());
     assertThatThrownBy(() -> cache.get(List.of(bundle)))
         .isInstanceOf(UserException.class)
@@ -167,7 +168,7 @@ class HttpsDataTest {
     assertThat(left()).isEmpty();
   }
 
-  private DataCatalog catalog() throws IOException {
+  private DataCatalog catalog() {
     return DataCatalog.of(
         cache(served.fetcher()),
         new Catalog<DatasetProvider>("data set", List.of()),
