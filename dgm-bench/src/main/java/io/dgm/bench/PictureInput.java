@@ -61,7 +61,8 @@ final class PictureInput {
           }
         }
       }
-      double epoch = PICTURES / BATCH * (waited + stepped) / steps;
+      int perEpoch = PICTURES / BATCH;
+      double epoch = perEpoch * (waited + stepped) / steps;
       System.out.println("| pictures of a folder | |\n|---|---|");
       System.out.printf("| opened first, decoded, s | %.2f |%n", first);
       System.out.printf("| opened later, verified, s | %.2f |%n", later);

@@ -118,7 +118,7 @@ final class MadeFiles {
       bytes += Files.size(file);
     }
     all.remove(last);
-    all.sort(Comparator.comparing(file -> file.toFile().lastModified()));
+    all.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
     for (Path file : all) {
       if (bytes > bound) {
         bytes -= Files.size(file);
