@@ -4,6 +4,7 @@
  * @provides io.dgm.api.spi.Plugin with data sets
  */
 module io.dgm.images {
+  requires com.twelvemonkeys.imageio.webp;
   requires io.dgm.api;
   requires java.desktop;
 

@@ -41,9 +41,9 @@ public final class Bench {
    *
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
-   *     batches and numbers of draws, --input the batches alone, --sampling RUN a trained model
-   *     beside its forward passes, --fusion two ways to fuse, --kernels single ones by JMH, to
-   *     which all that follows is handed on
+   *     batches and numbers of draws, --input the batches alone, --pictures those of a folder,
+   *     --sampling RUN a trained model beside its forward passes, --fusion two ways to fuse,
+   *     --kernels single ones by JMH, to which all that follows is handed on
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -70,6 +70,10 @@ public final class Bench {
           Sampling.print(Path.of(args[i + 1]), Runtime.getRuntime().availableProcessors());
           System.exit(0);
         }
+        case "--pictures" -> {
+          PictureInput.print(40);
+          System.exit(0);
+        }
         case "--kernels" -> {
           org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, i + 1, args.length));
           System.exit(0);
@@ -92,8 +96,8 @@ public final class Bench {
           if (args[i].startsWith("-")) {
             wrong(
                 args[i]
-                    + " is no option; there are --json FILE, --list, --scaling, --input, --sampling"
-                    + " RUN, --fusion and --kernels");
+                    + " is no option; there are --json FILE, --list, --scaling, --input,"
+                    + " --pictures, --sampling RUN, --fusion and --kernels");
           }
           names.add(args[i]);
         }

@@ -41,9 +41,18 @@ final class DgmModel implements DgmContender {
    * @param loss the name of the metric that is reported
    */
   DgmModel(String name, Map<String, String> set, Binarize.Mode binarize, int batch, String loss) {
+    this(name, set, DIGITS, List.of(new Binarize(binarize)), batch, loss);
+  }
+
+  private DgmModel(
+      String name,
+      Map<String, String> set,
+      DataSpec data,
+      List<Transform> transforms,
+      int batch,
+      String loss) {
     ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find(name);
-    List<Transform> transforms = List.of(new Binarize(binarize));
-    DataSpec seen = transforms.getFirst().spec(DIGITS);
+    DataSpec seen = transforms.isEmpty() ? data : transforms.getFirst().spec(data);
     Model model =
         definition.build(
             seen, definition.configured(set, PluginCatalog.load(Installation.own()).parts()));
@@ -51,9 +60,21 @@ final class DgmModel implements DgmContender {
     this.engine =
         new Recorder(
             EngineCatalog.load().find(EngineCatalog.DEFAULT).open(new EngineOptions(cores)));
-    this.trainer = new Trainer(engine, model, DIGITS, transforms, batch);
+    this.trainer = new Trainer(engine, model, data, transforms, batch);
     this.loss = loss;
     trainer.initialize(engine, 1);
+  }
+
+  /**
+   * {@return a model of data as it is}
+   *
+   * @param name of the model
+   * @param set its settings, where they are not the defaults
+   * @param data what it is of
+   * @param batch how many in a batch
+   */
+  static DgmModel of(String name, Map<String, String> set, DataSpec data, int batch) {
+    return new DgmModel(name, set, data, List.of(), batch, "loss");
   }
 
   static DgmModel vae(int batch) {

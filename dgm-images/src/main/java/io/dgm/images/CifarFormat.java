@@ -3,6 +3,7 @@ package io.dgm.images;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import java.io.BufferedInputStream;
@@ -57,7 +58,7 @@ record CifarFormat() implements DataFormat {
   }
 
   @Override
-  public Dataset open(Path path, Settings settings) {
+  public Dataset open(DataFiles files, Path path, Settings settings) {
     Kind kind =
         KINDS.stream()
             .filter(k -> Files.exists(path.resolve(k.train().getFirst())))

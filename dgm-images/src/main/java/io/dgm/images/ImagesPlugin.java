@@ -24,7 +24,12 @@ public final class ImagesPlugin implements Plugin {
 
   @Override
   public List<DataFormat> formats() {
-    return List.of(new PicturesFormat(), new CifarFormat(), new NumpyFormat(), new NumbersFormat());
+    return List.of(
+        new PicturesFormat(),
+        new CifarFormat(),
+        new SvhnFormat(),
+        new NumpyFormat(),
+        new NumbersFormat());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.dgm.api.data.Split;
 import io.dgm.api.settings.Nearest;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import java.io.BufferedReader;
@@ -44,7 +45,7 @@ record NumbersFormat() implements DataFormat {
   }
 
   @Override
-  public Dataset open(Path path, Settings settings) {
+  public Dataset open(DataFiles files, Path path, Settings settings) {
     try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       return read(path, in, settings.get(LABEL));
     } catch (IOException e) {

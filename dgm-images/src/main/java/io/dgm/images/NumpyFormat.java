@@ -4,6 +4,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import java.io.BufferedInputStream;
@@ -55,7 +56,7 @@ record NumpyFormat() implements DataFormat {
   }
 
   @Override
-  public Dataset open(Path path, Settings settings) {
+  public Dataset open(DataFiles files, Path path, Settings settings) {
     Map<String, Npy> arrays = arrays(path);
     Map<Split, Npy> x = chosen(arrays, EXAMPLES);
     Map<Split, Npy> y = chosen(arrays, LABELS);

@@ -4,9 +4,8 @@ import io.dgm.api.UserException;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads picture files of the formats that the JDK knows, such as PNG and JPEG. */
+/** Reads picture files of the formats that the JDK knows, such as PNG and JPEG, and WebP. */
 final class PictureFile {
   private static final int WHITE = 255;
 
@@ -33,21 +32,22 @@ final class PictureFile {
     try {
       return onWhite(decode(file));
     } catch (IOException | RuntimeException e) { // a damaged file may end in any of them
-      String reason = e.getCause() == null ? e.toString() : e.getCause().toString();
-      throw new UserException("the picture " + file + " cannot be read: " + reason, e);
+      throw new UserException("the picture " + file + " cannot be read: " + reason(e), e);
     }
   }
 
+  private static String reason(Exception e) {
+    Throwable told = e.getCause() == null ? e : e.getCause();
+    boolean said = told.getClass() == IOException.class && told.getMessage() != null;
+    return said ? told.getMessage() : told.toString();
+  }
+
   private static BufferedImage decode(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
     List<String> warnings = new ArrayList<>();
     // from memory: ImageIO's own cache would be a file in the folder for temporary files
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new IOException("its format is unknown");
-      }
-      ImageReader reader = readers.next();
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      ImageReader reader = Webp.is(bytes) ? Webp.reader(bytes) : reader(in);
       try {
         reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
         reader.setInput(in, true, true);
@@ -60,6 +60,14 @@ final class PictureFile {
         reader.dispose();
       }
     }
+  }
+
+  private static ImageReader reader(ImageInputStream in) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    if (!readers.hasNext()) {
+      throw new IOException("its format is unknown");
+    }
+    return readers.next();
   }
 
   private static Picture onWhite(BufferedImage image) {

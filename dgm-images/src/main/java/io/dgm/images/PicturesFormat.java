@@ -5,6 +5,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +36,8 @@ record PicturesFormat() implements DataFormat {
   private static final SettingSpec<Boolean> GREY =
       SettingSpec.flag("grey", false, "whether colours become grey");
 
-  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
+  private static final List<String> ENDINGS =
+      List.of(".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp");
   private static final Map<Split, List<String>> PARTS =
       Map.of(
           Split.TRAIN, List.of("train"),
@@ -53,8 +54,8 @@ record PicturesFormat() implements DataFormat {
 
   @Override
   public String description() {
-    return "a folder of PNG or JPEG pictures, or of a folder for each class; train, validation and"
-        + " test in it hold the parts";
+    return "a folder of PNG, JPEG or WebP pictures, or of a folder for each class; train,"
+        + " validation and test in it hold the parts";
   }
 
   @Override
@@ -85,7 +86,7 @@ record PicturesFormat() implements DataFormat {
   private record Found(Path file, int label) {}
 
   @Override
-  public Dataset open(Path path, Settings settings) {
+  public Dataset open(DataFiles files, Path path, Settings settings) {
     Resizing resizing = new Resizing(settings.get(SIZE), settings.get(CROP), settings.get(GREY));
     Map<Split, Path> parts = new EnumMap<>(Split.class);
     PARTS.forEach(
@@ -107,7 +108,10 @@ record PicturesFormat() implements DataFormat {
     Path first = found.get(Split.TRAIN).getFirst().file();
     Shape shape = resizing.shape(PictureFile.read(first));
     Map<Split, Examples> read = new EnumMap<>(Split.class);
-    found.forEach((split, all) -> read.put(split, read(all, first, shape, resizing, names)));
+    PictureDecoding decoding = new PictureDecoding(resizing, shape, first);
+    found.forEach(
+        (split, all) ->
+            read.put(split, part(files, parts.get(split), all, decoding, !names.isEmpty())));
     return new ImageSet(path.toString(), shape, names, read);
   }
 
@@ -152,33 +156,10 @@ record PicturesFormat() implements DataFormat {
     return all;
   }
 
-  /** {@return pictures, decoded by all processors} */
-  private static Examples read(
-      List<Found> all, Path first, Shape shape, Resizing resizing, List<String> classes) {
-    int size = shape.size();
-    long bytes = (long) all.size() * size;
-    if (bytes > Integer.MAX_VALUE - 16) {
-      throw new UserException(
-          "%d pictures of %s take %d MiB, more than an array holds: make them smaller with data.size"
-              .formatted(all.size(), shape, bytes >> 20));
-    }
-    byte[] pixels = new byte[(int) bytes];
-    IntStream.range(0, all.size())
-        .parallel()
-        .forEach(
-            i -> {
-              Picture picture = PictureFile.read(all.get(i).file());
-              if (!resizing.shape(picture).equals(shape)) {
-                throw new UserException(
-                    "%s is of %d x %d pixels and %s is not: bring them to one size with data.size"
-                        .formatted(all.get(i).file(), picture.width(), picture.height(), first));
-              }
-              System.arraycopy(resizing.of(picture), 0, pixels, i * size, size);
-            });
-    int[] labels = new int[classes.isEmpty() ? 0 : all.size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = all.get(i).label();
-    }
-    return new Pixels(size, pixels, labels);
+  private static Examples part(
+      DataFiles files, Path folder, List<Found> all, PictureDecoding decoding, boolean classes) {
+    int[] labels = classes ? all.stream().mapToInt(Found::label).toArray() : new int[0];
+    List<Path> pictures = all.stream().map(Found::file).toList();
+    return new MappedPixels(decoding.shape().size(), decoding.of(files, folder, pictures), labels);
   }
 }

@@ -1,6 +1,8 @@
 package io.dgm.images;
 
 import io.dgm.api.spi.DataFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,19 @@ record GivenFiles(Path folder) implements DataFiles {
   @Override
   public boolean has(Bundle bundle) {
     return get(List.of(bundle)).stream().allMatch(Files::exists);
+  }
+
+  @Override
+  public Path made(String kind, String key, Making making) {
+    Path file = folder.resolve(kind + "-" + Integer.toHexString(key.hashCode()));
+    try {
+      if (!Files.exists(file)) {
+        making.write(file);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

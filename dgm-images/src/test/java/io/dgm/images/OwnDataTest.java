@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The user's own pictures and numbers. */
 class OwnDataTest {
+  @TempDir static Path cache;
   @TempDir Path temp;
 
   private static Dataset open(DataFormat format, Path path, String... set) {
@@ -39,7 +41,7 @@ class OwnDataTest {
     for (int i = 0; i < set.length; i += 2) {
       given.put(set[i], set[i + 1]);
     }
-    return format.open(path, Settings.of(format.settings(), given));
+    return format.open(new GivenFiles(cache), path, Settings.of(format.settings(), given));
   }
 
   private static void refused(DataFormat format, Path path, String message, String... set) {
@@ -59,7 +61,10 @@ class OwnDataTest {
   private static void plain(Path file, int width, int height, int rgb) throws IOException {
     int[] pixels = new int[width * height];
     Arrays.fill(pixels, 0xff000000 | rgb);
-    Pictures.write(Pictures.of(BufferedImage.TYPE_INT_RGB, width, pixels), "png", file);
+    Pictures.write(
+        Pictures.of(BufferedImage.TYPE_INT_RGB, width, pixels),
+        file.toString().endsWith(".bmp") ? "bmp" : "png",
+        file);
   }
 
   @Test
@@ -120,6 +125,40 @@ class OwnDataTest {
     assertThat(grey[3]).isEqualTo(1);
     assertThat(grey[0]).isEqualTo(76 / 255f); // 0.299 of red
     assertThat(stretched.spec().y()).isEmpty();
+  }
+
+  @Test
+  void picturesAreDecodedOnce() throws IOException {
+    PicturesFormat format = new PicturesFormat();
+    Path one = temp.resolve("pictures/1.bmp");
+    plain(one, 4, 4, 0xff0000);
+    FileTime time = Files.getLastModifiedTime(one);
+    Dataset data = open(format, temp.resolve("pictures"));
+    plain(one, 4, 4, 0x0000ff); // as large as before
+    Files.setLastModifiedTime(one, time);
+    Dataset again = open(format, temp.resolve("pictures"));
+    assertThat(again.checksum()).isEqualTo(data.checksum());
+    assertThat(row(again, Split.TRAIN, 0).getFirst()[0]).isEqualTo(1);
+    assertThat(row(open(format, temp.resolve("pictures"), "size", "2"), Split.TRAIN, 0).getFirst())
+        .startsWith(0)
+        .endsWith(1);
+    Files.setLastModifiedTime(one, FileTime.fromMillis(time.toMillis() + 1000));
+    assertThat(row(open(format, temp.resolve("pictures")), Split.TRAIN, 0).getFirst())
+        .startsWith(0)
+        .endsWith(1);
+  }
+
+  @Test
+  void picturesOfSeveralBlocksAreInTheirOrder() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      plain(temp.resolve(i + ".png"), 1, 1, i);
+    }
+    Dataset data = open(new PicturesFormat(), temp, "size", "1500");
+    for (int i = 0; i < 5; i++) {
+      float[] x = row(data, Split.TRAIN, i).getFirst();
+      assertThat(x[0]).isZero();
+      assertThat(x[x.length - 1]).isEqualTo(i / 255f);
+    }
   }
 
   @Test

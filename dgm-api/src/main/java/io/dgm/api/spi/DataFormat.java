@@ -32,10 +32,11 @@ public interface DataFormat extends Named {
   /**
    * {@return the data set; its name is the path, absolute}
    *
+   * @param files where what is made of its files can be kept, and the user be told
    * @param path of a file or folder, absolute
    * @param settings a value for each of {@link #settings()}
    * @throws io.dgm.api.UserException if it cannot be read, naming the file, the place in it and
    *     what to do
    */
-  Dataset open(Path path, Settings settings);
+  Dataset open(DataFiles files, Path path, Settings settings);
 }

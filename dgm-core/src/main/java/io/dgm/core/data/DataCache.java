@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,9 +30,13 @@ import java.util.zip.ZipException;
  */
 final class DataCache implements DataFiles {
   private static final String WORK = "fetching-";
+  private static final String PARTIAL = "partial-";
+  private static final String HTTPS = "https";
 
   private final Path folder;
   private final PackageFetcher fetcher;
+  private final HttpsFetcher https;
+  private final MadeFiles made;
   private final Consumer<String> notices;
 
   /**
@@ -39,17 +44,24 @@ final class DataCache implements DataFiles {
    *
    * @param folder where it is
    * @param fetcher what gets packages
+   * @param https what gets files at addresses
    * @param notices told, in one line each, what the user should know
    */
-  DataCache(Path folder, PackageFetcher fetcher, Consumer<String> notices) {
+  DataCache(Path folder, PackageFetcher fetcher, HttpsFetcher https, Consumer<String> notices) {
     this.folder = folder;
     this.fetcher = fetcher;
+    this.https = https;
+    this.made = new MadeFiles(folder.resolve("made"), MadeFiles.USUAL_BOUND, notices);
     this.notices = notices;
   }
 
   /** {@return the user's} */
   static DataCache ofUser(Consumer<String> notices) {
-    return new DataCache(UserCache.folder().resolve("data"), new PackageFetcher(), notices);
+    return new DataCache(
+        UserCache.folder().resolve("data"),
+        new PackageFetcher(),
+        new HttpsFetcher(HttpsFetcher.Patience.USUAL, _ -> {}),
+        notices);
   }
 
   @Override
@@ -67,14 +79,21 @@ final class DataCache implements DataFiles {
       }
       return entries.stream().map(this::file).toList();
     } catch (IOException e) {
-      throw new UserException(
-          "the data cache "
-              + folder
-              + " cannot be used ("
-              + e
-              + "); set DGM_CACHE to a folder that can",
-          e);
+      throw unusable(folder, e);
     }
+  }
+
+  /** {@return that a folder cannot be written} */
+  static UserException unusable(Path folder, IOException why) {
+    return new UserException(
+        "the data cache %s cannot be used (%s); set DGM_CACHE to a folder that can"
+            .formatted(folder, why),
+        why);
+  }
+
+  @Override
+  public Path made(String kind, String key, Making making) {
+    return made.get(kind, key, making);
   }
 
   @Override
@@ -155,6 +174,12 @@ final class DataCache implements DataFiles {
   }
 
   private void fetch(Bundle bundle, Path work) throws IOException {
+    if (bundle.client().equals(HTTPS)) {
+      for (Entry entry : missing(bundle.entries())) {
+        fetch(URI.create(bundle.artifact()).resolve(entry.path()), entry, work);
+      }
+      return;
+    }
     fetcher.requireClient(bundle.client());
     notices.accept("fetching " + bundle.artifact() + " with " + bundle.client() + ", once");
     fetcher.fetch(
@@ -172,6 +197,30 @@ final class DataCache implements DataFiles {
     }
   }
 
+  /** What was fetched of a file stays until it is whole, and goes if it is another one. */
+  private void fetch(URI address, Entry entry, Path work) throws IOException {
+    if (!HTTPS.equals(address.getScheme()) || address.getHost() == null) {
+      throw new UserException(address + " is no https address: data is fetched by https only");
+    }
+    Path partial = folder.resolve(PARTIAL + entry.sha256());
+    Path whole = work.resolve(address.getPath().endsWith(".gz") ? "fetched.gz" : "fetched");
+    boolean resumed = Files.exists(partial);
+    notices.accept("%s %s, once".formatted(resumed ? "going on to fetch" : "fetching", address));
+    https.fetch(address, partial, notices);
+    Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      keep(entry, whole, address.toString(), work);
+    } catch (UserException e) {
+      if (!resumed) {
+        throw e;
+      }
+      notices.accept("what was kept of %s does not fit its rest".formatted(address));
+      https.fetch(address, partial, notices);
+      Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
+      keep(entry, whole, address.toString(), work);
+    }
+  }
+
   private String byHand(Bundle bundle) {
     Path target = file(bundle.entries().getFirst()).getParent();
     return bundle.entries().stream()
@@ -184,6 +233,10 @@ final class DataCache implements DataFiles {
 
   /** Moves a file into its place, decompressed, if it has the right bytes. */
   private void keep(Entry entry, Path from, Path work) throws IOException {
+    keep(entry, from, from.toString(), work);
+  }
+
+  private void keep(Entry entry, Path from, String name, Path work) throws IOException {
     Path whole = work.resolve("verified");
     DigestInputStream digest;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(from), 1 << 16);
@@ -192,18 +245,18 @@ final class DataCache implements DataFiles {
       digest = new DigestInputStream(plain, Sha256.digest());
       Files.copy(digest, whole, StandardCopyOption.REPLACE_EXISTING);
     } catch (ZipException | EOFException e) {
-      throw new UserException(from + " is a damaged gzip file (" + e.getMessage() + ")", e);
+      throw new UserException(name + " is a damaged gzip file (" + e.getMessage() + ")", e);
     }
     String found = Sha256.hex(digest.getMessageDigest());
     if (!found.equals(entry.sha256())) {
       throw new UserException(
-          "%s has the sha256 %s and should have %s".formatted(from, found, entry.sha256()));
+          "%s has the sha256 %s and should have %s".formatted(name, found, entry.sha256()));
     }
     Files.createDirectories(file(entry).getParent());
     Files.move(whole, file(entry), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void delete(Path tree) {
+  static void delete(Path tree) {
     try (Stream<Path> paths = Files.walk(tree)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -125,7 +125,8 @@ public final class DataCatalog {
   /**
    * {@return a data set with every setting as it is by default}
    *
-   * @param nameOrPath its name, or the path of a file or folder
+   * @param nameOrPath its name, the path of a file or folder, or a file's https address with its
+   *     checksum
    * @throws UserException where there is none, or it cannot be read
    */
   public Dataset open(String nameOrPath) {
@@ -135,7 +136,8 @@ public final class DataCatalog {
   /**
    * {@return a data set}
    *
-   * @param nameOrPath its name, or the path of a file or folder
+   * @param nameOrPath its name, the path of a file or folder, or a file's https address with its
+   *     checksum
    * @param given some of its settings, as text by name
    * @throws UserException where there is none, it cannot be read, or a setting is none of its
    */
@@ -146,7 +148,7 @@ public final class DataCatalog {
         .orElseGet(
             () -> {
               Path path = path(nameOrPath).orElseThrow().toAbsolutePath().normalize();
-              return format(path, given).open(path, settings);
+              return format(path, given).open(files, path, settings);
             });
   }
 
@@ -171,6 +173,9 @@ public final class DataCatalog {
    * @param opened what was opened; another one may have stood in for what was asked for
    */
   public String name(String nameOrPath, Dataset opened) {
+    if (HttpsAddress.is(nameOrPath)) {
+      return nameOrPath;
+    }
     return providers
         .entry(nameOrPath)
         .filter(entry -> !entry.own())
@@ -182,7 +187,10 @@ public final class DataCatalog {
     return providers.entry(name).map(Catalog.Entry::part);
   }
 
-  private static Optional<Path> path(String text) {
+  private Optional<Path> path(String text) {
+    if (HttpsAddress.is(text)) {
+      return Optional.of(files.get(List.of(HttpsAddress.parse(text).bundle())).getFirst());
+    }
     try {
       return Optional.of(Path.of(text)).filter(path -> !text.isBlank() && Files.exists(path));
     } catch (InvalidPathException _) {

@@ -4,13 +4,17 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The user's own IDX files, by path: a folder with the names of MNIST's files, or one file of
@@ -18,6 +22,11 @@ import java.util.Optional;
  * anywhere.
  */
 record IdxFormat() implements DataFormat {
+  /** As in {@code train-images-idx3-ubyte.gz}: it names dimensions and type. */
+  private static final Pattern ENDING = Pattern.compile("([-.]idx[0-9]-[a-z0-9]+)?([.]gz)?$");
+
+  private static final Map<Split, String> STEMS = Map.of(Split.TRAIN, "train", Split.TEST, "t10k");
+
   @Override
   public String name() {
     return "idx";
@@ -25,7 +34,8 @@ record IdxFormat() implements DataFormat {
 
   @Override
   public String description() {
-    return "images in a file as MNIST's, or a folder with the names of its four files";
+    return "images in a file as MNIST's, grey or with channels, or a folder with the names of its"
+        + " files";
   }
 
   @Override
@@ -34,7 +44,7 @@ record IdxFormat() implements DataFormat {
   }
 
   @Override
-  public Dataset open(Path path, Settings settings) {
+  public Dataset open(DataFiles files, Path path, Settings settings) {
     return open(path);
   }
 
@@ -45,12 +55,11 @@ record IdxFormat() implements DataFormat {
 
   private static Map<Split, ImagePart> folder(Path folder) {
     Map<Split, ImagePart> parts = new EnumMap<>(Split.class);
-    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
-      int first = split == Split.TRAIN ? 0 : 2;
-      find(folder, MnistFiles.NAMES.get(first))
-          .map(images -> part(images, find(folder, MnistFiles.NAMES.get(first + 1))))
-          .ifPresent(part -> parts.put(split, part));
-    }
+    STEMS.forEach(
+        (split, stem) ->
+            find(folder, stem + "-images")
+                .map(images -> part(images, find(folder, stem + "-labels")))
+                .ifPresent(part -> parts.put(split, part)));
     if (!parts.containsKey(Split.TRAIN)) {
       throw new UserException(
           "the folder %s holds no %s, plain or with .gz; name a folder or a file of IDX images"
@@ -60,23 +69,30 @@ record IdxFormat() implements DataFormat {
   }
 
   private static Map<Split, ImagePart> file(Path images) {
-    String name = images.getFileName().toString().replaceFirst("\\.gz$", "");
-    String labels = name.replace("images", "labels").replace("idx3", "idx1");
+    String stem = ENDING.matcher(images.getFileName().toString()).replaceFirst("");
+    String labels = stem.replace("images", "labels");
     Optional<Path> found =
-        labels.equals(name) ? Optional.empty() : find(images.getParent(), labels);
+        labels.equals(stem) ? Optional.empty() : find(images.getParent(), labels);
     return Map.of(Split.TRAIN, part(images, found));
   }
 
   private static ImagePart part(Path images, Optional<Path> labels) {
-    return new ImagePart(Idx.read(images, 3), labels.map(file -> Idx.read(file, 1)));
+    return new ImagePart(
+        Idx.read(images, Idx.Kind.IMAGES), labels.map(file -> Idx.read(file, Idx.Kind.LABELS)));
   }
 
-  /** The file of a name, in the spellings that are about. */
-  private static Optional<Path> find(Path folder, String name) {
-    String dotted = name.replace("-idx", ".idx");
-    return List.of(name, dotted, name + ".gz", dotted + ".gz").stream()
-        .map(folder::resolve)
-        .filter(Files::isRegularFile)
-        .findFirst();
+  /** The file of a name, with the endings that are about; of several a plain one. */
+  private static Optional<Path> find(Path folder, String stem) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(
+              file -> ENDING.matcher(file.getFileName().toString()).replaceFirst("").equals(stem))
+          .min(
+              Comparator.comparing((Path file) -> file.toString().endsWith(".gz"))
+                  .thenComparing(Comparator.naturalOrder()));
+    } catch (IOException e) {
+      throw new UserException(folder + " cannot be read: " + e, e);
+    }
   }
 }

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grey images in memory: x is F32 [1, height, width] in [0, 1], the byte over 255; y, where every
- * part has labels, is one-hot, F32 [classes], with 10 classes or as many as there are.
+ * Images in memory: x is F32 [channels, height, width], of bytes the byte over 255, in [0, 1],
+ * other numbers as they are; y, where every part has labels, is one-hot, F32 [classes], with 10
+ * classes or as many as there are.
  */
 final class ImageDataset implements Dataset {
   private static final int LEAST_CLASSES = 10;
@@ -31,7 +32,7 @@ final class ImageDataset implements Dataset {
   private final int classes;
   private final String checksum;
 
-  private record Part(int size, Pixels pixels, byte[] labels) {}
+  private record Part(int size, ImageRows images, int[] labels) {}
 
   /**
    * Takes over what was read.
@@ -42,42 +43,41 @@ final class ImageDataset implements Dataset {
   ImageDataset(String name, Map<Split, ImagePart> read) {
     this.name = name;
     ImagePart train = read.get(Split.TRAIN);
-    int height = train.height();
-    int width = train.width();
     read.values().forEach(part -> requireLike(train, part));
     int greatest = read.values().stream().mapToInt(ImagePart::greatestLabel).max().orElseThrow();
     this.classes = Math.max(LEAST_CLASSES, greatest + 1);
-    List<Feature> features = new ArrayList<>();
-    features.add(new Feature(Batch.X, DType.F32, Shape.of(1, height, width), 0, 1, false));
-    if (train.labels().isPresent()) {
-      features.add(new Feature(Batch.Y, DType.F32, Shape.of(classes), 0, 1, true));
-    }
-    this.spec = new DataSpec(features);
     MessageDigest digest = Sha256.digest();
     for (Split split : Split.values()) {
       ImagePart part = read.get(split);
       if (part != null) {
-        byte[] bytes = part.images().bytes();
-        byte[] labels = part.labels().map(Idx::bytes).orElse(new byte[0]);
-        digest.update(bytes);
-        digest.update(labels);
-        parts.put(split, new Part(part.images().rows(), new Pixels(bytes, height * width), labels));
+        ChannelOrder.toFront(part.images());
+        part.images().describe(digest);
+        part.labels().ifPresent(labels -> labels.describe(digest));
+        ImageRows images = ImageRows.of(part.images());
+        parts.put(split, new Part(part.images().rows(), images, part.classes()));
       }
     }
     this.checksum = Sha256.hex(digest);
+    double low = parts.values().stream().mapToDouble(p -> p.images.low()).min().orElseThrow();
+    double high = parts.values().stream().mapToDouble(p -> p.images.high()).max().orElseThrow();
+    List<Feature> features = new ArrayList<>();
+    features.add(new Feature(Batch.X, DType.F32, train.shape(), low, high, false));
+    if (train.labels().isPresent()) {
+      features.add(new Feature(Batch.Y, DType.F32, Shape.of(classes), 0, 1, true));
+    }
+    this.spec = new DataSpec(features);
   }
 
   private static void requireLike(ImagePart train, ImagePart part) {
-    if (part.height() != train.height() || part.width() != train.width()) {
+    if (!part.shape().equals(train.shape())) {
       throw new UserException(
-          "%s has images of %dx%d but %s of %dx%d: they do not belong together"
-              .formatted(
-                  train.images().name(),
-                  train.height(),
-                  train.width(),
-                  part.images().name(),
-                  part.height(),
-                  part.width()));
+          "%s has images of %s but %s of %s: they do not belong together"
+              .formatted(train.images().name(), train.shape(), part.images().name(), part.shape()));
+    }
+    if (part.images().isBytes() != train.images().isBytes()) {
+      throw new UserException(
+          "%s or %s has bytes, and the other has other numbers: they do not belong together"
+              .formatted(train.images().name(), part.images().name()));
     }
     if (part.labels().isPresent() != train.labels().isPresent()) {
       ImagePart without = part.labels().isPresent() ? train : part;
@@ -115,13 +115,12 @@ final class ImageDataset implements Dataset {
     if (part == null) {
       throw new IndexOutOfBoundsException(name + " has no examples of " + split);
     }
-    part.pixels.read(rows, into.get(0));
+    part.images.read(rows, into.get(0));
     if (spec.features().size() > 1) {
       long bytes = (long) rows.length * classes * Float.BYTES;
       MemorySegment y = into.get(1).asSlice(0, bytes).fill((byte) 0);
       for (int i = 0; i < rows.length; i++) {
-        int label = Byte.toUnsignedInt(part.labels[rows[i]]);
-        y.setAtIndex(FLOAT, (long) i * classes + label, 1);
+        y.setAtIndex(FLOAT, (long) i * classes + part.labels[rows[i]], 1);
       }
     }
   }

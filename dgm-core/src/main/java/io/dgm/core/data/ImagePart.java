@@ -1,12 +1,14 @@
 package io.dgm.core.data;
 
 import io.dgm.api.UserException;
+import io.dgm.api.tensor.Shape;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A part of a data set of grey images, as its files have it.
+ * A part of a data set of images, as its files have it.
  *
- * @param images the images, [N, height, width]
+ * @param images the images, [N, height, width], with channels or without, or [N, size]
  * @param labels the labels, [N], where there are any
  */
 record ImagePart(Idx images, Optional<Idx> labels) {
@@ -16,7 +18,7 @@ record ImagePart(Idx images, Optional<Idx> labels) {
    * @throws UserException where there are no images, or not a label for each
    */
   ImagePart {
-    if (images.bytes().length == 0) {
+    if (images.size() == 0) {
       throw new UserException(images.name() + " holds no images; get it again");
     }
     labels.ifPresent(
@@ -29,20 +31,18 @@ record ImagePart(Idx images, Optional<Idx> labels) {
         });
   }
 
-  int height() {
-    return images.dims()[1];
+  /** {@return the shape of an image, [channels, height, width] or [size]} */
+  Shape shape() {
+    return ChannelOrder.shape(images.dims());
   }
 
-  int width() {
-    return images.dims()[2];
+  /** {@return the class of each image, nothing where there are none} */
+  int[] classes() {
+    return labels.map(Idx::classes).orElse(new int[0]);
   }
 
   /** {@return the greatest label, or -1 where there are none} */
   int greatestLabel() {
-    int greatest = -1;
-    for (byte label : labels.map(Idx::bytes).orElse(new byte[0])) {
-      greatest = Math.max(greatest, Byte.toUnsignedInt(label));
-    }
-    return greatest;
+    return Arrays.stream(classes()).max().orElse(-1);
   }
 }

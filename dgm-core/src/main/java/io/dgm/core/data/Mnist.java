@@ -152,16 +152,16 @@ public final class Mnist {
     public Dataset open(DataFiles files, Settings settings) {
       List<Idx> all = new ArrayList<>();
       for (int i = 0; i < MnistFiles.NAMES.size(); i++) {
-        all.add(resource(MnistFiles.NAMES.get(i), MnistFiles.rank(i)));
+        all.add(resource(MnistFiles.NAMES.get(i), MnistFiles.kind(i)));
       }
       return MnistFiles.of(name(), all);
     }
 
-    private static Idx resource(String file, int rank) {
+    private static Idx resource(String file, Idx.Kind kind) {
       String name = "mnist-mini/" + file + ".gz";
       try (InputStream in = Mnist.class.getResourceAsStream(name);
           InputStream plain = new GZIPInputStream(in, 1 << 16)) {
-        return Idx.read(plain, name, rank, Integer.MAX_VALUE);
+        return Idx.read(plain, name, kind, Integer.MAX_VALUE);
       } catch (IOException e) {
         throw new UncheckedIOException("the jar of dgm-core is damaged: " + name, e);
       }

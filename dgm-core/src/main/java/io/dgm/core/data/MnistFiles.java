@@ -22,9 +22,9 @@ final class MnistFiles {
 
   private MnistFiles() {}
 
-  /** {@return the dimensions of the file of a number} */
-  static int rank(int file) {
-    return file % 2 == 0 ? 3 : 1;
+  /** {@return the content of the file of a number} */
+  static Idx.Kind kind(int file) {
+    return file % 2 == 0 ? Idx.Kind.IMAGES : Idx.Kind.LABELS;
   }
 
   /**
@@ -56,7 +56,7 @@ final class MnistFiles {
   static Dataset read(String name, List<Path> paths) {
     List<Idx> all = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      all.add(Idx.read(paths.get(i), rank(i)));
+      all.add(Idx.read(paths.get(i), kind(i)));
     }
     return of(name, all);
   }

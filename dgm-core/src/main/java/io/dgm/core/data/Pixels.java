@@ -8,7 +8,7 @@ import java.util.Objects;
  * Images of unsigned bytes in memory, decoded to F32 in [0, 1], the byte over 255, when they are
  * read.
  */
-final class Pixels {
+final class Pixels implements ImageRows {
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
   /** Each byte less 128: the JIT makes vectors of the conversion of signed bytes only. */
@@ -32,13 +32,23 @@ final class Pixels {
     this.rows = bytes.length / size;
   }
 
-  /** Decodes some images, one after the other. */
-  void read(int[] numbers, MemorySegment into) {
+  @Override
+  public void read(int[] numbers, MemorySegment into) {
     float[] image = new float[size];
     for (int i = 0; i < numbers.length; i++) {
       decode(Objects.checkIndex(numbers[i], rows) * size, image);
       MemorySegment.copy(image, 0, into, FLOAT, (long) i * size * Float.BYTES, size);
     }
+  }
+
+  @Override
+  public float low() {
+    return 0;
+  }
+
+  @Override
+  public float high() {
+    return 1;
   }
 
   private void decode(int from, float[] image) {

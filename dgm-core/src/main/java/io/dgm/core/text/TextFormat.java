@@ -7,6 +7,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -182,7 +183,7 @@ public record TextFormat(
   }
 
   @Override
-  public Dataset open(Path path, Settings settings) {
+  public Dataset open(DataFiles files, Path path, Settings settings) {
     boolean pairs = own.contains(PARALLEL) && !settings.get(PARALLEL).isEmpty();
     List<Path> train = new ArrayList<>(List.of(path));
     List<Path> test = new ArrayList<>();

@@ -38,7 +38,8 @@ class DataCacheTest {
   }
 
   private DataCache newCache() {
-    return new DataCache(temp.resolve("cache"), clients.fetcher(), notices::add);
+    return new DataCache(
+        temp.resolve("cache"), clients.fetcher(), HttpsServed.none(), notices::add);
   }
 
   private static Bundle bundle(String artifact, String text) {

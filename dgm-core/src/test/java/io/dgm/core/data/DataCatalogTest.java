@@ -40,6 +40,11 @@ class DataCatalogTest {
         }
 
         @Override
+        public Path made(String kind, String key, Making making) {
+          throw new UserException("no cache");
+        }
+
+        @Override
         public void notice(String line) {
           notices.add(line);
         }

@@ -110,7 +110,7 @@ class IdxFormatTest {
 
     labels("t10k-labels-idx1-ubyte", 2);
     images("t10k-images-idx3-ubyte", 2, 5);
-    refused(temp, "3x4", "3x5");
+    refused(temp, "[1,3,4]", "[1,3,5]");
   }
 
   @Test

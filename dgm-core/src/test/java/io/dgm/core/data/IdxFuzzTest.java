@@ -28,7 +28,7 @@ class IdxFuzzTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Idx.read(file, 3);
+    Idx.read(file, Idx.Kind.IMAGES);
   }
 
   @Test

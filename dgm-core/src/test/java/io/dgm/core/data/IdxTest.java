@@ -20,7 +20,7 @@ class IdxTest {
   }
 
   private void refused(Path file, String... words) {
-    assertThatThrownBy(() -> Idx.read(file, 3))
+    assertThatThrownBy(() -> Idx.read(file, Idx.Kind.IMAGES))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContainingAll(words)
@@ -32,7 +32,7 @@ class IdxTest {
   void plainAndGzippedFilesAreRead() throws IOException {
     byte[] bytes = IdxFiles.idx(0x803, new int[] {2, 3, 4}, 24);
     for (String name : new String[] {"images", "images.gz"}) {
-      Idx idx = Idx.read(write(name, bytes), 3);
+      Idx idx = Idx.read(write(name, bytes), Idx.Kind.IMAGES);
       assertThat(idx.dims()).containsExactly(2, 3, 4);
       assertThat(idx.bytes()).hasSize(24).startsWith(0, 1, 2);
     }
@@ -42,9 +42,9 @@ class IdxTest {
   void theContentSaysWhetherItIsGzipped() throws IOException {
     byte[] bytes = IdxFiles.idx(0x803, new int[] {2, 3, 4}, 24);
     Path plain = Files.write(temp.resolve("plain.gz"), bytes);
-    assertThat(Idx.read(plain, 3).bytes()).hasSize(24);
+    assertThat(Idx.read(plain, Idx.Kind.IMAGES).bytes()).hasSize(24);
     Path gzipped = Files.move(write("images.gz", bytes), temp.resolve("images"));
-    assertThat(Idx.read(gzipped, 3).bytes()).hasSize(24);
+    assertThat(Idx.read(gzipped, Idx.Kind.IMAGES).bytes()).hasSize(24);
   }
 
   @Test

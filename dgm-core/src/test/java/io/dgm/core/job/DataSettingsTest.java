@@ -52,7 +52,7 @@ class DataSettingsTest {
     }
 
     @Override
-    public Dataset open(Path path, Settings settings) {
+    public Dataset open(DataFiles files, Path path, Settings settings) {
       throw new AssertionError();
     }
   }

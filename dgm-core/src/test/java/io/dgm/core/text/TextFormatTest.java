@@ -53,7 +53,7 @@ class TextFormatTest {
       given.put(set[i], set[i + 1]);
     }
     DataFormat format = format(path);
-    return format.open(path, Settings.of(format.settings(), given));
+    return format.open(NoFiles.INSTANCE, path, Settings.of(format.settings(), given));
   }
 
   /** {@return each row of a part as text, columns with a bar between} */
