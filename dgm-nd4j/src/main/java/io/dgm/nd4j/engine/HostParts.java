@@ -12,9 +12,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Loops over two strided parts of the same sizes, line by line. Where arrays lie in the host's
- * memory they are 3 to 60 times as fast as ND4J's copies between strided arrays, which compute the
- * place of each element from its coordinates.
+ * Loops over two strided parts of the same sizes, line by line. ND4J's copies between strided
+ * arrays compute the place of each element from its coordinates, which takes 120 ns an element of
+ * six dimensions.
  */
 final class HostParts {
   private HostParts() {}

@@ -4,7 +4,8 @@
  *
  * <p>A step is an ND4J operation where ND4J has one with the semantics of the primitive ({@code
  * Arithmetic}, {@code Moves}, {@code Products}, {@code Convolutions}, {@code Reductions}). Where it
- * has none, or one that is wrong somewhere (NaN in a maximum, log1p near 0, unsigned integers), a
- * loop over the array's host memory stands in its place ({@code HostMath} and its siblings).
+ * has none, one that is wrong somewhere (NaN in a maximum, log1p near 0, unsigned integers), or a
+ * slow one (copies between strided arrays, choices), a loop over the array's host memory stands in
+ * its place ({@code HostMath} and its siblings).
  */
 package io.dgm.nd4j.engine;

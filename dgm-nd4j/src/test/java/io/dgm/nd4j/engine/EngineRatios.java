@@ -25,13 +25,13 @@ import java.util.Map;
 
 /**
  * Prints how long a step of training takes on {@code cpu} and on {@code nd4j}, in turns, as a table
- * of docs/performance.md: medians of as many steps as the first argument says, of batches of 32,
- * after twenty seconds of each, for the compiler of loops takes some. Further arguments name
- * workloads.
+ * of docs/performance.md: medians of as many steps as the first argument says, of batches of 32.
+ * Further arguments name workloads. Each engine runs for twenty seconds before ({@code
+ * warm.up.seconds}), in which loops are compiled.
  */
 final class EngineRatios {
   private static final int BATCH = 32;
-  private static final long WARM_UP = 20_000_000_000L;
+  private static final long WARM_UP = Long.getLong("warm.up.seconds", 20) * 1_000_000_000;
   private static final DataSpec DIGITS =
       new DataSpec(
           List.of(

@@ -88,6 +88,33 @@ class KerasFileTest {
         .isCloseTo(0.25 * left - 0.125 * right + 0.75, within(1e-5));
   }
 
+  /** As decoders begin: a code becomes an image [1, 2] of two channels, which lie together. */
+  @Test
+  void aCodeBecomesAnImage() {
+    Path file = temp.resolve("model.h5");
+    KerasModels.sequential(
+        file,
+        List.of(
+            Layer.input("in", 1),
+            Layer.dense(
+                "code",
+                "in",
+                4,
+                "linear",
+                new Weight(new long[] {1, 4}, 1, 2, 3, 4),
+                new Weight(new long[] {4}, 0.5f, 0, 0, -0.5f)),
+            Layer.reshape("image", "code", 1, 2, 2),
+            Layer.convolution(
+                "window",
+                "image",
+                "channels_last",
+                new Weight(new long[] {1, 2, 2, 1}, 1, 10, 100, 1000),
+                new Weight(new long[] {1}, 0.25f))));
+    Literal z = Literal.of(Shape.of(1, 1), 2f);
+    assertThat(ConversionTest.encoded(Dl4jNetworks.read(file, true), z).get(0))
+        .isCloseTo(2.5 + 10 * 4 + 100 * 6 + 1000 * 7.5 + 0.25, within(1e-2));
+  }
+
   @Test
   void whatIsNoModelIsNamed() throws Exception {
     Path weights = temp.resolve("weights.h5");

@@ -54,6 +54,13 @@ final class KerasModels {
           "Conv2D", name, List.of(input), options, Map.of("kernel:0", of[0], "bias:0", of[1]));
     }
 
+    static Layer reshape(String name, String input, int height, int width, int channels) {
+      String options =
+          "\"trainable\": true, \"dtype\": \"float32\", \"target_shape\": [%d, %d, %d]";
+      return new Layer(
+          "Reshape", name, List.of(input), options.formatted(height, width, channels), Map.of());
+    }
+
     static Layer flatten(String name, String input, String format) {
       String options = "\"trainable\": true, \"dtype\": \"float32\", \"data_format\": \"%s\"";
       return new Layer("Flatten", name, List.of(input), options.formatted(format), Map.of());
