@@ -95,12 +95,27 @@ class OwnDataTest {
     assertThat(open(format, temp).checksum()).isNotEqualTo(data.checksum());
   }
 
+  /** {@return all that there is, with a cache of the test's own} */
+  private static DataCatalog catalog() {
+    String before = System.getProperty("dgm.cache");
+    System.setProperty("dgm.cache", cache.toString());
+    try {
+      return Dgm.workbench().data();
+    } finally {
+      if (before == null) {
+        System.clearProperty("dgm.cache");
+      } else {
+        System.setProperty("dgm.cache", before);
+      }
+    }
+  }
+
   /** IDX, which takes what no other format does, does not come before those of plugins. */
   @Test
   void pathsFindTheirFormats() throws IOException {
     plain(temp.resolve("pictures/a.png"), 4, 4, 1);
     Files.write(temp.resolve("x.npy"), npy("|u1", "2, 1, 2, 3", counted(12)));
-    DataCatalog catalog = Dgm.workbench().data();
+    DataCatalog catalog = catalog();
     Map<String, String> small = Map.of("size", "2");
     assertThat(catalog.open(temp.resolve("pictures").toString(), small).spec().x().shape())
         .isEqualTo(Shape.of(3, 2, 2));
