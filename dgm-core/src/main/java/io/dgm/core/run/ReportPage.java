@@ -142,10 +142,8 @@ final class ReportPage {
     List<EvaluationLine> newest = all.reversed();
     newest.stream().limit(EVALUATIONS).forEach(this::evaluation);
     if (newest.size() > EVALUATIONS) {
-      out.append(
-          "</table>\n"
-              + "<details><summary>earlier ones</summary>\n"
-              + "<table class=\"figures evaluations\">\n");
+      out.append("</table>\n<details><summary>earlier ones</summary>\n");
+      out.append("<table class=\"figures evaluations\">\n");
       row("th", EVALUATION);
       newest.stream().skip(EVALUATIONS).forEach(this::evaluation);
       out.append("</table>\n</details>\n</section>\n");
