@@ -98,6 +98,9 @@ final class CodeUse {
                     .sorted(Comparator.comparingDouble(u -> -units.get(u).mean()))
                     .limit(what.settings().get(CodesMetric.UNITS))
                     .forEach(u -> figures.put("kl of unit " + u, units.get(u))));
+    // a posterior beyond what the prior gives, as a normal one beside a uniform prior, is
+    // infinitely far
+    figures.values().removeIf(figure -> !Double.isFinite(figure.mean()));
     return figures;
   }
 

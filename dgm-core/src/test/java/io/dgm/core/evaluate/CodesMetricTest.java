@@ -85,12 +85,15 @@ class CodesMetricTest {
 
   /** How codes are found: by a distribution, or by a map. */
   private static Model model(boolean map, boolean named) {
+    return model(Roles.standardNormal(Z, 2), map, named);
+  }
+
+  private static Model model(Conditional prior, boolean map, boolean named) {
     Model.Builder model = Model.builder(SPEC);
     Scope theta = model.player(Player.THETA, PlayerSettings.adam(1e-3)).child("decoder");
     Scope eta = model.player(Player.ETA, PlayerSettings.adam(1e-3)).child("encoder");
     Linear decode = Linear.of(theta, 2, 1);
     Linear still = Linear.of(eta, 1, 2);
-    Conditional prior = Roles.standardNormal(Z, 2);
     Conditional decoder =
         Conditional.of(
             theta,
@@ -228,6 +231,14 @@ class CodesMetricTest {
     Estimate found = mixture.information(2);
     // log q(z) is that of its own example less log 2
     assertThat(found.mean()).isCloseTo(Math.log(2), within(1e-6));
+  }
+
+  @Test
+  void whatIsInfinitelyFarFromThePriorIsLeftOut() {
+    Map<String, Estimate> figures =
+        figures(model(Roles.uniform(Z, 2, -1e-3, 1e-3), false, true), Map.of());
+    assertThat(figures).containsKeys("codes/active-units", "codes/mutual-information");
+    assertThat(figures).doesNotContainKeys("codes/kl", "codes/aggregate-kl");
   }
 
   @Test
