@@ -61,6 +61,7 @@ public final class Main {
               .getInstance(DgmCommand.class)
               .commandLine();
       line.setExpandAtFiles(false);
+      line.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a command is
       line.setOut(new PrintWriter(answers, true, answers.charset()));
       line.setErr(errors());
       line.setExecutionExceptionHandler((e, where, _) -> fail(where.getErr(), options, cause(e)));

@@ -136,6 +136,12 @@ class MainTest {
   }
 
   @Test
+  void aFolderMayBeCalledAsACommandIs() {
+    assertThat(Main.run("--plugins=plugins", "models")).isEqualTo(2);
+    assertThat(told()).contains("plugins").doesNotContain("Expected parameter");
+  }
+
+  @Test
   void whatJsonHasNotIsNull() {
     Console.use(System.out, System.err);
     Console.json(Map.of("figures", List.of(Double.NaN, 1.5, Double.NEGATIVE_INFINITY)));

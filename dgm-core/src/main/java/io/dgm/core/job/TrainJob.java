@@ -1,7 +1,6 @@
 package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
-import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.core.data.TextLengths;
@@ -70,17 +69,6 @@ final class TrainJob {
       KeptExamples.write(run.examples(), session.dataset);
     }
     this.examples = KeptExamples.open(run.examples(), session.dataset.spec());
-    if (compares() && !measured.compare()) {
-      throw new UserException(
-          "%s, %s and %s compare figures on the validation part of the data, and %s"
-              .formatted(
-                  Selection.BEST.name(),
-                  Selection.PATIENCE.name(),
-                  Plateau.EPOCHS.name(),
-                  session.dataset.size(Split.VALIDATION) == 0
-                      ? "there is none: see data.validation"
-                      : "this model has none: no elbo and no accuracy"));
-    }
   }
 
   private Selection selection() {

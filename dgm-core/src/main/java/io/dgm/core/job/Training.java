@@ -42,6 +42,7 @@ public final class Training {
       RunSettings settings, Optional<Path> folder, String command, TrainingListener listener) {
     try (Session session = new Session(bench, settings)) {
       session.prepare(); // before anything is written
+      new ValidationFigures(session).check();
       RunInfo info =
           new RunInfo(
               settings.model(),

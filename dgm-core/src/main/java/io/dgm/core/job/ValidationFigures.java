@@ -1,5 +1,6 @@
 package io.dgm.core.job;
 
+import io.dgm.api.UserException;
 import io.dgm.api.data.Split;
 import io.dgm.api.metric.Metric;
 import io.dgm.api.settings.Settings;
@@ -21,6 +22,27 @@ final class ValidationFigures {
   /** {@return whether there is data, and the model has figures, by which states are compared} */
   boolean compare() {
     return !metrics().isEmpty();
+  }
+
+  /**
+   * Checks that there is data, and that the model has figures, if states are to be compared by
+   * them.
+   *
+   * @throws UserException if there are none
+   */
+  void check() {
+    boolean asked = session.settings.selection().compares() || session.settings.plateau().watches();
+    if (asked && !compare()) {
+      throw new UserException(
+          "%s, %s and %s compare figures on the validation part of the data, and %s"
+              .formatted(
+                  Selection.BEST.name(),
+                  Selection.PATIENCE.name(),
+                  Plateau.EPOCHS.name(),
+                  session.dataset.size(Split.VALIDATION) == 0
+                      ? "there is none: see data.validation"
+                      : "this model has none: no elbo and no accuracy"));
+    }
   }
 
   private List<Metric> metrics() {

@@ -280,6 +280,7 @@ class LongerTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("train.plateau compare figures")
         .hasMessageContaining("there is none: see data.validation");
+    assertThat(temp.resolve("a")).doesNotExist();
   }
 
   @Test
