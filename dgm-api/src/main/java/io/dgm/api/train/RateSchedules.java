@@ -4,6 +4,7 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.SettingSpec;
+import io.dgm.api.settings.Settings;
 import java.util.List;
 
 /** The usual schedules, as parts. */
@@ -39,13 +40,7 @@ public final class RateSchedules {
           "cosine",
           "half a cosine over the whole run (Loshchilov and Hutter 2017)",
           List.of(WARM_UP, END),
-          s ->
-              (own, moves, _) -> {
-                int warm = s.get(WARM_UP);
-                LearningRate falling =
-                    times(own, LearningRates.cosine(1, s.get(END), Math.max(1, moves - warm)));
-                return warm(warm, falling);
-              });
+          s -> falling(s, LearningRates::cosine));
 
   /** A line from 1 to the end. */
   public static final Part<RateSchedule> LINEAR =
@@ -54,13 +49,7 @@ public final class RateSchedules {
           "linear",
           "a straight line over the whole run",
           List.of(WARM_UP, END),
-          s ->
-              (own, moves, _) -> {
-                int warm = s.get(WARM_UP);
-                LearningRate falling =
-                    times(own, LearningRates.linear(1, s.get(END), Math.max(1, moves - warm)));
-                return warm(warm, falling);
-              });
+          s -> falling(s, LearningRates::linear));
 
   /** A factor after each so many epochs. */
   public static final Part<RateSchedule> STEP =
@@ -94,6 +83,18 @@ public final class RateSchedules {
   public static final List<Part<RateSchedule>> ALL = List.of(CONSTANT, LINEAR, COSINE, STEP, IWAE);
 
   private RateSchedules() {}
+
+  /** A fall from 1 to an end, over a number of steps. */
+  private interface Fall {
+    LearningRate over(double rate, double end, int steps);
+  }
+
+  /** {@return a fall over what follows the warm-up} */
+  private static RateSchedule falling(Settings s, Fall fall) {
+    int warm = s.get(WARM_UP);
+    return (own, moves, _) ->
+        warm(warm, times(own, fall.over(1, s.get(END), Math.max(1, moves - warm))));
+  }
 
   private static LearningRate times(LearningRate own, LearningRate factor) {
     return move -> own.at(move).mul(factor.at(move));

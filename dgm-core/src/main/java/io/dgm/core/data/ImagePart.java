@@ -36,7 +36,7 @@ record ImagePart(Idx images, Optional<Idx> labels) {
     return ChannelOrder.shape(images.dims());
   }
 
-  /** {@return the class of each image, nothing where there are none} */
+  /** {@return the class of each image, empty if there are no labels} */
   int[] classes() {
     return labels.map(Idx::classes).orElse(new int[0]);
   }

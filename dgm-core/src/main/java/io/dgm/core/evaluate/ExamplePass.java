@@ -30,7 +30,7 @@ final class ExamplePass {
   /** What is done with each batch. */
   interface Work {
 
-    /** {@return what the recording reads beside examples, with their values} */
+    /** {@return the inputs of the recording beside examples, with their values} */
     default List<Fixed> fixed() {
       return List.of();
     }

@@ -79,7 +79,7 @@ public record FoundCodes(Conditional inference, Conditional prior, List<Variable
   /**
    * {@return the prior of one code, if it is given nothing but labels}
    *
-   * @param code which
+   * @param code the variable
    */
   Optional<Conditional> priorOf(Variable code) {
     Set<Variable> seen = observed(prior);

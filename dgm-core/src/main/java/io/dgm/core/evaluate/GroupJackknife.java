@@ -20,7 +20,7 @@ final class GroupJackknife {
   /**
    * {@return the error, NaN of fewer than two groups}
    *
-   * @param groups how many
+   * @param groups the number of groups
    * @param without the figure without the examples of a group
    */
   static double error(int groups, IntToDoubleFunction without) {
@@ -48,7 +48,7 @@ final class GroupJackknife {
     return new Estimate(whole, error, n);
   }
 
-  /** {@return what is left without the i-th of some groups} */
+  /** {@return all but the members of one group} */
   private static <T> List<T> kept(List<T> all, int left) {
     int groups = groups(all.size());
     return IntStream.range(0, all.size())

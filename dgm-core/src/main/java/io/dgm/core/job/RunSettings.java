@@ -79,6 +79,11 @@ public record RunSettings(
   private static final SettingSpec<String> KEPT_ENGINE =
       SettingSpec.text("engine", "", "the engine's name");
 
+  /** {@return whether figures on validation data decide something, and so must be there} */
+  boolean compares() {
+    return selection.compares() || plateau.watches();
+  }
+
   /** Copies. */
   public RunSettings {
     modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));

@@ -77,7 +77,7 @@ final class TrainJob {
 
   /** {@return whether figures are compared, which then come before the checkpoint} */
   private boolean compares() {
-    return selection().compares() || plateau().watches();
+    return session.settings.compares();
   }
 
   private Plateau plateau() {

@@ -31,8 +31,7 @@ final class ValidationFigures {
    * @throws UserException if there are none
    */
   void check() {
-    boolean asked = session.settings.selection().compares() || session.settings.plateau().watches();
-    if (asked && !compare()) {
+    if (session.settings.compares() && !compare()) {
       throw new UserException(
           "%s, %s and %s compare figures on the validation part of the data, and %s"
               .formatted(
