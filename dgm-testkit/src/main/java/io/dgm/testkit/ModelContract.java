@@ -21,7 +21,6 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchOrder;
 import io.dgm.core.data.BatchStream;
-import io.dgm.core.data.Tables;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
@@ -84,12 +83,7 @@ public abstract class ModelContract {
    * @param size how many of each table
    */
   protected Dataset data(ModelDefinition model, DataSpec spec, int size) {
-    int each = each(model);
-    Map<String, Dataset> tables = new LinkedHashMap<>();
-    for (String table : spec.tables()) {
-      tables.put(table, new Noise(spec.table(table), size, each));
-    }
-    return tables.isEmpty() ? new Noise(spec, size, each) : Tables.of(tables);
+    return Noise.tables(spec, size, each(model));
   }
 
   @TestFactory

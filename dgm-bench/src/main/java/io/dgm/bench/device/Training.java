@@ -14,16 +14,19 @@ import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.Engine;
+import io.dgm.testkit.data.Noise;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A model that is trained on the digits that ship with dgm, seed 1, with its defaults but for some.
+ * A model that is trained on the digits that ship with dgm, or on noise if it is one of other data,
+ * seed 1, with its defaults but for some.
  */
 final class Training implements AutoCloseable {
   private static final int SEED = 1;
+  private static final int NOISE = 1000;
 
-  private final Dataset digits = DataCatalog.own(System.err::println).open("mnist-mini");
+  private final Dataset data;
   private final Engine engine;
   private final Trainer trainer;
   private final BatchStream batches;
@@ -43,7 +46,10 @@ final class Training implements AutoCloseable {
     RunSettings run =
         new RunRequest(List.of("mnist-mini"), 1, 0, batchSize, SEED, engine.name(), set)
             .settings(entry, plugins.parts());
-    DataSpec seen = digits.spec();
+    Dataset digits = DataCatalog.own(System.err::println).open("mnist-mini");
+    DataSpec wanted = definition.example(digits.spec());
+    data = wanted.equals(digits.spec()) ? digits : Noise.tables(wanted, NOISE, 1);
+    DataSpec seen = data.spec();
     for (Transform transform : run.transforms()) {
       seen = transform.spec(seen);
     }
@@ -52,11 +58,11 @@ final class Training implements AutoCloseable {
         new Trainer(
             engine,
             definition.build(seen, definition.configured(run.modelSettings(), plugins.parts())),
-            digits.spec(),
+            data.spec(),
             run.transforms(),
             run.batchSize());
     trainer.initialize(engine, SEED);
-    this.batches = BatchStream.open(digits, Split.TRAIN, run.batchSize(), SEED, 0);
+    this.batches = BatchStream.open(data, Split.TRAIN, run.batchSize(), SEED, 0);
   }
 
   /** {@return the figures of one step, overwritten by the next} */
@@ -66,7 +72,7 @@ final class Training implements AutoCloseable {
 
   /** {@return many steps as one program, with the examples on the device} */
   StepLoop loop(int steps) {
-    return new StepLoop(engine, trainer, digits, batchSize, steps);
+    return new StepLoop(engine, trainer, data, batchSize, steps);
   }
 
   @Override

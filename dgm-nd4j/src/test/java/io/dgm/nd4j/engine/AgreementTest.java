@@ -12,7 +12,6 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchStream;
-import io.dgm.core.data.Tables;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
@@ -94,9 +93,7 @@ class AgreementTest {
     PluginCatalog plugins = PluginCatalog.load(Installation.own());
     ModelDefinition definition = plugins.models().find(workload.model);
     DataSpec spec = definition.example(IMAGES);
-    Map<String, Dataset> tables = new LinkedHashMap<>();
-    spec.tables().forEach(t -> tables.put(t, new Noise(spec.table(t), 64, 1)));
-    Dataset data = tables.isEmpty() ? new Noise(spec, 64, 1) : Tables.of(tables);
+    Dataset data = Noise.tables(spec, 64, 1);
     List<Map<String, Double>> losses = new ArrayList<>();
     try (Engine engine = as.apply(provider.open(new EngineOptions(2)));
         BatchStream batches = BatchStream.open(data, Split.TRAIN, BATCH, 3, 0);

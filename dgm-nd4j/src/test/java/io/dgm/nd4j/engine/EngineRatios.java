@@ -9,7 +9,6 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.data.BatchStream;
-import io.dgm.core.data.Tables;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
@@ -48,9 +47,7 @@ final class EngineRatios {
     Running(EngineProvider provider, PluginCatalog plugins, String model, Map<String, String> set) {
       ModelDefinition definition = plugins.models().find(model);
       DataSpec spec = definition.example(DIGITS);
-      Map<String, Dataset> tables = new LinkedHashMap<>();
-      spec.tables().forEach(t -> tables.put(t, new Noise(spec.table(t), 256, 1)));
-      Dataset data = tables.isEmpty() ? new Noise(spec, 256, 1) : Tables.of(tables);
+      Dataset data = Noise.tables(spec, 256, 1);
       engine = provider.open(new EngineOptions(Runtime.getRuntime().availableProcessors()));
       batches = BatchStream.open(data, Split.TRAIN, BATCH, 3, 0);
       trainer =

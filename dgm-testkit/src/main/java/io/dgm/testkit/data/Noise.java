@@ -7,11 +7,14 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.data.Vocabulary;
+import io.dgm.core.data.Tables;
 import io.dgm.engine.platform.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -23,6 +26,21 @@ import java.util.SplittableRandom;
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public record Noise(DataSpec spec, int size, int labelled) implements Dataset {
+
+  /**
+   * {@return noise for each table of a specification, or noise if it has none}
+   *
+   * @param spec of all tables
+   * @param size how many examples there are of each
+   * @param labelled of how many examples one has a label
+   */
+  public static Dataset tables(DataSpec spec, int size, int labelled) {
+    Map<String, Dataset> tables = new LinkedHashMap<>();
+    for (String table : spec.tables()) {
+      tables.put(table, new Noise(spec.table(table), size, labelled));
+    }
+    return tables.isEmpty() ? new Noise(spec, size, labelled) : Tables.of(tables);
+  }
 
   @Override
   public String name() {
