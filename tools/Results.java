@@ -1,3 +1,5 @@
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -63,8 +66,14 @@ final class Results {
         """);
     List<Map<String, Object>> models =
         documents.values().stream().filter(d -> d.containsKey("train")).toList();
-    measured("Likelihoods, bounds and accuracies", models, "figures", "mean");
-    measured("Samples", models, "scores", "value");
+    Map<Boolean, List<Map<String, Object>>> kinds =
+        models.stream()
+            .collect(partitioningBy(m -> figures(m, "figures").containsKey("perplexity")));
+    Predicate<String> codes = name -> name.startsWith("codes/");
+    measured("Likelihoods, bounds and accuracies", kinds.get(false), "figures", codes.negate());
+    measured("Codes", kinds.get(false), "figures", codes);
+    measured("Texts", kinds.get(true), "figures", codes.negate());
+    measured("Samples", models, "scores", _ -> true);
     rest(models);
     runs(models);
     documents.forEach(
@@ -97,16 +106,17 @@ final class Results {
         : name.toString();
   }
 
-  /** A table of the models that have figures of a kind, with what they rest on. */
-  private void measured(String title, List<Map<String, Object>> models, String kind, String value) {
+  /** A table of the models that have such figures of a kind, with what they rest on. */
+  private void measured(
+      String title, List<Map<String, Object>> models, String kind, Predicate<String> shown) {
     List<Map<String, Object>> with =
-        models.stream().filter(m -> !figures(m, kind).isEmpty()).toList();
+        models.stream().filter(m -> figures(m, kind).keySet().stream().anyMatch(shown)).toList();
     if (with.isEmpty()) {
       return;
     }
     Set<String> names = new LinkedHashSet<>();
     with.forEach(m -> names.addAll(figures(m, kind).keySet()));
-    names.removeIf(name -> name.contains(" of unit "));
+    names.removeIf(name -> name.contains(" of unit ") || !shown.test(name));
     List<String> head = new ArrayList<>(List.of("model", "data"));
     head.addAll(names);
     section(title);
@@ -118,7 +128,7 @@ final class Results {
       List<String> cells = new ArrayList<>(List.of(link(model), text(test.get("data"))));
       for (String name : names) {
         Map<String, Object> one = map(figures(model, kind).get(name));
-        cells.add(one.isEmpty() ? "" : figure(one.get(value), one.get("standard-error")));
+        cells.add(one.isEmpty() ? "" : figure(value(one), one.get("standard-error")));
       }
       row(cells);
       if (kind.equals("scores") && !text(test.get("classifier")).isEmpty()) {
@@ -130,6 +140,11 @@ final class Results {
       }
     }
     notes.forEach(note -> out.append('\n').append(note).append('\n'));
+  }
+
+  /** {@return the mean over examples, or what a score of two sets is} */
+  private static Object value(Map<String, Object> figure) {
+    return figure.getOrDefault("mean", figure.get("value"));
   }
 
   /** {@return those settings that are of metrics of a table} */
@@ -173,7 +188,9 @@ final class Results {
     row(head);
     rule(head.size());
     for (Map<String, Object> model : models) {
-      List<String> cells = new ArrayList<>(List.of(link(model), "`" + model.get("command") + "`"));
+      String stopped = text(model.get("stopped"));
+      String command = "`" + model.get("command") + "`" + (stopped.isEmpty() ? "" : ", " + stopped);
+      List<String> cells = new ArrayList<>(List.of(link(model), command));
       head.subList(2, head.size()).forEach(name -> cells.add(text(model.get(name))));
       row(cells);
     }
@@ -222,7 +239,15 @@ final class Results {
                 document.get("split")));
     List<Map<String, Object>> cells = list(document.get("cells"));
     Set<String> figures = new LinkedHashSet<>();
-    cells.forEach(cell -> figures.add(text(cell.get("figure"))));
+    Set<String> made = new LinkedHashSet<>();
+    for (Map<String, Object> cell : cells) {
+      figures.add(text(cell.get("figure")));
+      list(cell.get("runs")).forEach(run -> made.add(made(run)));
+    }
+    made.remove("");
+    Object command = document.get("command");
+    out.append(command == null ? "" : "`" + command + "`. ");
+    out.append(made.isEmpty() ? "" : "Made " + String.join("; ", made) + ".\n");
     for (String figure : figures) {
       List<Map<String, Object>> own =
           cells.stream().filter(cell -> figure.equals(cell.get("figure"))).toList();
@@ -279,6 +304,25 @@ final class Results {
                       text(d.get("seeds")),
                       text(d.get("verdict")))));
     }
+  }
+
+  /** {@return after how many steps, when and by which engine a run of an experiment was made} */
+  private static String made(Map<String, Object> run) {
+    List<String> by = new ArrayList<>();
+    map(run.get("versions"))
+        .forEach(
+            (name, version) -> {
+              if (name.startsWith("engine-")) {
+                by.add(name.substring("engine-".length()) + " " + version);
+              }
+            });
+    return by.isEmpty()
+        ? ""
+        : "%s with %s steps by an engine of %s"
+            .formatted(
+                text(run.get("created")).substring(0, "2026-01-01".length()),
+                run.get("step"),
+                String.join(", ", by));
   }
 
   private static List<Map<String, Object>> list(Object value) {

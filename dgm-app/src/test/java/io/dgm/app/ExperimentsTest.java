@@ -53,6 +53,7 @@ class ExperimentsTest {
         all: {data.limit: 100%}
       seeds: [1, 2]
       measure: {metrics: [elbo], limit: 40}
+      figures: [elbo, kl]
       pairs: [beta - vae]
       paper: {vae: {half: -100.5}}
       """;
@@ -152,7 +153,8 @@ class ExperimentsTest {
     assertThat(first.finished()).isTrue();
     assertThat(first.failures()).isEmpty();
     assertThat(first.table())
-        .contains("| elbo | half | all |", "[-100.5]", "8 of 8", "beta - vae", "elbo, half");
+        .contains("| elbo | half | all |", "8 of 8", "beta - vae", "elbo, half", "kl, half")
+        .containsOnlyOnce("[-100.5]"); // what is published is of the first figure
     assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(8);
     Path checkpoint = temp.resolve("out").resolve(all.runs().getFirst().folder());
     FileTime before = Files.getLastModifiedTime(checkpoint.resolve("evaluations.jsonl"));
@@ -174,9 +176,11 @@ class ExperimentsTest {
         .hasMessageContaining("--out");
     Path out = temp.resolve("out");
     Map<String, Object> json = JSON.std.mapFrom(text(out.resolve("table.json")));
-    assertThat((List<?>) json.get("cells")).hasSize(4);
-    assertThat((List<?>) json.get("differences")).hasSize(2);
-    assertThat(text(out.resolve("table.json"))).contains("vae-half-seed-1", "t-interval");
+    assertThat((List<?>) json.get("cells")).hasSize(8);
+    assertThat((List<?>) json.get("differences")).hasSize(4);
+    assertThat(text(out.resolve("table.json")))
+        .contains("\"run\" : \"vae-half-seed-1\"", "t-interval", "engine-vectors", "\"jvm\"")
+        .doesNotContain(temp.toString());
     assertThat(text(out.resolve("table.html"))).contains("vae-half-seed-1/report.html");
     assertThat(text(out.resolve("table.tex"))).contains("\\begin{tabular}{lrr}", "$\\pm$");
   }

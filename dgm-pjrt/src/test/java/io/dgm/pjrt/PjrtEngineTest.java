@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -66,6 +67,23 @@ class PjrtEngineTest {
 
   private Engine open() {
     return provider().open(new EngineOptions(1));
+  }
+
+  /** XLA reads the process's environment, which Java cannot change by itself. */
+  @Test
+  @SuppressWarnings("restricted") // native functions
+  void xlaTellsWarningsOnly() throws Throwable {
+    PluginLibrary.open(plugin);
+    Linker linker = Linker.nativeLinker();
+    var getenv =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("getenv"),
+            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    try (Arena arena = Arena.ofConfined()) {
+      var level = (MemorySegment) getenv.invokeExact(arena.allocateFrom("TF_CPP_MIN_LOG_LEVEL"));
+      String asked = System.getenv("TF_CPP_MIN_LOG_LEVEL");
+      assertThat(level.reinterpret(2).getString(0)).isEqualTo(asked == null ? "1" : asked);
+    }
   }
 
   private static Tensor input(String name) {

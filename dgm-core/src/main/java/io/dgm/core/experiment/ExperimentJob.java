@@ -12,6 +12,7 @@ import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunDirectory;
+import io.dgm.core.run.RunInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,6 +126,12 @@ public final class ExperimentJob {
 
   private Path folder(PlannedRun run) {
     return folder.resolve(run.folder());
+  }
+
+  private RunInfo made(PlannedRun run) {
+    try (RunDirectory opened = RunDirectory.open(folder(run))) {
+      return opened.info();
+    }
   }
 
   private static boolean begun(Path run) {
@@ -265,7 +272,7 @@ public final class ExperimentJob {
     measuring.lock();
     try {
       ExperimentTable table = new ExperimentTable(experiment, measured);
-      TableFiles.write(folder, table, this::folder);
+      TableFiles.write(folder, table, this::made);
       return TableFiles.markdown(table);
     } finally {
       measuring.unlock();

@@ -90,8 +90,11 @@ record ExperimentTable(Experiment experiment, Map<PlannedRun, EvaluationLine> me
     return PairedDifference.of(differences);
   }
 
-  /** {@return the published figure of a cell, of the experiment's first figure; nothing if none} */
-  String published(String row, String column) {
+  /** {@return the published figure of a cell; nothing if none, as of all figures but the first} */
+  String published(String figure, String row, String column) {
+    if (!figure.equals(experiment.figures().getFirst())) {
+      return "";
+    }
     String path = column.isEmpty() ? row : row + "." + column;
     return experiment.published().getOrDefault(path, "");
   }

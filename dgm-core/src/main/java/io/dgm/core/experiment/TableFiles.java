@@ -3,6 +3,7 @@ package io.dgm.core.experiment;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.DgmException;
 import io.dgm.core.experiment.ExperimentTable.Cell;
+import io.dgm.core.run.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,9 @@ final class TableFiles {
   private TableFiles() {}
 
   /** Writes table.json, table.md, table.tex and table.html. */
-  static void write(Path folder, ExperimentTable table, Function<PlannedRun, Path> where) {
+  static void write(Path folder, ExperimentTable table, Function<PlannedRun, RunInfo> made) {
     try {
-      put(folder.resolve("table.json"), PRETTY.asString(json(table, where)) + "\n");
+      put(folder.resolve("table.json"), PRETTY.asString(json(table, made)) + "\n");
       put(folder.resolve("table.md"), markdown(table));
       put(folder.resolve("table.tex"), latex(table));
       put(folder.resolve("table.html"), html(table));
@@ -39,7 +40,8 @@ final class TableFiles {
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static Map<String, Object> json(ExperimentTable table, Function<PlannedRun, Path> where) {
+  private static Map<String, Object> json(
+      ExperimentTable table, Function<PlannedRun, RunInfo> made) {
     Experiment experiment = table.experiment();
     List<Object> cells = new ArrayList<>();
     List<Object> differences = new ArrayList<>();
@@ -48,7 +50,7 @@ final class TableFiles {
         for (String row : experiment.rows()) {
           Cell cell = table.cell(figure, row, column);
           if (!cell.values().isEmpty()) {
-            cells.add(json(table, figure, row, column, cell, where));
+            cells.add(json(table, figure, row, column, cell, made));
           }
         }
         for (Experiment.Pair pair : experiment.pairs()) {
@@ -78,12 +80,12 @@ final class TableFiles {
       String row,
       String column,
       Cell cell,
-      Function<PlannedRun, Path> where) {
+      Function<PlannedRun, RunInfo> made) {
     List<Object> runs = new ArrayList<>();
     for (int i = 0; i < cell.runs().size(); i++) {
       PlannedRun run = cell.runs().get(i);
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("run", where.apply(run).toString());
+      one.put("run", run.folder());
       one.put("seed", run.seed());
       one.put("value", finite(cell.values().get(i)));
       one.put("standard-error", finite(cell.errors().get(i)));
@@ -91,6 +93,8 @@ final class TableFiles {
       one.put("data", table.measured().get(run).data());
       one.put("checksum", table.measured().get(run).checksum());
       one.put("classifier", table.measured().get(run).classifier());
+      one.put("created", made.apply(run).created().toString());
+      one.put("versions", made.apply(run).versions());
       runs.add(one);
     }
     Map<String, Object> map = new LinkedHashMap<>();
@@ -99,7 +103,7 @@ final class TableFiles {
     map.put("column", column);
     map.put("mean", finite(cell.mean()));
     map.put("deviation", finite(cell.deviation()));
-    map.put("published", table.published(row, column));
+    map.put("published", table.published(figure, row, column));
     map.put("runs", runs);
     return map;
   }
@@ -130,12 +134,13 @@ final class TableFiles {
     return String.format(Locale.ROOT, small ? "%.3g" : "%.4f", value);
   }
 
-  private static String text(ExperimentTable table, Cell cell, String row, String column) {
+  private static String text(ExperimentTable table, String figure, String row, String column) {
+    Cell cell = table.cell(figure, row, column);
     if (cell.values().isEmpty()) {
       return "-";
     }
     String spread = cell.values().size() < 2 ? "" : " ± " + text(cell.deviation());
-    String published = table.published(row, column);
+    String published = table.published(figure, row, column);
     return "%s%s (%d)%s"
         .formatted(
             text(cell.mean()),
@@ -154,7 +159,7 @@ final class TableFiles {
     for (String row : experiment.rows()) {
       List<String> line = new ArrayList<>(List.of(row));
       for (String column : experiment.columns()) {
-        line.add(text(table, table.cell(figure, row, column), row, column));
+        line.add(text(table, figure, row, column));
       }
       rows.add(line);
     }

@@ -65,10 +65,18 @@ class ResultsPageTest {
     Files.writeString(
         models.resolve("other.json"), "{\"model\":\"other\",\"train\":{\"loss\":3.25}}");
     Files.writeString(
+        models.resolve("text.json"),
+        """
+        {"model":"text","command":"./dgm train text","stopped":"stopped after step 7, in epoch 1 of 2","date":"2026-01-02","commit":"abc1234",
+         "machine":"a machine","seconds":7,"train":{"loss":3.5},
+         "test":{"data":"brown","figures":{"perplexity":{"mean":137.419,"standard-error":2.187,"examples":2841}}}}
+        """);
+    Files.writeString(
         tables.resolve("table.json"),
         """
         {"experiment":"table-9","title":"Table 9","runs":4,"measured":2,"metrics":["elbo"],"split":"test",
-         "cells":[{"figure":"elbo","row":"vae","column":"1%","mean":-100.25,"deviation":0.5,"published":"-92.5","runs":[{},{}]}],
+         "cells":[{"figure":"elbo","row":"vae","column":"1%","mean":-100.25,"deviation":0.5,"published":"-92.5",
+          "runs":[{},{"step":300,"created":"2026-11-26T17:24:26Z","versions":{"jvm":"25","engine-plugin":"a card"}}]}],
          "differences":[{"figure":"elbo","column":"1%","pair":"a - b","mean":1.5,"t-interval":["0.1","2.9"],
          "bootstrap-interval":["0.2","2.8"],"seeds":2,"verdict":"higher"}]}
         """);
@@ -83,7 +91,11 @@ class ResultsPageTest {
         .contains("Scores by the classifier the classifier.")
         .contains("| other | training | loss 3.250 |")
         .contains("| toy | `./dgm train toy` | 2026-01-02 | abc1234 | a machine | 7 |")
+        .contains("| text | brown | 137.4 ± 2.2 |")
+        .contains(
+            "| text | `./dgm train text`, stopped after step 7, in epoch 1 of 2 | 2026-01-02 |")
         .contains("## Table 9")
+        .contains("Made 2026-11-26 with 300 steps by an engine of plugin a card.")
         .contains("2 of 4 runs are measured")
         .contains("| vae | -100.25 ± 0.50 (2) [-92.5] |")
         .contains("| a - b | elbo | 1% | 1.500 | [0.1, 2.9] | [0.2, 2.8] | 2 | higher |");

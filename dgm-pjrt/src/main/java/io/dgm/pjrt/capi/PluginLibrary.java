@@ -20,6 +20,7 @@ public final class PluginLibrary {
   static final int OLDEST_MINOR = 57;
 
   private static final int RTLD_NOW = 2;
+  private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
   private static final String[] CODES = {
     "OK",
     "CANCELLED",
@@ -101,6 +102,7 @@ public final class PluginLibrary {
             linker.defaultLookup().findOrThrow("dlerror"),
             FunctionDescriptor.of(ValueLayout.ADDRESS));
     try (Arena arena = Arena.ofConfined()) {
+      quiet(linker, arena);
       MemorySegment handle =
           (MemorySegment) dlopen.invokeExact(arena.allocateFrom(path.toString()), RTLD_NOW);
       if (handle.address() == 0) {
@@ -123,6 +125,23 @@ public final class PluginLibrary {
       MemorySegment head = table.reinterpret(Long.BYTES);
       return table.reinterpret(Math.max(head.get(ValueLayout.JAVA_LONG, 0), 5 * Long.BYTES));
     }
+  }
+
+  /**
+   * Asks XLA to tell warnings and errors only, unless the user's environment says how much: what it
+   * tells of each compilation would stand in the middle of a training's progress.
+   */
+  private static void quiet(Linker linker, Arena arena) throws Throwable {
+    MethodHandle setenv =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("setenv"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT));
+    int kept = 0;
+    int _ = (int) setenv.invokeExact(arena.allocateFrom(LOG_LEVEL), arena.allocateFrom("1"), kept);
   }
 
   /** {@return where it was opened} */
