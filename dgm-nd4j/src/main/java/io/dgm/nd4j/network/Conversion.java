@@ -149,10 +149,20 @@ final class Conversion {
     }
   }
 
-  /** Channels, whichever of the last three dimensions of images they are, lie in the first. */
   private Optional<Vertex> merged(int axis) {
-    int channels = channelsLast && (axis == 3 || axis == -1) ? 1 : axis;
-    return Optional.of((in, _, _) -> io.dgm.api.tensor.Tensors.concat(channels, in));
+    boolean last = channelsLast;
+    return Optional.of(
+        (in, _, _) ->
+            io.dgm.api.tensor.Tensors.concat(dimension(axis, in.getFirst().rank(), last), in));
+  }
+
+  /** {@return the dimension here of one of DL4J's, which may count from the end} */
+  private static int dimension(int axis, int rank, boolean channelsLast) {
+    int own = axis < 0 ? rank + axis : axis;
+    if (!channelsLast || own == 0) {
+      return own;
+    }
+    return own == rank - 1 ? 1 : own + 1;
   }
 
   private void add(String name, List<String> inputs, Vertex.Maker maker) {

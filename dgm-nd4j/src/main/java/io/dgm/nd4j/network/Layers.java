@@ -36,12 +36,13 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
- * The counterpart of each layer of DL4J that has one. Images are [N, C, H, W] between all of them,
- * also where those of DL4J have their channels last: only what flattens or joins them can tell.
+ * The counterpart of each layer of DL4J that has one. Images are [N, C, H, W] and steps [N, C, T]
+ * between all of them, also if those of DL4J have their channels last: only what flattens or joins
+ * them can tell.
  *
  * @param weights the layer's parameters
  * @param activation whether its activation function is kept
- * @param channelsLast whether a layer before has images with their channels last
+ * @param channelsLast whether a layer before has its channels last
  */
 record Layers(Weights weights, boolean activation, boolean channelsLast) {
   private static final Optional<Vertex.Maker> NONE = Optional.empty();
@@ -54,7 +55,7 @@ record Layers(Weights weights, boolean activation, boolean channelsLast) {
       case DenseLayer l when type == DenseLayer.class && !l.isHasLayerNorm() ->
           activated(l, this::dense);
       case OutputLayer l when type == OutputLayer.class -> activated(l, this::dense);
-      case RnnOutputLayer l when l.getRnnDataFormat() == RNNFormat.NCW -> activated(l, this::steps);
+      case RnnOutputLayer l -> activated(l, this::steps);
       case Deconvolution2D l when isImages(l) ->
           activated(l, f -> scope -> convolution(l, scope, f, true));
       case ConvolutionLayer l when type == ConvolutionLayer.class && isImages(l) ->
@@ -69,18 +70,20 @@ record Layers(Weights weights, boolean activation, boolean channelsLast) {
       case LossLayer l -> activated(l, f -> _ -> (in, _, _) -> f.apply(in.getFirst()));
       case DropoutLayer _ -> Optional.of(Vertex.Maker.of((in, _, _) -> in.getFirst()));
       case EmbeddingLayer l when type == EmbeddingLayer.class -> activated(l, this::embedding);
-      case EmbeddingSequenceLayer l when l.getOutputFormat() == RNNFormat.NCW ->
-          activated(l, this::sequence);
-      case LSTM l when type == LSTM.class && l.getRnnDataFormat() == RNNFormat.NCW -> lstm(l);
+      case EmbeddingSequenceLayer l -> activated(l, this::sequence);
+      case LSTM l when type == LSTM.class -> lstm(l);
       case LastTimeStep l -> of(l.getUnderlying()).map(Layers::last);
       case GlobalPoolingLayer l -> pooling(l);
       default -> NONE;
     };
   }
 
-  /** {@return whether the images of a layer of DL4J have their channels last} */
+  /** {@return whether the images or the steps of a layer of DL4J have their channels last} */
   static boolean channelsLast(Layer layer) {
     return switch (layer) {
+      case LSTM l -> l.getRnnDataFormat() == RNNFormat.NWC;
+      case EmbeddingSequenceLayer l -> l.getOutputFormat() == RNNFormat.NWC;
+      case LastTimeStep l -> channelsLast(l.getUnderlying());
       case ConvolutionLayer l -> l.getCnn2dDataFormat() == CNN2DFormat.NHWC;
       case SubsamplingLayer l -> l.getCnn2dDataFormat() == CNN2DFormat.NHWC;
       case Upsampling2D l -> l.getFormat() == CNN2DFormat.NHWC;
@@ -268,7 +271,7 @@ record Layers(Weights weights, boolean activation, boolean channelsLast) {
   private Optional<Vertex.Maker> pooling(GlobalPoolingLayer l) {
     int[] over = l.getPoolingDimensions();
     int[] all = channelsLast ? new int[] {1, 2} : new int[] {2, 3};
-    boolean inner = over == null || Arrays.equals(over, all);
+    boolean inner = over == null || over.length == 1 || Arrays.equals(over, all);
     if (!l.isCollapseDimensions() || !inner) {
       return NONE;
     }

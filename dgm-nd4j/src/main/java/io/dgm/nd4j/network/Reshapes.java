@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
@@ -32,12 +31,15 @@ final class Reshapes {
                           (int) p.getNumChannels(),
                           (int) p.getInputHeight(),
                           (int) p.getInputWidth());
-          case RnnToFeedForwardPreProcessor p when p.getRnnDataFormat() == RNNFormat.NCW ->
+          case RnnToFeedForwardPreProcessor _ ->
               (in, _, _) -> {
                 Tensor x = in.getFirst();
+                if (x.rank() == 2) { // of a text, after its steps were pooled
+                  return x;
+                }
                 return x.transpose(0, 2, 1).reshape(x.dim(0) * x.dim(2), x.dim(1));
               };
-          case FeedForwardToRnnPreProcessor p when p.getRnnDataFormat() == RNNFormat.NCW ->
+          case FeedForwardToRnnPreProcessor _ ->
               (in, _, batch) -> {
                 Tensor x = in.getFirst();
                 return x.reshape(batch, x.dim(0) / batch, x.dim(1)).transpose(0, 2, 1);

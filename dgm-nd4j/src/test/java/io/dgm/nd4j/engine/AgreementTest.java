@@ -43,7 +43,11 @@ class AgreementTest {
               new Feature(Batch.X, DType.F32, Shape.of(1, 16, 16), 0, 1, false),
               new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
 
-  private record Workload(String name, String model, Map<String, String> set) {}
+  private record Workload(String name, String model, Map<String, String> set, long seed) {
+    Workload(String name, String model, Map<String, String> set) {
+      this(name, model, set, 7);
+    }
+  }
 
   private static final Map<String, String> SMALL = Map.of("network.hidden", "32", "latent", "8");
   private static final List<Workload> WORKLOADS =
@@ -51,7 +55,8 @@ class AgreementTest {
           new Workload("vae", "vae", SMALL),
           new Workload("iwae", "iwae", Map.of("network.hidden", "32", "latent", "8", "k", "5")),
           new Workload("gan of dense layers", "gan", Map.of("latent", "8", "network", "mlp")),
-          new Workload("gan of convolutions", "gan", Map.of("latent", "8", "network", "dcgan")),
+          // by key 7 one of 32,768 numbers lies on the kink of a relu, where last bits choose sides
+          new Workload("gan of convolutions", "gan", Map.of("latent", "8", "network", "dcgan"), 1),
           new Workload("wgan-gp", "wgan-gp", Map.of("latent", "8", "network", "mlp")),
           new Workload("aae", "aae", Map.of("latent", "8")),
           new Workload("cyclegan", "cyclegan", Map.of("width", "2", "blocks", "1")));
@@ -104,7 +109,7 @@ class AgreementTest {
                 data.spec(),
                 List.of(),
                 BATCH)) {
-      trainer.initialize(engine, 7);
+      trainer.initialize(engine, workload.seed);
       for (int i = 0; i < steps; i++) {
         losses.add(new LinkedHashMap<>(trainer.step(() -> batches.next().features())));
       }

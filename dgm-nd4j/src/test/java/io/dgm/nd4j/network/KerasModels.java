@@ -73,6 +73,76 @@ final class KerasModels {
           "Dense", name, List.of(input), options, Map.of("kernel:0", of[0], "bias:0", of[1]));
     }
 
+    /** A layer without weights, such as Add, Concatenate, MaxPooling2D or Dropout. */
+    static Layer plain(String kind, String name, String options, String... inputs) {
+      String all = "\"trainable\": true, \"dtype\": \"float32\"";
+      return new Layer(
+          kind, name, List.of(inputs), options.isEmpty() ? all : all + ", " + options, Map.of());
+    }
+
+    static Layer batchNorm(String name, String input, int axis, Weight... of) {
+      String options =
+          """
+          "trainable": true, "dtype": "float32", "axis": [%d], "momentum": 0.99, "epsilon": 0.001,
+          "center": true, "scale": true,
+          "beta_initializer": {"class_name": "Zeros", "config": {}},
+          "gamma_initializer": {"class_name": "Ones", "config": {}},
+          "moving_mean_initializer": {"class_name": "Zeros", "config": {}},
+          "moving_variance_initializer": {"class_name": "Ones", "config": {}},
+          "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null,
+          "gamma_constraint": null\
+          """;
+      return new Layer(
+          "BatchNormalization",
+          name,
+          List.of(input),
+          options.formatted(axis),
+          Map.of(
+              "gamma:0",
+              of[0],
+              "beta:0",
+              of[1],
+              "moving_mean:0",
+              of[2],
+              "moving_variance:0",
+              of[3]));
+    }
+
+    static Layer embedding(String name, String input, int length, Weight of) {
+      String options =
+          """
+          "trainable": true, "dtype": "float32", "input_dim": %d, "output_dim": %d,
+          "batch_input_shape": [null, %d], "mask_zero": false, "input_length": %d,
+          "embeddings_initializer": {"class_name": "Zeros", "config": {}},
+          "embeddings_regularizer": null, "embeddings_constraint": null,
+          "activity_regularizer": null\
+          """;
+      return new Layer(
+          "Embedding",
+          name,
+          List.of(input),
+          options.formatted(of.shape()[0], of.shape()[1], length, length),
+          Map.of("embeddings:0", of));
+    }
+
+    static Layer lstm(String name, String input, int units, boolean all, Weight... of) {
+      String options =
+          """
+          "units": %d, "activation": "tanh", "recurrent_activation": "sigmoid",
+          "return_sequences": %s, "return_state": false, "go_backwards": false, "stateful": false,
+          "unroll": false, "time_major": false, "unit_forget_bias": true, "dropout": 0.0,
+          "recurrent_dropout": 0.0, "implementation": 2, "recurrent_regularizer": null,
+          "recurrent_constraint": null,
+          "recurrent_initializer": {"class_name": "GlorotUniform", "config": {"seed": null}}, %s\
+          """;
+      return new Layer(
+          "LSTM",
+          name,
+          List.of(input),
+          options.formatted(units, all, COMMON),
+          Map.of("kernel:0", of[0], "recurrent_kernel:0", of[1], "bias:0", of[2]));
+    }
+
     static Layer input(String name, int... sizes) {
       StringBuilder shape = new StringBuilder("[null");
       for (int size : sizes) {
