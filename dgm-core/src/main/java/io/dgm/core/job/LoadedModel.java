@@ -113,7 +113,8 @@ record LoadedModel(
       return Optional.of(ImageGrid.of(drawn.getFirst()));
     }
     int n = shape.dim(0);
-    return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : n));
+    int square = (int) Math.ceil(Math.sqrt((double) n * drawn.size()));
+    return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : square));
   }
 
   /** {@return for each variable that a view shows its draws, labels in turn} */

@@ -68,34 +68,33 @@ public record ImageGrid(Literal images, int columns, int scale, int margin) {
    * them}
    *
    * @param images several times the same [N, C, H, W], from 0 to 1
-   * @param columns how many images a row, of which N is a multiple
+   * @param columns how many images a row, at least 1; the last ones are filled up with gaps
    * @throws DgmException if a shape is another
    */
   public static ImageGrid rows(List<Literal> images, int columns) {
     Shape shape = images.getFirst().shape();
     if (shape.rank() != 4
         || images.stream().anyMatch(i -> !i.shape().equals(shape))
-        || columns < 1
-        || shape.dim(0) % columns != 0) {
+        || columns < 1) {
       throw new DgmException(
-          "rows of images are several times the same [N,C,H,W] with N a multiple of "
-              + columns
-              + ", not "
+          "rows of images are several times the same [N,C,H,W], not "
               + images.stream().map(Literal::shape).toList());
     }
     List<float[]> values = images.stream().map(Literal::toFloats).toList();
-    int row = shape.size() / shape.dim(0) * columns;
-    float[] all = new float[images.size() * shape.size()];
+    int across = Math.min(columns, shape.dim(0));
+    int rows = images.size() * Math.ceilDiv(shape.dim(0), across);
+    int row = shape.size() / shape.dim(0) * across;
+    float[] all = new float[rows * row];
+    Arrays.fill(all, BETWEEN / 255f);
     int to = 0;
     for (int at = 0; at < shape.size(); at += row) {
       for (float[] of : values) {
-        System.arraycopy(of, at, all, to, row);
+        System.arraycopy(of, at, all, to, Math.min(row, shape.size() - at));
         to += row;
       }
     }
-    Shape whole = Shape.of(images.size() * shape.dim(0)).concat(shape.sub(1, 4));
-    Literal together = Literal.of(whole, all);
-    return new ImageGrid(together, columns, legible(together), MARGIN);
+    Literal together = Literal.of(Shape.of(rows * across).concat(shape.sub(1, 4)), all);
+    return new ImageGrid(together, across, legible(together), MARGIN);
   }
 
   /**

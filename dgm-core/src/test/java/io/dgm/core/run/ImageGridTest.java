@@ -95,7 +95,12 @@ class ImageGridTest {
     ImageGrid grid = ImageGrid.rows(List.of(a, b), 2);
     assertThat(grid.images().toDoubles()).containsExactly(1, 2, 5, 6, 3, 4, 7, 8);
     assertThat(grid.columns()).isEqualTo(2);
-    assertThatThrownBy(() -> ImageGrid.rows(List.of(a, b), 3)).isInstanceOf(DgmException.class);
+    float gap = 0x60 / 255f;
+    ImageGrid three = ImageGrid.rows(List.of(a, b), 3);
+    assertThat(three.images().toFloats())
+        .containsExactly(1, 2, 3, 5, 6, 7, 4, gap, gap, 8, gap, gap);
+    assertThat(three.columns()).isEqualTo(3);
+    assertThat(ImageGrid.rows(List.of(a, b), 9).columns()).isEqualTo(4);
     assertThatThrownBy(() -> ImageGrid.rows(List.of(a, images(4, 1, 2, 1)), 2))
         .isInstanceOf(DgmException.class);
   }
