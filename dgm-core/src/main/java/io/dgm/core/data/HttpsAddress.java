@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 record HttpsAddress(URI address, String sha256) {
   private static final Pattern SUM = Pattern.compile("sha256=([0-9a-fA-F]{64})");
 
+  /** Schemes may be written in capitals. */
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://");
+
   /** Digits of the checksum that tell a file's folder in the cache from another's. */
   private static final int TELLING = 16;
 
@@ -27,7 +30,7 @@ record HttpsAddress(URI address, String sha256) {
    * @param text as a user gives data
    */
   static boolean is(String text) {
-    return text.startsWith("https://") || text.startsWith("http://");
+    return ADDRESS.matcher(text).lookingAt();
   }
 
   /**
@@ -43,7 +46,7 @@ record HttpsAddress(URI address, String sha256) {
     } catch (URISyntaxException e) {
       throw new UserException(text + " is no address: " + e.getReason(), e);
     }
-    if (!text.startsWith("https://") || given.getHost() == null) {
+    if (!given.getScheme().equalsIgnoreCase("https") || given.getHost() == null) {
       throw new UserException(
           text + " is no address that data is fetched from: use https://HOST/…");
     }

@@ -187,6 +187,7 @@ class HttpsDataTest {
         new String[] {
           served.address("/file").toString(),
           served.address("/file") + "#sha256=abc",
+          served.address("/file").toString().replace("https", "HTTPS"),
           served.address("/") + "#sha256=" + "0".repeat(64)
         }) {
       assertThatThrownBy(() -> catalog().open(wrong))
