@@ -7,6 +7,7 @@ import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.Batch;
+import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
@@ -113,6 +114,17 @@ public final class ViewSampler implements AutoCloseable {
             .toList();
     this.shapes = shown.stream().map(Tensor::shape).toList();
     this.program = new BoundProgram(engine, "draw", parameters, arguments, shown);
+  }
+
+  /**
+   * {@return whether what a view shows is of examples, and not drawn from labels or nothing}
+   *
+   * @param view one of a model's
+   * @param data what an example looks like
+   */
+  public static boolean readsExamples(View view, DataSpec data) {
+    Set<String> reads = view.joint().reads();
+    return data.features().stream().anyMatch(f -> reads.contains(f.name()) && !isLabel(f));
   }
 
   /** {@return what a view shows, and then what else it draws} */

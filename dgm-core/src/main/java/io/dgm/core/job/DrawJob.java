@@ -3,7 +3,9 @@ package io.dgm.core.job;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
 import io.dgm.api.model.View;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
@@ -63,7 +65,12 @@ final class DrawJob {
     if (!own && CodeView.NAMES.contains(view) && loaded.model().codes().isPresent()) {
       return codes(loaded, run, view);
     }
-    return view(loaded, view, run, data);
+    Dataset kept = KeptExamples.open(run.examples(), data);
+    Drawing drawing =
+        ViewSampler.readsExamples(loaded.view(view), data)
+            ? what.ofExamples(kept.size(Split.VALIDATION))
+            : what;
+    return new DrawJob(drawing, out, progress).view(loaded, view, run, kept);
   }
 
   /** {@return the view's name, of which the s at the end may be left out} */
@@ -97,8 +104,9 @@ final class DrawJob {
         });
   }
 
-  private List<String> view(LoadedModel loaded, String called, RunDirectory run, DataSpec data) {
+  private List<String> view(LoadedModel loaded, String called, RunDirectory run, Dataset kept) {
     View view = loaded.view(called);
+    DataSpec data = run.info().data().spec();
     OptionalInt each = what.byClass() ? OptionalInt.of(each(data)) : OptionalInt.empty();
     int count = each.isPresent() ? each.getAsInt() * classes(data) : what.usualCount();
     ClassOrder labels = each.isPresent() ? ClassOrder.sorted(each.getAsInt()) : what.labels();
@@ -109,8 +117,7 @@ final class DrawJob {
         "its view " + view.joint().formula(),
         () -> {
           int batch = Math.min(count, LoadedModel.PICTURES);
-          try (ViewSampler sampler =
-              loaded.sampler(view, KeptExamples.open(run.examples(), data), batch, numbers)) {
+          try (ViewSampler sampler = loaded.sampler(view, kept, batch, numbers)) {
             List<Shape> shapes = sampler.shapes().subList(0, view.shown().size());
             boolean mayBeTexts = name.isEmpty() && shapes.getFirst().rank() == 2;
             requirePicture((name.isEmpty() || name.endsWith(".png")) && !mayBeTexts, shapes, count);

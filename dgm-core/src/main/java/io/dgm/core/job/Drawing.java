@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * What is drawn from a trained model.
  *
  * @param view the name of the view; an s at its end may be left out
- * @param count how many, at least 1; empty for 100, or all of a view that has its own number
+ * @param count how many, at least 1; empty for 100, fewer if there are fewer examples to show, or
+ *     all of a view that has its own number
  * @param seed of the randomness
  * @param label the class that is asked for; empty for all in turn
  * @param byClass whether there are as many of each class, those of one class together
@@ -34,6 +35,18 @@ public record Drawing(
   /** {@return how many, if the view has no number of its own} */
   int usualCount() {
     return count.orElse(USUAL);
+  }
+
+  /**
+   * {@return this, with no more draws than there are examples to show, unless a number is asked
+   * for}
+   *
+   * @param examples how many there are, at least 1
+   */
+  Drawing ofExamples(int examples) {
+    return count.isPresent()
+        ? this
+        : new Drawing(view, OptionalInt.of(Math.min(USUAL, examples)), seed, label, byClass);
   }
 
   /** {@return the class of each draw, all in turn unless one is asked for} */

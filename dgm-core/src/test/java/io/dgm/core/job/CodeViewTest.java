@@ -110,6 +110,17 @@ class CodeViewTest {
   }
 
   @Test
+  void ofExamplesAsManyAreShownAsThereAre() {
+    int kept =
+        Safetensors.read(run.resolve("examples.safetensors")).tensors().get("x").shape().dim(0);
+    assertThat(kept).isLessThan(100);
+    assertThat(drawn(run, what(View.RECONSTRUCTIONS, -1)).get("x").shape().dim(0)).isEqualTo(kept);
+    Drawing more =
+        new Drawing(View.RECONSTRUCTIONS, OptionalInt.of(70), 1, OptionalInt.empty(), false);
+    assertThat(drawn(run, more).get("x").shape().dim(0)).isEqualTo(70);
+  }
+
+  @Test
   void whatAModelHasNotIsTold() {
     Path line = toys.train("line", temp.resolve("line"));
     refused("takes no labels", line, what(View.SAMPLES, 1));
