@@ -1,5 +1,6 @@
 package io.dgm.nd4j.network;
 
+import io.dgm.api.UserException;
 import io.dgm.api.nn.BatchNorm;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.tensor.DType;
@@ -271,21 +272,28 @@ record Layers(Weights weights, boolean activation, boolean channelsLast) {
   private Optional<Vertex.Maker> pooling(GlobalPoolingLayer l) {
     int[] over = l.getPoolingDimensions();
     int[] all = channelsLast ? new int[] {1, 2} : new int[] {2, 3};
-    boolean inner = over == null || over.length == 1 || Arrays.equals(over, all);
+    boolean steps = over != null && Arrays.equals(over, new int[] {channelsLast ? 1 : 2});
+    boolean inner = over == null || steps || Arrays.equals(over, all);
     if (!l.isCollapseDimensions() || !inner) {
       return NONE;
     }
     return switch (l.getPoolingType()) {
-      case MAX -> Optional.of(Vertex.Maker.of((in, _, _) -> inner(in).max(2)));
-      case AVG -> Optional.of(Vertex.Maker.of((in, _, _) -> inner(in).mean(2)));
-      case SUM -> Optional.of(Vertex.Maker.of((in, _, _) -> inner(in).sum(2)));
+      case MAX -> Optional.of(Vertex.Maker.of((in, _, _) -> inner(in, steps).max(2)));
+      case AVG -> Optional.of(Vertex.Maker.of((in, _, _) -> inner(in, steps).mean(2)));
+      case SUM -> Optional.of(Vertex.Maker.of((in, _, _) -> inner(in, steps).sum(2)));
       case PNORM -> NONE;
     };
   }
 
-  /** [N, C, rest]. */
-  private static Tensor inner(List<Tensor> in) {
+  /**
+   * [N, C, rest]; of images a pooling over one dimension leaves the other, which none here does.
+   */
+  private static Tensor inner(List<Tensor> in, boolean steps) {
     Tensor x = in.getFirst();
+    if (steps && x.rank() != 3) {
+      throw new UserException(
+          "a global pooling over one dimension is taken of [N, C, T], not of " + x.shape());
+    }
     return x.reshape(x.dim(0), x.dim(1), x.size() / x.dim(0) / x.dim(1));
   }
 }
