@@ -123,6 +123,7 @@ final class Results {
     row(head);
     rule(head.size());
     Set<String> notes = new LinkedHashSet<>();
+    Map<String, List<String>> by = new LinkedHashMap<>();
     for (Map<String, Object> model : with) {
       Map<String, Object> test = map(model.get("test"));
       List<String> cells = new ArrayList<>(List.of(link(model), text(test.get("data"))));
@@ -136,9 +137,14 @@ final class Results {
       }
       String settings = settings(map(test.get("settings")), names);
       if (!settings.isEmpty()) {
-        notes.add("Settings: " + settings + ".");
+        by.computeIfAbsent(settings, _ -> new ArrayList<>()).add(text(model.get("model")));
       }
     }
+    by.forEach(
+        (settings, of) ->
+            notes.add(
+                "Settings%s: %s."
+                    .formatted(by.size() < 2 ? "" : " of " + String.join(", ", of), settings)));
     notes.forEach(note -> out.append('\n').append(note).append('\n'));
   }
 
@@ -358,7 +364,7 @@ final class Results {
     }
     double v = number.doubleValue();
     double e = error instanceof Number given ? given.doubleValue() : Double.NaN;
-    boolean known = Double.isFinite(e) && e > 0;
+    boolean known = Double.isFinite(e) && e > 1e-9 * Math.abs(v); // less is rounding
     double size = known ? e : Math.abs(v);
     int digits = known ? 1 : 3;
     int places = size == 0 ? 0 : Math.clamp(digits - (int) Math.floor(Math.log10(size)), 0, 8);

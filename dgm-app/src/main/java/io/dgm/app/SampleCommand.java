@@ -29,7 +29,7 @@ final class SampleCommand implements Runnable {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "how many (default: 100; of traversals all)")
+      description = "how many (default: 100, or as many examples as are kept; of traversals all)")
   private Integer count;
 
   @Option(

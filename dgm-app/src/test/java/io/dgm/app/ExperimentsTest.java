@@ -200,6 +200,7 @@ class ExperimentsTest {
         seeds: [1, x]
         measure: {metrics: [elbo, fidd], spilt: test}
         pairs: [vae - vea]
+        paper: {vae: {none: -3}}
         """;
     assertThatThrownBy(() -> parse(yaml, Map.of(), "", 1))
         .isInstanceOf(StackException.class)
@@ -212,7 +213,8 @@ class ExperimentsTest {
         .hasMessageContaining("e.yaml:9: a seed is a whole number, got 'x'")
         .hasMessageContaining("e.yaml:10: there is no metric 'fidd'")
         .hasMessageContaining("e.yaml:10: measure has")
-        .hasMessageContaining("e.yaml:11: a pair is");
+        .hasMessageContaining("e.yaml:11: a pair is")
+        .hasMessageContaining("e.yaml:12: paper has vae.none, which is no cell of ");
     assertThatThrownBy(() -> parse("experiment: none\n", Map.of(), "", 1))
         .hasMessageContaining("names models")
         .hasMessageContaining("measure: {metrics");

@@ -58,7 +58,7 @@ record HttpsAddress(URI address, String sha256) {
               + " names no file with its checksum: add #sha256= and the 64 digits that sha256sum"
               + " prints of it, decompressed if it ends in .gz");
     }
-    URI address = URI.create(text.substring(0, text.indexOf('#')));
+    URI address = URI.create("https" + text.substring(text.indexOf(':'), text.indexOf('#')));
     return new HttpsAddress(address, sum.group(1).toLowerCase(Locale.ROOT));
   }
 

@@ -135,6 +135,7 @@ public final class ExperimentFile {
     Measuring measuring = measuring();
     List<String> figures = list("figures", measuring.metrics());
     List<Experiment.Pair> pairs = pairs(rows.keySet());
+    requireCells(rows.keySet(), columns.keySet());
     if (!mistakes.isEmpty()) {
       throw new StackException(List.copyOf(mistakes));
     }
@@ -148,6 +149,30 @@ public final class ExperimentFile {
         figures,
         pairs,
         texts("paper."));
+  }
+
+  /** What is published is of a cell that there is. */
+  private void requireCells(Set<String> rows, Set<String> columns) {
+    Set<String> cells = new LinkedHashSet<>();
+    for (String row : rows) {
+      if (columns.isEmpty()) {
+        cells.add(row);
+      }
+      columns.forEach(column -> cells.add(row + "." + column));
+    }
+    below(file.settings(), "paper.")
+        .forEach(
+            (path, given) -> {
+              if (!cells.contains(path)) {
+                refuse(
+                    given,
+                    "paper has %s, which is no cell of %s: write %s"
+                        .formatted(
+                            path,
+                            String.join(", ", rows),
+                            columns.isEmpty() ? "{ROW: FIGURE}" : "{ROW: {COLUMN: FIGURE}}"));
+              }
+            });
   }
 
   private void refuse(Given at, String reason) {

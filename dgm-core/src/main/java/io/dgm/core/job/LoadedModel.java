@@ -114,7 +114,7 @@ record LoadedModel(
     }
     int n = shape.dim(0);
     int square = (int) Math.ceil(Math.sqrt((double) n * drawn.size()));
-    return Optional.of(ImageGrid.rows(drawn, n % COLUMNS == 0 ? COLUMNS : square));
+    return Optional.of(ImageGrid.rows(drawn, square));
   }
 
   /** {@return for each variable that a view shows its draws, labels in turn} */

@@ -178,7 +178,7 @@ class HttpsDataTest {
   @Test
   void dataIsOpenedByItsAddress() throws IOException {
     String address = served.address("/file") + "#sha256=" + HttpsServed.sum(served.content);
-    Dataset data = catalog().open(address);
+    Dataset data = catalog().open(address.replace("https:", "HTTPS:"));
     assertThat(data.size(Split.TRAIN)).isEqualTo(500);
     assertThat(catalog().name(address, data)).isEqualTo(address);
     assertThat(catalog().open(address).checksum()).isEqualTo(data.checksum());
