@@ -29,7 +29,9 @@ final class SampleCommand implements Runnable {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "how many (default: 100, or as many examples as are kept; of traversals all)")
+      description =
+          "how many (default: 100, or the examples that the run keeps, which a greater number shows"
+              + " again; of traversals all)")
   private Integer count;
 
   @Option(

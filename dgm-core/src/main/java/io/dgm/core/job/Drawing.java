@@ -41,14 +41,8 @@ public record Drawing(
    * {@return this, with as many draws as there are examples to show unless a number is asked for}
    *
    * @param examples how many there are, at least 1
-   * @throws UserException if more are asked for
    */
   Drawing ofExamples(int examples) {
-    if (count.isPresent() && count.getAsInt() > examples) {
-      throw new UserException(
-          "the view %s shows examples, of which this run keeps %d: use --count %d or less, got %d"
-              .formatted(view, examples, examples, count.getAsInt()));
-    }
     return count.isPresent()
         ? this
         : new Drawing(view, OptionalInt.of(Math.min(USUAL, examples)), seed, label, byClass);
