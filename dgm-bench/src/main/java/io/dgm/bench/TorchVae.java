@@ -53,23 +53,28 @@ final class TorchVae implements Contender {
       Tensor s = logScale.forward(h);
       Tensor z = mu.add(torch.exp(s).mul(torch.randn_like(s)));
       Tensor logits = output.forward(torch.relu(decoder.forward(z)));
-      BCEWithLogitsLossOptions options = new BCEWithLogitsLossOptions();
-      options.reduction().put(new kSum());
-      Tensor reconstruction = torch.binary_cross_entropy_with_logits(logits, x, options);
-      Tensor kl =
-          torch
-              .exp(s.mul(new Scalar(2)))
-              .add(mu.square())
-              .sub(new Scalar(1))
-              .mul(new Scalar(0.5))
-              .sub(s)
-              .sum();
-      Tensor loss = reconstruction.add(kl).div(new Scalar(size));
+      Tensor loss = loss(logits, x, mu, s);
       adam.zero_grad();
       loss.backward();
       adam.step();
       return loss.item_float();
     }
+  }
+
+  /** {@return the bound's negative, a mean over examples} */
+  static Tensor loss(Tensor logits, Tensor x, Tensor mu, Tensor s) {
+    BCEWithLogitsLossOptions options = new BCEWithLogitsLossOptions();
+    options.reduction().put(new kSum());
+    Tensor reconstruction = torch.binary_cross_entropy_with_logits(logits, x, options);
+    Tensor kl =
+        torch
+            .exp(s.mul(new Scalar(2)))
+            .add(mu.square())
+            .sub(new Scalar(1))
+            .mul(new Scalar(0.5))
+            .sub(s)
+            .sum();
+    return reconstruction.add(kl).div(new Scalar(x.size(0)));
   }
 
   @Override

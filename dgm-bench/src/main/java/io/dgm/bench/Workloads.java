@@ -25,6 +25,15 @@ final class Workloads {
             () -> new TorchIwae(20, 50)));
     all.add(
         digits(
+            "vae-conv",
+            "VAE 28x28 of convolutions, widths 64 and 128, batch 64, Adam, MNIST, dynamic"
+                + " binarisation",
+            64,
+            () ->
+                new DgmModel("vae", Map.of("network", "dcgan"), Binarize.Mode.DYNAMIC, 64, "loss"),
+            () -> new TorchConvVae(64)));
+    all.add(
+        digits(
             "dcgan",
             "DCGAN 28x28, widths 64 and 128, batch 64, Adam, MNIST: a step of each player",
             64,

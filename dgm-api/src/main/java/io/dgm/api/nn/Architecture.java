@@ -81,15 +81,29 @@ public interface Architecture {
   }
 
   /**
-   * {@return convolutions as in DCGAN (Radford, Metz and Chintala 2016), with its initial weights,
-   * for images whose height and width are multiples of 4}
+   * {@return {@link #dcgan(int, int, Norm)} with a depth of 2 and batch norm}
    *
-   * @param width channels at half the images' size, at least 1; at a quarter there are twice as
-   *     many
+   * @param width channels at half the images' size, at least 1
    * @throws io.dgm.api.DgmException if it is below 1
    */
   static Architecture dcgan(int width) {
-    return new DcganArchitecture(width);
+    return dcgan(width, 2, Norm.BATCH);
+  }
+
+  /**
+   * {@return convolutions as in DCGAN (Radford, Metz and Chintala 2016), with its initial weights,
+   * for images whose height and width are multiples of 2 to the power of the depth; the paper has a
+   * depth of 4 for images of 64 by 64}
+   *
+   * @param width channels at half the images' size, at least 1; each further halving has twice as
+   *     many
+   * @param depth how often images are halved, from 1 to 8
+   * @param norm what follows each convolution but the first of an encoder and the last of a
+   *     decoder; an encoder has none if the constraint asks for independent examples
+   * @throws io.dgm.api.DgmException if one is out of its range
+   */
+  static Architecture dcgan(int width, int depth, Norm norm) {
+    return new DcganArchitecture(width, depth, norm);
   }
 
   /** {@return {@link #patch(int)} with the papers' width of 64} */

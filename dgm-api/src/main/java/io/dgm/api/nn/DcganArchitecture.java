@@ -2,53 +2,59 @@ package io.dgm.api.nn;
 
 import io.dgm.api.UserException;
 import io.dgm.api.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
-/** {@link Architecture#dcgan(int)}. */
-record DcganArchitecture(int width) implements Architecture {
-  private static final Window HALVING = Window.square(4).withStride(2).withPadding(1);
+/** {@link Architecture#dcgan(int, int, Norm)}. */
+record DcganArchitecture(int width, int depth, Norm norm) implements Architecture {
+  static final int DEEPEST = 8;
   static final Initializer SMALL = Initializers.normal(0, 0.02);
+  private static final Window HALVING = Window.square(4).withStride(2).withPadding(1);
 
   DcganArchitecture {
     Sizes.positive("a dcgan network's width", width);
+    Sizes.within("a dcgan network's depth", depth, 1, DEEPEST);
   }
 
   @Override
   public Layer decoder(Scope scope, int in, Shape x) {
     check(x);
-    int height = x.dim(1) / 4;
-    int across = x.dim(2) / 4;
-    int wide = 2 * width;
-    return Sequential.of(
-        Linear.of(scope.child("0"), in, wide * height * across, SMALL),
-        Reshape.to(wide, height, across),
-        BatchNorm.of(scope.child("0_norm"), wide),
-        Activation.RELU,
-        TransposedConvolution.of(scope.child("1"), wide, width, HALVING, SMALL),
-        BatchNorm.of(scope.child("1_norm"), width),
-        Activation.RELU,
-        TransposedConvolution.of(scope.child("2"), width, x.dim(0), HALVING, SMALL));
+    int channels = widest();
+    Shape seed = Shape.of(channels, x.dim(1) >> depth, x.dim(2) >> depth);
+    List<Layer> layers = new ArrayList<>();
+    layers.add(Linear.of(scope.child("0"), in, seed.size(), SMALL));
+    layers.add(Reshape.to(seed.dim(0), seed.dim(1), seed.dim(2)));
+    for (int i = 1; i <= depth; i++) {
+      layers.add(norm.of(scope.child(i - 1 + "_norm"), channels));
+      layers.add(Activation.RELU);
+      int out = i == depth ? x.dim(0) : channels / 2;
+      layers.add(
+          TransposedConvolution.of(
+              scope.child(Integer.toString(i)), channels, out, HALVING, SMALL));
+      channels = out;
+    }
+    return new Sequential(layers);
   }
 
   @Override
   public Encoder encoder(Scope scope, List<Shape> inputs, Constraint constraint) {
     Shape x = Inputs.main(inputs);
     check(x);
-    int in = Inputs.channels(inputs);
-    int wide = 2 * width;
-    Scope first = scope.child("0");
-    Scope second = scope.child("1");
-    Layer network =
-        Sequential.of(
-            constraint.of(first, Convolution.of(first, in, width, HALVING, SMALL)),
-            Activation.LEAKY_RELU,
-            constraint.of(second, Convolution.of(second, width, wide, HALVING, SMALL)),
-            constraint.independent()
-                ? Activation.IDENTITY
-                : BatchNorm.of(scope.child("1_norm"), wide),
-            Activation.LEAKY_RELU,
-            new Flatten());
-    return new ImageEncoder(network, wide * (x.dim(1) / 4) * (x.dim(2) / 4));
+    List<Layer> layers = new ArrayList<>();
+    int channels = Inputs.channels(inputs);
+    for (int i = 0; i < depth; i++) {
+      Scope own = scope.child(Integer.toString(i));
+      int out = width << i;
+      layers.add(constraint.of(own, Convolution.of(own, channels, out, HALVING, SMALL)));
+      if (i > 0 && !constraint.independent()) {
+        layers.add(norm.of(scope.child(i + "_norm"), out));
+      }
+      layers.add(Activation.LEAKY_RELU);
+      channels = out;
+    }
+    layers.add(new Flatten());
+    int size = channels * (x.dim(1) >> depth) * (x.dim(2) >> depth);
+    return new ImageEncoder(new Sequential(layers), size);
   }
 
   @Override
@@ -61,13 +67,17 @@ record DcganArchitecture(int width) implements Architecture {
     return "dcgan";
   }
 
-  private static void check(Shape x) {
-    if (x.rank() != 3 || x.dim(1) % 4 != 0 || x.dim(2) % 4 != 0) {
+  private int widest() {
+    return width << depth - 1;
+  }
+
+  private void check(Shape x) {
+    int sides = 1 << depth;
+    if (x.rank() != 3 || x.dim(1) % sides != 0 || x.dim(2) % sides != 0) {
       throw new UserException(
-          "the dcgan network is for images whose height and width are multiples of 4, but the"
-              + " examples are "
-              + x
-              + "; take the mlp network");
+          ("the dcgan network with a depth of %d is for images whose height and width are multiples"
+                  + " of %d, but the examples are %s; lower its depth or take the mlp network")
+              .formatted(depth, sides, x));
     }
   }
 }

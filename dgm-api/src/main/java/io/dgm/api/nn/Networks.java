@@ -25,6 +25,11 @@ public final class Networks {
           "dropout", 0, 0, 0.99, "how much of an encoder's layers is dropped where it may be");
   private static final SettingSpec<Integer> WIDTH =
       SettingSpec.integer("width", 64, 1, 4096, "channels of the widest pictures' layer");
+  private static final SettingSpec<Integer> DEPTH =
+      SettingSpec.integer(
+          "depth", 2, 1, DcganArchitecture.DEEPEST, "how often pictures are halved");
+  private static final SettingSpec<Norm> NORM =
+      SettingSpec.choice("norm", Norm.BATCH, "what normalises the channels of convolutions");
   private static final SettingSpec<Integer> FIRST_WIDTH =
       SettingSpec.integer("width", 24, 1, 4096, "channels of the first convolution");
 
@@ -39,14 +44,14 @@ public final class Networks {
               Architecture.mlp(
                   s.get(HIDDEN), s.get(ACTIVATION), s.get(BATCH_NORM), s.get(DROPOUT)));
 
-  /** {@link Architecture#dcgan(int)}. */
+  /** {@link Architecture#dcgan(int, int, Norm)}. */
   public static final Part<Architecture> DCGAN =
       Part.of(
           Architecture.KIND,
           "dcgan",
           "convolutions of DCGAN (Radford et al. 2016), for images with sides of 4, 8, 12 …",
-          List.of(WIDTH),
-          s -> Architecture.dcgan(s.get(WIDTH)));
+          List.of(WIDTH, DEPTH, NORM),
+          s -> Architecture.dcgan(s.get(WIDTH), s.get(DEPTH), s.get(NORM)));
 
   /** {@link Architecture#patch(int)}. */
   public static final Part<Architecture> PATCH =

@@ -11,4 +11,10 @@ final class Sizes {
       throw new DgmException(what + " is at least 1, got " + size);
     }
   }
+
+  static void within(String what, int size, int least, int most) {
+    if (size < least || size > most) {
+      throw new DgmException(what + " is from " + least + " to " + most + ", got " + size);
+    }
+  }
 }

@@ -27,6 +27,7 @@ import io.dgm.engine.spi.Buffer;
 import io.dgm.engine.spi.Engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -221,16 +222,66 @@ public final class ViewSampler implements AutoCloseable {
    */
   public List<Literal> draw(int count, long seed, ClassOrder labels, IntConsumer progress) {
     List<Rows> rows = Rows.room(shapes, count);
+    each(
+        count,
+        seed,
+        labels,
+        (first, drawn) -> {
+          for (int v = 0; v < drawn.size(); v++) {
+            rows.get(v).add(drawn.get(v));
+          }
+          progress.accept(Math.min(count, first + batch));
+        });
+    return rows.stream().map(Rows::literal).toList();
+  }
+
+  /**
+   * {@return the draws of the first of {@link #variables}, [count][its numbers]: without the copy
+   * of all of them that {@link #draw} makes}
+   *
+   * @param count how many, at least 1
+   * @param seed of their randomness: the same seed gives the same first draws for any count
+   * @param labels the class of each, if the view takes labels
+   * @throws UserException as {@link #draw} does
+   */
+  public float[][] rows(int count, long seed, ClassOrder labels) {
+    int size = shapes.getFirst().size() / batch;
+    HostMemory.here().require((long) count * size * Float.BYTES, "drawing " + count);
+    float[][] rows = new float[count][];
+    each(
+        count,
+        seed,
+        labels,
+        (first, drawn) -> {
+          MemorySegment numbers = numbers(drawn.getFirst());
+          for (int r = 0; r < Math.min(batch, count - first); r++) {
+            float[] row = new float[size];
+            long from = (long) r * size * Float.BYTES;
+            MemorySegment.copy(numbers, ValueLayout.JAVA_FLOAT_UNALIGNED, from, row, 0, size);
+            rows[first + r] = row;
+          }
+        });
+    return rows;
+  }
+
+  /** {@return a buffer's numbers as F32, where they are if they can be read there} */
+  private static MemorySegment numbers(Buffer buffer) {
+    return buffer.dtype() == DType.F32
+        ? buffer.inPlace().orElseGet(() -> buffer.toLiteral().data())
+        : MemorySegment.ofArray(buffer.toLiteral().toFloats());
+  }
+
+  /** Takes over what is drawn at once. */
+  private interface Taker {
+    void take(int first, List<Buffer> drawn);
+  }
+
+  private void each(int count, long seed, ClassOrder labels, Taker taker) {
     for (int i = 0; (long) i * batch < count; i++) {
       List<MemorySegment> arguments = new ArrayList<>(List.of(Keys.of(seed, i)));
       arguments.addAll(source.arguments(i * batch, labels));
-      List<Buffer> drawn = program.call(arguments);
-      for (int v = 0; v < drawn.size(); v++) {
-        rows.get(v).add(drawn.get(v));
-      }
-      progress.accept(Math.min(count, (i + 1) * batch));
+      taker.take(i * batch, program.call(arguments));
     }
-    return rows.stream().map(Rows::literal).toList();
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -96,7 +97,7 @@ public final class Trained implements AutoCloseable {
   }
 
   private float[][] sample(int count, long seed, ClassOrder labels) {
-    return rows(draw(View.SAMPLES, count, seed, labels).values().iterator().next());
+    return drawing(View.SAMPLES, count, sampler -> sampler.rows(count, seed, labels));
   }
 
   /**
@@ -109,25 +110,29 @@ public final class Trained implements AutoCloseable {
    * @throws UserException if there is no such view
    */
   public Map<String, Literal> draw(String view, int count, long seed) {
-    return draw(view, count, seed, ClassOrder.IN_TURN);
-  }
-
-  private Map<String, Literal> draw(String name, int count, long seed, ClassOrder labels) {
-    requireRows(count);
-    return use(
-        "its view " + name,
-        () -> {
-          View view = loaded.view(name);
-          ViewSampler sampler =
-              samplers.computeIfAbsent(
-                  new Sampling(name, batch(count)),
-                  key -> loaded.sampler(view, examples, key.batch(), /* whole= */ true));
-          List<Literal> drawn = sampler.draw(count, seed, labels, _ -> {});
+    return drawing(
+        view,
+        count,
+        sampler -> {
+          List<Literal> drawn = sampler.draw(count, seed);
           Map<String, Literal> all = new LinkedHashMap<>();
           for (int i = 0; i < drawn.size(); i++) {
             all.put(sampler.variables().get(i).name(), drawn.get(i));
           }
           return all;
+        });
+  }
+
+  private <T> T drawing(String name, int count, Function<ViewSampler, T> use) {
+    requireRows(count);
+    return use(
+        "its view " + name,
+        () -> {
+          View view = loaded.view(name);
+          return use.apply(
+              samplers.computeIfAbsent(
+                  new Sampling(name, batch(count)),
+                  key -> loaded.sampler(view, examples, key.batch(), /* whole= */ true)));
         });
   }
 

@@ -2,6 +2,7 @@ package io.dgm.testkit.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
@@ -9,6 +10,7 @@ import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
+import io.dgm.api.nn.Norm;
 import io.dgm.api.nn.Parameter;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.nn.Scope;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
@@ -88,6 +91,19 @@ class ArchitectureTest {
     @Override
     public Layer layer(Scope scope) {
       return Architecture.dcgan().decoder(scope, 5, Shape.of(2, 8, 4));
+    }
+
+    @Override
+    public Tensor input(int batch, Key key) {
+      return key.normal(DType.F64, Shape.of(batch, 5));
+    }
+  }
+
+  @Nested
+  class DeepDecoder implements LayerContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return Architecture.dcgan(2, 3, Norm.GROUP).decoder(scope, 5, Shape.of(2, 8, 16));
     }
 
     @Override
@@ -192,6 +208,56 @@ class ArchitectureTest {
             "theta/output/bias[1]");
   }
 
+  /** As DCGAN has them for 64 by 64: four halvings, each with twice as many channels. */
+  @Test
+  void imagesAreHalvedAsOftenAsIsAskedFor() {
+    Architecture paper = Architecture.dcgan(8, 4, Norm.BATCH);
+    List<Shape> images = List.of(Shape.of(3, 64, 32));
+    assertThat(weights(scope -> paper.encoder(scope, images, Constraint.NONE)))
+        .containsExactly(
+            "theta/0/weight[8,3,4,4]",
+            "theta/1/weight[16,8,4,4]",
+            "theta/1_norm/weight[16]",
+            "theta/2/weight[32,16,4,4]",
+            "theta/2_norm/weight[32]",
+            "theta/3/weight[64,32,4,4]",
+            "theta/3_norm/weight[64]");
+    assertThat(paper.encoder(Probe.scope(), images, Constraint.NONE).size()).isEqualTo(64 * 4 * 2);
+    assertThat(weights(scope -> paper.decoder(scope, 5, images.getFirst())))
+        .containsExactly(
+            "theta/0/weight[5,512]",
+            "theta/0_norm/weight[64]",
+            "theta/1/weight[64,32,4,4]",
+            "theta/1_norm/weight[32]",
+            "theta/2/weight[32,16,4,4]",
+            "theta/2_norm/weight[16]",
+            "theta/3/weight[16,8,4,4]",
+            "theta/3_norm/weight[8]",
+            "theta/4/weight[8,3,4,4]");
+  }
+
+  private static List<String> weights(Consumer<Scope> network) {
+    return paths(network).stream().filter(path -> path.contains("/weight")).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BATCH,4", "GROUP,2", "INSTANCE,2", "NONE,0"})
+  void channelsAreNormalisedAsIsAskedFor(Norm norm, int parameters) {
+    assertThat(paths(s -> norm.of(s.child("norm"), 48))).hasSize(parameters);
+    Tensor x = Probe.normal(1, 3, 48, 2, 2);
+    Scope scope = Probe.scope();
+    Layer layer = norm.of(scope, 48);
+    double[] squares =
+        layer
+            .apply(x.mul(7).add(3), Probe.training())
+            .square()
+            .mean(0, 1, 2, 3)
+            .eval(Parameters.start(scope, 1))
+            .toDoubles();
+    assertThat(squares[0])
+        .isCloseTo(norm == Norm.NONE ? 58 : 1, within(norm == Norm.NONE ? 12 : 0.01));
+  }
+
   private static List<String> paths(Consumer<Scope> network) {
     Scope scope = Probe.scope();
     network.accept(scope);
@@ -257,6 +323,13 @@ class ArchitectureTest {
     assertThatThrownBy(() -> Architecture.dcgan().decoder(scope, 5, Shape.of(1, 30, 32)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("multiples of 4, but the examples are [1,30,32]");
+    assertThatThrownBy(
+            () -> Architecture.dcgan(4, 3, Norm.NONE).decoder(scope, 5, Shape.of(1, 28, 28)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("depth of 3")
+        .hasMessageContaining("multiples of 8, but the examples are [1,28,28]");
+    assertThatThrownBy(() -> Architecture.dcgan(4, 9, Norm.NONE))
+        .hasMessageContaining("depth is from 1 to 8, got 9");
     assertThatThrownBy(
             () -> Architecture.dcgan().encoder(scope, List.of(Shape.of(8)), Constraint.NONE))
         .isInstanceOf(UserException.class)
