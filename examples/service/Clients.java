@@ -20,8 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many samples a second a model draws, of 16 samples a call: one loop in Java, 16 threads in
- * Java, and 16 clients of the service over HTTP, all in one process and in turns. Beside it the
- * processor's time that a sample takes, which other programs on the machine change less.
+ * Java that share its model, and 16 clients of the service over HTTP, all in one process and in
+ * turns. Beside it the processor's time that a sample takes, which other programs on the machine
+ * change less.
  */
 public class Clients {
   private static final int COUNT = 16;
@@ -29,31 +30,30 @@ public class Clients {
 
   /** Arguments: the run directory, and the seconds of each measurement. */
   public static void main(String[] args) throws Exception {
-    try (Trained model = Dgm.load(Path.of(args[0]))) {
-      compare(model, (long) (Double.parseDouble(args[1]) * 1e9));
+    Path run = Path.of(args[0]);
+    HttpServer server = Service.start(Service.models(run), 0);
+    try (Trained model = Dgm.load(run)) {
+      compare(model, server, (long) (Double.parseDouble(args[1]) * 1e9));
+    } finally {
+      server.stop(0);
     }
   }
 
-  static void compare(Trained model, long nanos) throws Exception {
-    HttpServer server = Service.start(model, 0);
+  private static void compare(Trained model, HttpServer server, long nanos) throws Exception {
     int port = server.getAddress().getPort();
     Callable<Caller> java = () -> seed -> model.sample(COUNT, seed);
     Callable<Caller> binary = () -> new Connection(port, "&format=f32");
     Callable<Caller> json = () -> new Connection(port, "");
-    try {
-      measured(java, 1, 2 * nanos); // the first calls compile
-      measured(binary, MANY, 2 * nanos);
-      measured(json, MANY, nanos);
-      for (int round = 0; round < 3; round++) {
-        Rate loop = measured(java, 1, nanos);
-        System.out.printf("one loop %s", loop);
-        tell("threads", loop, measured(java, MANY, nanos));
-        tell("clients", loop, measured(binary, MANY, nanos));
-        tell("clients of JSON", loop, measured(json, MANY, nanos));
-        System.out.println();
-      }
-    } finally {
-      server.stop(0);
+    measured(java, 1, 2 * nanos); // the first calls compile
+    measured(binary, MANY, 2 * nanos);
+    measured(json, MANY, nanos);
+    for (int round = 0; round < 3; round++) {
+      Rate loop = measured(java, 1, nanos);
+      System.out.printf("one loop %s", loop);
+      tell("threads", loop, measured(java, MANY, nanos));
+      tell("clients", loop, measured(binary, MANY, nanos));
+      tell("clients of JSON", loop, measured(json, MANY, nanos));
+      System.out.println();
     }
   }
 

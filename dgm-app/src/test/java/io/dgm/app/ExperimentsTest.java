@@ -186,6 +186,24 @@ class ExperimentsTest {
   }
 
   @Test
+  void aFigureThatNoRunHasIsToldAndOneSeedHasNoInterval() {
+    String yaml =
+        SMALL
+            .replace("steps: 20", "steps: 2")
+            .replace("seeds: [1, 2]", "seeds: [1]")
+            .replace("figures: [elbo, kl]", "figures: [elbo, kll]");
+    ExperimentJob.Result result = run(parse(yaml, Map.of(), "", 1), 1);
+    assertThat(result.finished()).isTrue();
+    assertThat(notices)
+        .filteredOn(n -> n.startsWith("no run has"))
+        .containsExactly(
+            "no run has the figure 'kll': elbo gives elbo, kl, reconstruction: did you mean kl?");
+    assertThat(result.table().lines().filter(l -> l.startsWith("| beta - vae")))
+        .hasSize(2)
+        .allMatch(l -> l.endsWith("| - | - | 1 | undecided |"));
+  }
+
+  @Test
   void everyMistakeIsToldAtOnceWithItsLine() {
     String yaml =
         """

@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 /** The usual strategies: the most probable token, or a draw from all or some of them. */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public final class Strategies {
+  /** A nucleus of less is found in the order of the vocabulary: many draws would miss it. */
+  private static final double SMALL = 0.2;
+
   private Strategies() {}
 
   /** {@return the most probable token, the first of equals} */
@@ -20,7 +23,7 @@ public final class Strategies {
   }
 
   /**
-   * {@return draws of softmax(logits / temperature), by the Gumbel-max trick}
+   * {@return draws of softmax(logits / temperature)}
    *
    * @param temperature above 0; 1 for the model's own
    */
@@ -57,14 +60,20 @@ public final class Strategies {
    */
   public static Strategy topP(double p, double temperature) {
     share("top-p", p);
-    return drawn(
-        temperature,
-        logits -> {
-          Tensor sorted = Tensors.topK(logits, logits.dim(-1)).values();
-          Tensor probability = Tensors.softmax(sorted, -1);
-          Tensor before = Tensors.cumulativeSum(probability).sub(probability);
-          return least(logits, logits, last(sorted, before.lt(p)));
-        });
+    if (p == 1) {
+      return temperature(temperature);
+    }
+    temperate(temperature);
+    return p < SMALL
+        ? drawn(temperature, logits -> nucleus(logits, p))
+        : (logits, key) -> Nucleus.choose(scaled(logits, temperature), p, key);
+  }
+
+  private static Tensor nucleus(Tensor logits, double p) {
+    Tensor sorted = Tensors.topK(logits, logits.dim(-1)).values();
+    Tensor probability = Tensors.softmax(sorted, -1);
+    Tensor before = Tensors.cumulativeSum(probability).sub(probability);
+    return least(logits, logits, last(sorted, before.lt(p)));
   }
 
   /**
@@ -113,13 +122,18 @@ public final class Strategies {
   }
 
   private static Strategy drawn(double temperature, UnaryOperator<Tensor> some) {
+    temperate(temperature);
+    return (logits, key) -> new Categorical(some.apply(scaled(logits, temperature))).sample(key);
+  }
+
+  private static void temperate(double temperature) {
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
       throw new DgmException("a temperature is a finite number above 0, got " + temperature);
     }
-    return (logits, key) -> {
-      Tensor scaled = temperature == 1 ? logits : logits.div(temperature);
-      return new Categorical(some.apply(scaled)).sample(key);
-    };
+  }
+
+  private static Tensor scaled(Tensor logits, double temperature) {
+    return temperature == 1 ? logits : logits.div(temperature);
   }
 
   /** {@return of numbers in descending order the last one that is in} */

@@ -10,6 +10,9 @@ import io.dgm.api.tensor.Tensors;
  * probability 0 and add 0 to every sum, here and in its gradient.
  */
 final class ClassLogits {
+  /** Up to so many classes a random number for each costs little. */
+  private static final int FEW = 256;
+
   private ClassLogits() {}
 
   /** {@return logits [batch…, K] without their last dimension} */
@@ -17,8 +20,15 @@ final class ClassLogits {
     return logits.shape().sub(0, logits.rank() - 1);
   }
 
-  /** {@return the class of each draw, I32 [sample…, batch…], by the Gumbel-max trick} */
+  /** {@return the class of each draw, I32 [sample…, batch…]} */
   static Tensor sample(Tensor logits, Key key, Shape sample) {
+    return logits.dim(-1) <= FEW
+        ? byGumbel(logits, key, sample)
+        : InverseSampling.of(logits).draw(key, sample);
+  }
+
+  /** The Gumbel-max trick: the greatest of logits with noise, a random number a class. */
+  private static Tensor byGumbel(Tensor logits, Key key, Shape sample) {
     Tensor noise = Noise.gumbel(key, logits.dtype(), sample.concat(logits.shape()));
     return Tensors.argMax(noise.add(logits), -1);
   }

@@ -4,6 +4,7 @@ import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
+import io.dgm.api.settings.Nearest;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.TrainedRuns;
 import io.dgm.core.job.Training;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,8 +102,26 @@ public final class ExperimentJob {
       }
     }
     String table = write();
+    tellOfMissing();
     boolean finished = !stopped && measured.size() == experiment.runs().size();
     return new Result(folder, table, finished, List.copyOf(failures));
+  }
+
+  /** A figure that nothing has is most likely misspelt. */
+  private void tellOfMissing() {
+    Set<String> known = new TreeSet<>();
+    measured.values().forEach(line -> known.addAll(ExperimentTable.names(line)));
+    for (String figure : experiment.figures()) {
+      if (!measured.isEmpty() && !known.contains(figure)) {
+        notices.accept(
+            "no run has the figure '%s': %s gives %s%s"
+                .formatted(
+                    figure,
+                    String.join(", ", experiment.measuring().metrics()),
+                    String.join(", ", known),
+                    Nearest.hint(figure, known)));
+      }
+    }
   }
 
   private void create() {
@@ -303,6 +324,11 @@ public final class ExperimentJob {
     @Override
     public void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation) {
       // steps are told
+    }
+
+    @Override
+    public void stopped(Path run, long step) {
+      notice("stopped after step " + step); // the experiment goes on with it
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The table of an experiment, of those runs that are measured.
@@ -41,6 +43,13 @@ record ExperimentTable(Experiment experiment, Map<PlannedRun, EvaluationLine> me
     double deviation() {
       return PairedDifference.deviation(values);
     }
+  }
+
+  /** {@return the names of all figures of a run} */
+  static Set<String> names(EvaluationLine line) {
+    Set<String> names = new TreeSet<>(line.figures().keySet());
+    names.addAll(line.scores().keySet());
+    return names;
   }
 
   static boolean has(EvaluationLine line, String figure) {

@@ -134,6 +134,10 @@ final class TableFiles {
     return String.format(Locale.ROOT, small ? "%.3g" : "%.4f", value);
   }
 
+  private static String interval(double low, double high) {
+    return Double.isNaN(low) ? "-" : text(low) + " to " + text(high);
+  }
+
   private static String text(ExperimentTable table, String figure, String row, String column) {
     Cell cell = table.cell(figure, row, column);
     if (cell.values().isEmpty()) {
@@ -179,8 +183,8 @@ final class TableFiles {
                   pair.toString(),
                   column.isEmpty() ? figure : figure + ", " + column,
                   text(d.mean()),
-                  text(d.low()) + " to " + text(d.high()),
-                  text(d.bootstrapLow()) + " to " + text(d.bootstrapHigh()),
+                  interval(d.low(), d.high()),
+                  interval(d.bootstrapLow(), d.bootstrapHigh()),
                   Integer.toString(d.n()),
                   d.verdict()));
         }

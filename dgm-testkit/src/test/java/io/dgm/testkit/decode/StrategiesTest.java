@@ -2,6 +2,7 @@ package io.dgm.testkit.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.decode.Strategies;
 import io.dgm.api.decode.Strategy;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens strategies choose among, and how often. */
 class StrategiesTest {
@@ -47,7 +50,11 @@ class StrategiesTest {
     draws(Strategies.topK(99, 1), 0, 1, 2, 4, 5);
     draws(Strategies.topP(0.4, 1), 1);
     draws(Strategies.topP(0.41, 1), 1, 2);
+    draws(Strategies.topP(0.05, 1), 1);
+    draws(Strategies.topP(0.66, 1), 1, 2, 4);
     draws(Strategies.topP(0.9, 1), 1, 2, 4, 5);
+    draws(Strategies.topP(0.94, 1), 1, 2, 4, 5);
+    draws(Strategies.topP(0.96, 1), 0, 1, 2, 4, 5);
     draws(Strategies.topP(1, 1), 0, 1, 2, 4, 5);
     draws(Strategies.minP(0.5, 1), 1, 2, 4);
     draws(Strategies.minP(0.6, 1), 1, 2);
@@ -55,6 +62,35 @@ class StrategiesTest {
     draws(Strategies.typical(0.2, 1), 2);
     draws(Strategies.typical(0.45, 1), 2, 4);
     draws(Strategies.typical(0.5, 1), 1, 2, 4);
+  }
+
+  /** Of a vocabulary whose nucleus is half of its words, each in it and no other is drawn. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.08, 0.3, 0.9})
+  void aNucleusOfManyTokens(double p) {
+    int vocabulary = 400;
+    double[] weights = new double[vocabulary];
+    for (int i = 0; i < vocabulary; i++) {
+      weights[i] = i * 7919 % vocabulary + 1; // 1 to 400, in no order
+    }
+    double total = Arrays.stream(weights).sum();
+    double least = vocabulary;
+    for (double mass = 0; mass < p * total; least--) {
+      mass += least;
+    }
+    double last = least + 1;
+    Tensor logits = Tensor.of(weights).log().expandDims(0).broadcastTo(Shape.of(DRAWS, vocabulary));
+    int[] drawn = Strategies.topP(p, 1).choose(logits, Key.of(5)).eval().toInts();
+    double inside = Arrays.stream(weights).filter(w -> w >= last).sum();
+    double mean = Arrays.stream(weights).filter(w -> w >= last).map(w -> w * w / inside).sum();
+    double square =
+        Arrays.stream(weights).filter(w -> w >= last).map(w -> w * w * w / inside).sum();
+    double found = 0;
+    for (int token : drawn) {
+      assertThat(weights[token]).isGreaterThanOrEqualTo(last);
+      found += weights[token] / DRAWS;
+    }
+    assertThat(found).isCloseTo(mean, within(4 * Math.sqrt((square - mean * mean) / DRAWS)));
   }
 
   @Test

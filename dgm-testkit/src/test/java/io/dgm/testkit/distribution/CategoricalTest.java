@@ -2,6 +2,7 @@ package io.dgm.testkit.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.distribution.Categorical;
 import io.dgm.api.tensor.DType;
@@ -10,8 +11,11 @@ import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CategoricalTest extends DistributionContract {
 
@@ -62,6 +66,44 @@ class CategoricalTest extends DistributionContract {
     }
     assertThat(new Categorical(Tensor.of(0.1, 0, 0.7)).klTo(d).orElseThrow().eval().item())
         .isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  /** Of many classes, which are drawn by the inverse of their distribution function. */
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64", "BF16"})
+  void manyClassesAreDrawnWithTheirProbabilities(DType dtype) {
+    int classes = 1001;
+    int draws = 20_000;
+    double[] logits = new double[2 * classes];
+    for (int k = 0; k < classes; k++) {
+      // of the first row every third class is impossible, at both ends too
+      logits[k] = k % 3 == 1 ? k % 16 * 0.25 : Double.NEGATIVE_INFINITY;
+      logits[classes + k] = k == 700 ? 8 : 0;
+    }
+    Categorical d = new Categorical(Tensor.of(logits).reshape(2, classes).to(dtype));
+    int[] drawn = d.sample(Key.of(3), Shape.of(draws)).eval().toInts();
+    for (int row = 0; row < 2; row++) {
+      double[] p = Arrays.copyOfRange(logits, row * classes, (row + 1) * classes);
+      double total = Arrays.stream(p).map(Math::exp).sum();
+      double[] expected = new double[8];
+      double[] found = new double[8];
+      for (int k = 0; k < classes; k++) {
+        expected[group(k)] += Math.exp(p[k]) / total;
+      }
+      for (int i = row; i < drawn.length; i += 2) {
+        assertThat(p[drawn[i]]).isGreaterThan(Double.NEGATIVE_INFINITY);
+        found[group(drawn[i])] += 1.0 / draws;
+      }
+      for (int g = 0; g < expected.length; g++) {
+        double error = Math.sqrt(expected[g] * (1 - expected[g]) / draws);
+        assertThat(found[g]).isCloseTo(expected[g], within(4 * error));
+      }
+    }
+  }
+
+  /** Neighbours in different groups, and one group of a class alone. */
+  private static int group(int k) {
+    return k == 700 ? 7 : (k + k / 300) % 7;
   }
 
   @Test
