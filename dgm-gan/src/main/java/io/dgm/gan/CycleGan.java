@@ -110,8 +110,9 @@ record CycleGan() implements ModelDefinition {
     AdversarialLoss loss = settings.get(LOSS);
     double w = settings.get(CYCLE);
     Game game =
-        infoGan(b, a.then(toB.mean()), ofB, toA, w / inA.shape().size(), loss)
-            .plus(infoGan(a, b.then(toA.mean()), ofA, toB, w / inB.shape().size(), loss));
+        infoGan(b, a.then(toB.mean()), ofB, toA.log().times(w / inA.shape().size()), loss)
+            .plus(
+                infoGan(a, b.then(toA.mean()), ofA, toB.log().times(w / inB.shape().size()), loss));
     double same = settings.get(IDENTITY) * loss.factor();
     if (same > 0 && !inA.shape().equals(inB.shape())) {
       throw new UserException(

@@ -5,6 +5,7 @@ import static io.dgm.gan.Parts.X;
 
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Variable;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Codes;
@@ -17,6 +18,7 @@ import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
@@ -42,7 +44,10 @@ record InfoGan() implements ModelDefinition {
   private static final SettingSpec<Integer> NUMBERS =
       SettingSpec.integer("numbers", 2, 1, 4096, "how many numbers from -1 to 1 are in z");
   private static final SettingSpec<Double> INFORMATION =
-      SettingSpec.number("information", 1, 0.001, 1000, "the weight of log q(z|x)");
+      SettingSpec.number("information", 1, 0.001, 1000, "the weight of log q(c|x), of the class");
+  private static final SettingSpec<Double> OF_NUMBERS =
+      SettingSpec.number(
+          "information-numbers", 0.1, 0.001, 1000, "the weight of log q(t|x), of the numbers");
 
   @Override
   public String name() {
@@ -56,7 +61,8 @@ record InfoGan() implements ModelDefinition {
 
   @Override
   public List<SettingSpec<?>> settings() {
-    return List.of(NOISE, CLASSES, NUMBERS, INFORMATION, Common.LEARNING_RATE, Common.AVERAGE);
+    return List.of(
+        NOISE, CLASSES, NUMBERS, INFORMATION, OF_NUMBERS, Common.LEARNING_RATE, Common.AVERAGE);
   }
 
   @Override
@@ -95,15 +101,20 @@ record InfoGan() implements ModelDefinition {
             .get(Common.ENCODER)
             .encoder(eta.child("encoder"), List.of(x), Constraint.INDEPENDENT);
     Scope code = eta.child("code");
-    Conditional inference =
-        Roles.classifier(code.child("class"), C, List.of(X), features, classes)
-            .then(Roles.diagonalNormal(code, T, List.of(X), features, numbers));
+    Conditional ofClass = Roles.classifier(code.child("class"), C, List.of(X), features, classes);
+    Conditional ofNumbers = Roles.diagonalNormal(code, T, List.of(X), features, numbers);
+    Integrand information =
+        ofClass
+            .log()
+            .times(settings.get(INFORMATION))
+            .plus(ofNumbers.log().times(settings.get(OF_NUMBERS)));
     Conditional shown = noise.then(inTurn(classes)).then(number).then(generator);
     return model
-        .objective(infoGan(Conditional.data(X), fake, d, inference, settings.get(INFORMATION)))
+        .objective(
+            infoGan(Conditional.data(X), fake, d, information, AdversarialLoss.CROSS_ENTROPY))
         .view(View.SAMPLES, fake, X)
         .view("classes", shown, X)
-        .codes(Codes.of(codes, generator, Conditional.data(X).then(inference)))
+        .codes(Codes.of(codes, generator, Conditional.data(X).then(ofClass).then(ofNumbers)))
         .build();
   }
 

@@ -137,27 +137,26 @@ public final class Games {
       Discriminator d,
       Conditional inference,
       double weight) {
-    return infoGan(real, generated, d, inference, weight, AdversarialLoss.CROSS_ENTROPY);
+    return infoGan(
+        real, generated, d, inference.log().times(weight), AdversarialLoss.CROSS_ENTROPY);
   }
 
   /**
-   * {@return the same with another loss}
+   * {@return the same with another loss, and with weights for the parts of log q(w|v)}
    *
    * @param real the joint with y = 1
    * @param generated the joint of v and w with y = 0
    * @param d the discriminator of v
-   * @param inference q(w|v)
-   * @param weight of its logarithm beside the loss on generated v, above 0
+   * @param information log q(w|v), or a weighted sum of the logarithms of its parts
    * @param loss the loss
    */
   public static Game infoGan(
       Conditional real,
       Conditional generated,
       Discriminator d,
-      Conditional inference,
-      double weight,
+      Integrand information,
       AdversarialLoss loss) {
-    Integrand both = loss.asReal().apply(d).plus(inference.log().times(weight));
+    Integrand both = loss.asReal().apply(d).plus(information);
     Payoff payoff = deceive(real, generated, d, loss, both);
     return discriminate(real, generated, d, loss)
         .then(Game.maximise(payoff, others(payoff.owners(), d)));

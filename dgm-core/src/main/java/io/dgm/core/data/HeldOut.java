@@ -5,7 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,13 @@ public final class HeldOut implements RowsOf {
     int[] order = new int[base.size(Split.TRAIN)];
     // shuffled, as files are often sorted by class
     Shuffle.fill(order, SEED, -1);
-    this.validation = Arrays.copyOf(order, held);
-    this.training = Arrays.copyOfRange(order, held, order.length);
-    Arrays.sort(validation);
-    Arrays.sort(training);
+    BitSet kept = new BitSet(order.length);
+    for (int i = 0; i < held; i++) {
+      kept.set(order[i]);
+    }
+    this.validation = kept.stream().toArray();
+    kept.flip(0, order.length);
+    this.training = kept.stream().toArray();
   }
 
   /**
