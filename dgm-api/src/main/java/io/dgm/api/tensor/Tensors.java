@@ -16,6 +16,11 @@ public final class Tensors {
   /** As many elements as a product sums at once. */
   private static final int SUMMED = 128;
 
+  /** Of so many elements or more, and of up to an eighth of them, the greatest are found apart. */
+  private static final int MANY = 1024;
+
+  private static final int FEW = 8;
+
   private Tensors() {}
 
   /**
@@ -251,10 +256,44 @@ public final class Tensors {
    * @param k how many, 0 to n
    */
   public static TopK topK(Tensor x, int k) {
-    // what turns the order around without overflow: the sign, or of integers all bits
-    Tensor turned = x.dtype().isFloating() ? x.neg() : x.not();
-    Tensor places = turned.argSort(-1).slice(-1, 0, k);
+    int n = x.dim(-1);
+    boolean few = x.dtype().isFloating() && k > 0 && n >= MANY && k <= n / FEW;
+    Tensor places = few ? placesByBlocks(x, k) : order(x).slice(-1, 0, k);
     return new TopK(takeAlong(x, places, -1), places);
+  }
+
+  /** {@return the places of the elements in descending order} */
+  private static Tensor order(Tensor x) {
+    // what turns the order around without overflow: the sign, or of integers all bits
+    return (x.dtype().isFloating() ? x.neg() : x.not()).argSort(-1);
+  }
+
+  /**
+   * The k greatest are in the k blocks whose greatest are greatest, of equals the first ones: the
+   * other blocks are looked at once, and not sorted.
+   */
+  private static Tensor placesByBlocks(Tensor x, int k) {
+    int n = x.dim(-1);
+    int rows = x.size() / n;
+    int block = (int) Math.sqrt(n / k);
+    int blocks = Math.ceilDiv(n, block);
+    Tensor flat = x.reshape(rows, n);
+    Tensor none = Tensor.full(x.dtype(), Shape.of(rows, blocks * block - n), Double.NaN);
+    Tensor cut = concat(1, flat, none).reshape(rows, blocks, block);
+    Tensor number = cut.eq(cut);
+    Tensor least = Tensor.full(x.dtype(), cut.shape(), Double.NEGATIVE_INFINITY);
+    Tensor top = number.select(cut, least).max(-1);
+    Tensor empty = Tensor.full(x.dtype(), top.shape(), Double.NaN);
+    Tensor chosen = order(number.any(-1).select(top, empty)).slice(-1, 0, k);
+    // in the order of their places, in which equals stand
+    Tensor ascending = takeAlong(chosen, chosen.argSort(-1), -1);
+    Tensor first = Tensor.iota(DType.I32, Shape.of(rows, k), 0).mul(blocks);
+    Tensor taken = cut.reshape(rows * blocks, block).gather(first.add(ascending));
+    Tensor among = order(taken.reshape(rows, k * block)).slice(-1, 0, k);
+    Tensor size = Tensor.full(DType.I32, among.shape(), block);
+    Tensor start = takeAlong(ascending, among.div(size), -1).mul(block);
+    Shape shape = x.shape().sub(0, x.rank() - 1).concat(Shape.of(k));
+    return start.add(among.rem(size)).reshape(shape);
   }
 
   /**

@@ -9,9 +9,15 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorsTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -77,6 +83,39 @@ class TensorsTest {
       assertThat(sums[i]).isEqualTo(n * (n + 1) / 2.0);
     }
     check("cumulative sum of many", v -> Tensors.cumulativeSum(v).square().mul(1e-3), 300);
+  }
+
+  /** Of many elements, with equals, infinities and NaN among them, as if all were sorted. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 128})
+  void theGreatestOfMany(int k) {
+    int n = 1030;
+    double[] x = new double[3 * n];
+    SplittableRandom random = new SplittableRandom(k);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextInt(40);
+      if (i / n == 1) { // more NaN and -∞ than numbers, some blocks of nothing else
+        x[i] = i % n > 20 ? i % 97 == 0 ? -INFINITY : Double.NaN : x[i];
+      } else if (i / n == 2) {
+        x[i] = i % 50 == 0 ? INFINITY : i % 3 == 0 ? Double.NaN : -x[i];
+      }
+    }
+    Tensors.TopK top = Tensors.topK(Tensor.of(x).reshape(3, 1, n), k);
+    assertThat(top.values().shape()).isEqualTo(Shape.of(3, 1, k));
+    int[] places = top.places().eval().toInts();
+    for (int row = 0; row < 3; row++) {
+      int from = row * n;
+      List<Integer> order =
+          IntStream.range(0, n)
+              .boxed()
+              .sorted(
+                  Comparator.comparingDouble(
+                      i -> Double.isNaN(x[from + i]) ? Double.NaN : -x[from + i] + 0.0))
+              .limit(k)
+              .toList();
+      assertThat(Arrays.copyOfRange(places, row * k, (row + 1) * k))
+          .containsExactly(order.stream().mapToInt(i -> i).toArray());
+    }
   }
 
   @Test
