@@ -90,10 +90,12 @@ record Beam(SequenceDistribution of, int width, double penalty, Adjustment adjus
             width);
     // those that go on
     Tensor open = isEnd.select(never, total.sub(cost)).reshape(n(), width * v);
-    Tensor places = Tensors.topK(open, width).places();
-    Tensor scores = Tensors.takeAlong(total.reshape(n(), width * v), places, 1);
+    Tensors.TopK top = Tensors.topK(open, width);
+    Tensor places = top.places();
     Tensor parent = places.div(Tensor.full(DType.I32, places.shape(), v));
-    Tensor token = places.sub(parent.mul(v)).reshape(n() * width);
+    Tensor tokens = places.sub(parent.mul(v));
+    Tensor token = tokens.reshape(n() * width);
+    Tensor scores = top.values().add(Tensors.takeAlong(cost.reshape(n(), v), tokens, 1));
     Tensor from = parent.reshape(n() * width).add(rows().mul(width));
     List<Tensor> next = new ArrayList<>();
     next.add(token);
