@@ -275,18 +275,12 @@ public final class Tensors {
   private static Tensor placesByBlocks(Tensor x, int k) {
     int n = x.dim(-1);
     int rows = x.size() / n;
-    int wish = (int) Math.sqrt(n / k);
-    // blocks that come out even need no copy
-    int block =
-        IntStream.rangeClosed(wish, 2 * wish)
-            .filter(size -> n % size == 0)
-            .findFirst()
-            .orElse(wish);
-    int blocks = Math.ceilDiv(n, block);
+    int block = (int) Math.sqrt(n / k);
+    int blocks = n / block + 1;
     Tensor flat = x.reshape(rows, n);
+    // with at least one more, so that x is copied here and not made again for each look at it
     Tensor none = Tensor.full(x.dtype(), Shape.of(rows, blocks * block - n), Double.NaN);
-    Tensor whole = none.size() == 0 ? flat : concat(1, flat, none);
-    Tensor cut = whole.reshape(rows, blocks, block);
+    Tensor cut = concat(1, flat, none).reshape(rows, blocks, block);
     Tensor number = cut.eq(cut);
     Tensor least = Tensor.full(x.dtype(), cut.shape(), Double.NEGATIVE_INFINITY);
     Tensor top = number.select(cut, least).max(-1);
