@@ -68,7 +68,7 @@ record DcganArchitecture(int width, int depth, Norm norm) implements Architectur
   }
 
   private int widest() {
-    return width << depth - 1;
+    return width << (depth - 1);
   }
 
   private void check(Shape x) {

@@ -42,6 +42,16 @@ public record Plateau(int epochs, double factor, double least) {
 
   /** {@return what is taken out of settings} */
   static Plateau taken(Map<String, String> own, List<Mistake> mistakes) {
+    if (!own.containsKey(EPOCHS.name())) {
+      for (SettingSpec<?> of : List.of(FACTOR, LEAST)) {
+        if (own.containsKey(of.name())) {
+          mistakes.add(
+              new Mistake(
+                  of.name(),
+                  of.name() + " is of " + EPOCHS.name() + ", which is not set beside it"));
+        }
+      }
+    }
     return new Plateau(
         RunSpecs.taken(EPOCHS, own, mistakes),
         RunSpecs.taken(FACTOR, own, mistakes),

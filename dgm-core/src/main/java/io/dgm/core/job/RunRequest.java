@@ -83,6 +83,15 @@ public record RunRequest(
     DataLimit share = parse(RunSpecs.LIMIT, own.remove(RunSpecs.LIMIT.name()), mistakes);
     String watched = own.remove(Watched.METRICS.name());
     Integer every = parse(Watched.EVERY, own.remove(Watched.EVERY.name()), mistakes);
+    if (every != null && watched == null) {
+      mistakes.add(
+          new Mistake(
+              Watched.EVERY.name(),
+              Watched.EVERY.name()
+                  + " is of "
+                  + Watched.METRICS.name()
+                  + ", which is not set beside it"));
+    }
     Map<String, String> ofRoles = RunSpecs.takenRoles(own);
     Settings roles = found(mistakes, () -> RunSpecs.parts(ofRoles, parts));
     Map<String, String> ofData = Paths.removed(Paths.DATA, own);

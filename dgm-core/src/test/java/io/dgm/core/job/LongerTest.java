@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that are made longer, end early, keep the best, and tell of steps. */
 class LongerTest {
@@ -233,6 +235,20 @@ class LongerTest {
     assertThat(constant.getFirst().values().get("loss"))
         .isEqualTo(lines.getFirst().values().get("loss"));
     assertThat(constant.getLast().values()).isNotEqualTo(lines.getLast().values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train.plateau-factor, 0.5, train.plateau",
+    "train.plateau-least, 0.1, train.plateau",
+    "train.metrics-every, 2, train.metrics"
+  })
+  void aSettingOfOneThatIsNotSetIsRefused(String path, String value, String of) {
+    Path run = temp.resolve("a");
+    assertThatThrownBy(() -> toys.train("wild", run, "epochs", "1", path, value))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(path + " is of " + of + ", which is not set beside it");
+    assertThat(run).doesNotExist();
   }
 
   @Test
