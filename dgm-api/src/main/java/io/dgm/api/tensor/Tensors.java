@@ -275,7 +275,7 @@ public final class Tensors {
   private static Tensor placesByBlocks(Tensor x, int k) {
     int n = x.dim(-1);
     int rows = x.size() / n;
-    int block = (int) Math.sqrt(n / k);
+    int block = (int) Math.sqrt((double) n / k);
     int blocks = n / block + 1;
     Tensor flat = x.reshape(rows, n);
     // with at least one more, so that x is copied here and not made again for each look at it
