@@ -4,6 +4,7 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@link Architecture#dcgan(int, int, Norm)}. */
 record DcganArchitecture(int width, int depth, Norm norm) implements Architecture {
@@ -78,6 +79,13 @@ record DcganArchitecture(int width, int depth, Norm norm) implements Architectur
           ("the dcgan network with a depth of %d is for images whose height and width are multiples"
                   + " of %d, but the examples are %s; lower its depth or take the mlp network")
               .formatted(depth, sides, x));
+    }
+    int values = widest() * (x.dim(1) >> depth) * (x.dim(2) >> depth);
+    if (values == norm.groups(widest())) {
+      throw new UserException(
+          ("the dcgan network with a depth of %d has but one value a group of %s norm of examples"
+                  + " %s; lower its depth or take another norm")
+              .formatted(depth, norm.name().toLowerCase(Locale.ROOT), x));
     }
   }
 }

@@ -18,8 +18,12 @@ public enum Norm {
   GROUP {
     @Override
     public Layer of(Scope scope, int channels) {
-      int groups = BigInteger.valueOf(GROUPS).gcd(BigInteger.valueOf(channels)).intValue();
-      return GroupNorm.of(scope, groups, channels);
+      return GroupNorm.of(scope, groups(channels), channels);
+    }
+
+    @Override
+    int groups(int channels) {
+      return BigInteger.valueOf(GROUPS).gcd(BigInteger.valueOf(channels)).intValue();
     }
   },
   /** {@link InstanceNorm} with a weight and a bias. */
@@ -27,6 +31,11 @@ public enum Norm {
     @Override
     public Layer of(Scope scope, int channels) {
       return InstanceNorm.affine(scope, channels);
+    }
+
+    @Override
+    int groups(int channels) {
+      return channels;
     }
   },
   /** None. */
@@ -46,4 +55,9 @@ public enum Norm {
    * @param channels the size of its input's second dimension, at least 1
    */
   public abstract Layer of(Scope scope, int channels);
+
+  /** {@return of how many groups of an example's channels it takes the mean; 0 of none} */
+  int groups(int channels) {
+    return 0;
+  }
 }

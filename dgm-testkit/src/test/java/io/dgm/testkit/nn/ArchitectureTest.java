@@ -23,6 +23,7 @@ import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -328,6 +329,12 @@ class ArchitectureTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("depth of 3")
         .hasMessageContaining("multiples of 8, but the examples are [1,28,28]");
+    for (Norm norm : List.of(Norm.INSTANCE, Norm.GROUP)) {
+      assertThatThrownBy(() -> Architecture.dcgan(4, 3, norm).decoder(scope, 5, Shape.of(1, 8, 8)))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(
+              "one value a group of %s norm", norm.name().toLowerCase(Locale.ROOT));
+    }
     assertThatThrownBy(() -> Architecture.dcgan(4, 9, Norm.NONE))
         .hasMessageContaining("depth is from 1 to 8, got 9");
     assertThatThrownBy(
