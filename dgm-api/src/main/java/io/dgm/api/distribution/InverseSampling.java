@@ -5,7 +5,6 @@ import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,11 +24,10 @@ record InverseSampling(Tensor weights, Shape batch) {
     int blocks = Math.ceilDiv(classes, block);
     Tensor flat = logits.reshape(rows, classes);
     Tensor weights = flat.sub(Tensors.keepDims(flat.max(-1), flat, -1)).exp();
-    Tensor whole = weights.pad(0, List.of(0, 0), List.of(0, blocks * block - classes), ZEROS);
+    List<Integer> none = List.of(0, 0);
+    Tensor whole = weights.pad(0, none, List.of(0, blocks * block - classes), none);
     return new InverseSampling(whole.reshape(rows, blocks, block), ClassLogits.batch(given));
   }
-
-  private static final List<Integer> ZEROS = Collections.nCopies(2, 0);
 
   /** {@return the class of each draw, I32 [sample…, batch…]} */
   Tensor draw(Key key, Shape sample) {
