@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -160,9 +162,10 @@ class JavaPageTest {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
         Trained model = trained()) {
       Method start =
-          loader.loadClass("Service").getDeclaredMethod("start", Trained.class, int.class);
+          loader.loadClass("Service").getDeclaredMethod("start", BlockingQueue.class, int.class);
       start.setAccessible(true);
-      HttpServer server = (HttpServer) start.invoke(null, model, 0);
+      BlockingQueue<Trained> models = new ArrayBlockingQueue<>(1, true, List.of(model));
+      HttpServer server = (HttpServer) start.invoke(null, models, 0);
       try (HttpClient client = HttpClient.newHttpClient()) {
         String url = "http://localhost:" + server.getAddress().getPort() + "/sample";
         HttpResponse<String> answer = get(client, url + "?count=2&seed=5");
@@ -172,23 +175,26 @@ class JavaPageTest {
             .isEqualTo(model.sample(2, 5)[1]);
         assertThat(get(client, url + "?count=0").statusCode()).isEqualTo(400);
         assertThat(get(client, url + "?count=many").statusCode()).isEqualTo(400);
+        clientsAreMeasured(loader, model, server);
       } finally {
         server.stop(0);
       }
-      clientsAreMeasured(loader, model);
     }
   }
 
   /** The rates depend on the machine; that there are some does not. */
-  private static void clientsAreMeasured(ClassLoader loader, Trained model) throws Exception {
+  private static void clientsAreMeasured(ClassLoader loader, Trained model, HttpServer server)
+      throws Exception {
     Method compare =
-        loader.loadClass("Clients").getDeclaredMethod("compare", Trained.class, long.class);
+        loader
+            .loadClass("Clients")
+            .getDeclaredMethod("compare", Trained.class, HttpServer.class, long.class);
     compare.setAccessible(true);
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      compare.invoke(null, model, 20_000_000L);
+      compare.invoke(null, model, server, 20_000_000L);
     } finally {
       System.setOut(before);
     }
