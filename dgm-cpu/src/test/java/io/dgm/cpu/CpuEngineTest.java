@@ -237,6 +237,30 @@ class CpuEngineTest {
     Runs.check(Gradients.of(y.mul(y).mean(), List.of(one, toMany)).toArray(Tensor[]::new));
   }
 
+  /**
+   * Of one channel at many places, in images that lie as they do, side by side, or in one place.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      names = {"F32", "F64"})
+  void convolvesOneChannelOfManyPlaces(DType dtype) {
+    Tensor w = in(dtype, 70, 1, 4, 4);
+    Op.Convolution op = moving(2, 1, 1, 1);
+    for (Tensor x :
+        List.of(in(dtype, 9, 1, 28, 28), in(dtype, 1, 9, 28, 28).transpose(1, 0, 2, 3))) {
+      Tensor y = x.convolution(w, op);
+      Runs.check(Gradients.of(y.mul(y).mean(), List.of(x, w)).toArray(Tensor[]::new));
+      Runs.check(Gradients.of(y.sum(), List.of(x, w)).toArray(Tensor[]::new));
+      Tensor first = y.slice(0, 2, 5).transpose(0, 1, 3, 2);
+      Runs.check(Gradients.of(first.mul(first).mean(), List.of(x, w)).toArray(Tensor[]::new));
+    }
+    Tensor one = in(dtype, 1, 1, 28, 28);
+    Tensor single = in(dtype, 1, 1, 4, 4);
+    Tensor z = one.convolution(single, op);
+    Runs.check(Gradients.of(z.mul(z).mean(), List.of(one, single)).toArray(Tensor[]::new));
+  }
+
   @Test
   void convolvesManyChannelsAlongOneAndThreeDimensions() {
     Tensor x = in(19, 16, 30);

@@ -33,6 +33,12 @@ record KernelGradient(
 
   private static final int UNITS = 8;
 
+  /**
+   * Images laid out so many times their size, a channel or two in a block of 8 or more, cost as
+   * much arithmetic as their padding does: products of columns are faster.
+   */
+  private static final int MOSTLY_PADDING = 4;
+
   static Optional<KernelGradient> find(
       Dnnl library, Arena arena, Layouts layouts, ConvolutionShape shape) {
     int filters = shape.filters();
@@ -41,6 +47,7 @@ record KernelGradient(
     Parts groups = new Parts(filters, group);
     return Primitive.of(library, arena, layouts, shape.toFilters(group), 0)
         .filter(each -> imagesFirst(layouts, each.prepared(), shape))
+        .filter(each -> layouts.bytes(each.prepared()) < MOSTLY_PADDING * bytes(shape))
         .flatMap(
             each ->
                 groups
@@ -53,6 +60,10 @@ record KernelGradient(
                         last ->
                             new KernelGradient(
                                 library, arena, layouts, shape, groups, each, last)));
+  }
+
+  private static long bytes(ConvolutionShape shape) {
+    return Float.BYTES * Arrays.stream(shape.x()).reduce(1, (a, b) -> a * b);
   }
 
   /** {@return whether one image lies behind the other, so that they can be laid out in parts} */

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  * of columns otherwise.
  */
 final class Convolutions {
+  /** The places of a plane that make a product of one image efficient. */
+  private static final int LONG = 128;
+
   private final Lowering lowering;
 
   Convolutions(Lowering lowering) {
@@ -135,7 +138,7 @@ final class Convolutions {
     return library(what, imagesFirst(b), imagesFirst(a), Shape.of(dims))
         .orElseGet(
             () -> {
-              Value planes = lowering.dense(a);
+              Value planes = hasLongPlanes(a) ? a : lowering.dense(a);
               Value to = lowering.array(a.dtype, Shape.of(dims));
               lowering.task(
                   after(planes, b),
@@ -145,7 +148,7 @@ final class Convolutions {
                       new KernelGradientStep(
                           gemm(a.dtype),
                           window,
-                          planes.root().storage,
+                          input(planes),
                           input(b),
                           to.storage,
                           dims[0],
@@ -155,6 +158,13 @@ final class Convolutions {
                           lowering.resources().scratch()));
               return to;
             });
+  }
+
+  /** {@return whether products can be made of its planes as they lie, and pay} */
+  private static boolean hasLongPlanes(Value a) {
+    View plane = a.view.part(range(2, a.shape.rank()));
+    long places = Arrays.stream(plane.dims()).reduce(1, (x, y) -> x * y);
+    return places >= LONG && plane.contiguous() && a.view.strides()[0] >= places;
   }
 
   private Value imagesFirst(Value planes) {

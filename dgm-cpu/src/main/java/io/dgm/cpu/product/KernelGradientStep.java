@@ -19,12 +19,15 @@ public final class KernelGradientStep implements Step {
 
   private static final int ROWS = 128;
 
+  /** The planes of A of a unit where all rows of B are laid out at once: each unit does it. */
+  private static final int PLANES = 32;
+
   private final Gemm gemm;
   private final Gemm.Product replaces;
   private final Gemm.Product adds;
   private final Gemm.Product rest;
   private final Columns columns;
-  private final Storage a;
+  private final Columns.Input a;
   private final Storage output;
   private final int planes;
   private final int channels;
@@ -34,6 +37,7 @@ public final class KernelGradientStep implements Step {
   private final int places;
   private final int rows;
   private final int block;
+  private final int share;
   private final int group;
 
   /**
@@ -41,7 +45,8 @@ public final class KernelGradientStep implements Step {
    *
    * @param gemm what multiplies
    * @param window where the taps, its kernel, meet B's planes, at the places of A's, its output
-   * @param a dense [planes, channels, spatial…]
+   * @param a [planes, channels, spatial…], dense, or dense in each plane of a channel and any two
+   *     planes of a channel apart
    * @param b [other planes, channels, spatial…]
    * @param output dense [planes, other planes, taps…]
    * @param planes of A
@@ -53,7 +58,7 @@ public final class KernelGradientStep implements Step {
   public KernelGradientStep(
       Gemm gemm,
       Window window,
-      Storage a,
+      Columns.Input a,
       Columns.Input b,
       Storage output,
       int planes,
@@ -73,8 +78,10 @@ public final class KernelGradientStep implements Step {
     this.columns = new Columns(window, b, size, 0, places);
     this.rows = others * taps;
     this.block = Math.min(rows, ROWS);
+    this.share = block < rows ? planes : Math.min(planes, PLANES);
     long fit = BLOCK / size / Math.max(1L, (long) block * places);
-    this.group = Math.clamp(fit, 1, Math.max(1, channels));
+    boolean together = a.strides()[1] == places && a.strides()[0] >= (long) channels * places;
+    this.group = together ? Math.clamp(fit, 1, Math.max(1, channels)) : 1;
     this.replaces = product(group, false);
     this.adds = product(group, true);
     this.rest = product(channels % group, true);
@@ -83,7 +90,7 @@ public final class KernelGradientStep implements Step {
 
   private Gemm.Product product(int count, boolean more) {
     long k = (long) count * places;
-    return new Gemm.Product(false, true, k, (long) channels * places, k, rows, more);
+    return new Gemm.Product(false, true, k, Math.max(k, a.strides()[0]), k, rows, more);
   }
 
   private long columnBytes() {
@@ -92,7 +99,7 @@ public final class KernelGradientStep implements Step {
 
   @Override
   public int units() {
-    return planes == 0 || rows == 0 ? 0 : Math.ceilDiv(rows, block);
+    return planes == 0 || rows == 0 ? 0 : Math.ceilDiv(rows, block) * Math.ceilDiv(planes, share);
   }
 
   @Override
@@ -105,22 +112,26 @@ public final class KernelGradientStep implements Step {
   public void run(int worker, int from, int end) {
     gemm.enter();
     long laidOut = scratch.address(worker);
+    int blocks = Math.ceilDiv(rows, block);
     for (int unit = from; unit < end; unit++) {
-      int row = unit * block;
+      int row = unit % blocks * block;
       int count = Math.min(block, rows - row);
-      long to = output.address + (long) row * size;
+      int plane = unit / blocks * share;
+      int some = Math.min(share, planes - plane);
+      long to = output.address + ((long) plane * rows + row) * size;
       if (channels == 0 || places == 0) {
-        for (int p = 0; p < planes; p++) {
+        for (int p = 0; p < some; p++) {
           Memory.clear(to + (long) p * rows * size, (long) count * size);
         }
         continue;
       }
+      long first = a.storage().address + (a.offset() + plane * a.strides()[0]) * size;
       for (int channel = 0; channel < channels; channel += group) {
         int n = Math.min(group, channels - channel);
         layOut(row, count, channel, n, laidOut);
         Gemm.Product product = channel == 0 ? replaces : n < group ? rest : adds;
-        long at = a.address + (long) channel * places * size;
-        gemm.multiply(product, planes, count, at, laidOut, to, laidOut + columnBytes());
+        long at = first + channel * a.strides()[1] * size;
+        gemm.multiply(product, some, count, at, laidOut, to, laidOut + columnBytes());
       }
     }
   }

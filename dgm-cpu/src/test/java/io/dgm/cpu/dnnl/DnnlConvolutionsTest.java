@@ -53,6 +53,17 @@ class DnnlConvolutionsTest {
     }
   }
 
+  /** Where one channel is laid out as 8, that is. */
+  @Test
+  void leavesKernelsOfImagesThatWouldBePaddingMostly() {
+    try (Arena arena = Arena.ofShared()) {
+      long images = 4L * 64 * 14 * 14;
+      assertThat(find(shape(Result.KERNEL, 64, 1, 64), arena).stream())
+          .allSatisfy(p -> assertThat(p.bytes()).isLessThan(4 * images));
+      assertThat(find(shape(Result.KERNEL, 64, 6, 64), arena)).isPresent();
+    }
+  }
+
   @Test
   void hasNoneOfNothing() {
     try (Arena arena = Arena.ofShared()) {
