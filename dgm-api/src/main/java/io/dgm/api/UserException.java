@@ -10,6 +10,8 @@ import io.dgm.api.Stability.Level;
 public class UserException extends DgmException {
   private static final long serialVersionUID = 1L;
 
+  private static final int EXCERPT = 80;
+
   /**
    * Creates the exception.
    *
@@ -27,5 +29,17 @@ public class UserException extends DgmException {
    */
   public UserException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * {@return what a message quotes of a file's content or of other text of the user's: its first 80
+   * characters, with a space for each control character and line break}
+   *
+   * @param text any
+   */
+  public static String excerpt(String text) {
+    String line = text.strip().replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+    int most = line.offsetByCodePoints(0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
+    return most < line.length() ? line.substring(0, most) + "…" : line;
   }
 }

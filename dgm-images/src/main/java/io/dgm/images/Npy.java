@@ -51,7 +51,7 @@ record Npy(String name, int[] shape, byte[] bytes, float[] numbers) {
       throw new UserException(
           name
               + " has a header that is not understood: "
-              + header.strip()
+              + UserException.excerpt(header)
               + "; save it as numbers");
     }
     if (FORTRAN.matcher(header).find()) {
@@ -136,9 +136,12 @@ record Npy(String name, int[] shape, byte[] bytes, float[] numbers) {
                       .formatted(name, kind));
         };
     int bytes = kind.charAt(1) - '0';
-    float[] all = new float[n];
+    float[] all = new float[Math.min(BLOCK, n)];
     for (int at = 0; at < n; at += BLOCK) {
       int some = Math.min(BLOCK, n - at);
+      if (at + some > all.length) { // not before the numbers are there: a header may say anything
+        all = Arrays.copyOf(all, (int) Math.min(n, 2L * all.length));
+      }
       ByteBuffer block = ByteBuffer.wrap(whole(in, some * bytes, name)).order(order);
       for (int i = 0; i < some; i++) {
         all[at + i] = (float) reader.at(block, i);

@@ -11,6 +11,7 @@ import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ record NumbersFormat() implements DataFormat {
   public Dataset open(DataFiles files, Path path, Settings settings) {
     try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       return read(path, in, settings.get(LABEL));
+    } catch (CharacterCodingException e) {
+      throw new UserException(path + " is no text in UTF-8: save it as such", e);
     } catch (IOException e) {
       throw new UserException(path + " cannot be read: " + e.getMessage(), e);
     }
@@ -91,7 +94,7 @@ record NumbersFormat() implements DataFormat {
           } else {
             throw new UserException(
                 "%s:%d: '%s' in column %d is no number: take the row out, or name the column of labels with data.label"
-                    .formatted(path, number, cells[c], c + 1));
+                    .formatted(path, number, UserException.excerpt(cells[c]), c + 1));
           }
         }
         rows++;

@@ -46,7 +46,10 @@ final class PictureFile {
     byte[] bytes = Files.readAllBytes(file);
     List<String> warnings = new ArrayList<>();
     // from memory: ImageIO's own cache would be a file in the folder for temporary files
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in =
+        Webp.is(bytes)
+            ? Webp.stream(bytes)
+            : new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       ImageReader reader = Webp.is(bytes) ? Webp.reader(bytes) : reader(in);
       try {
         reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));

@@ -1,11 +1,14 @@
 package io.dgm.images;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * WebP: "RIFF", the bytes that follow, "WEBP", and chunks. Its reader is made here, rather than
@@ -17,6 +20,9 @@ final class Webp {
   private static final int CHUNK_AT = 12;
   private static final int FLAGS_AT = 20;
   private static final int ANIMATED = 2;
+
+  /** The reader looks for a byte beyond the end at each of the last symbols, of 0 bits some. */
+  private static final int MOST_BEYOND = 1 << 16;
 
   private Webp() {}
 
@@ -50,6 +56,27 @@ final class Webp {
       throw new IOException("it is animated: save one picture of it");
     }
     return new WebPImageReaderSpi().createReaderInstance(null);
+  }
+
+  /**
+   * {@return the bytes of a file; its reader, which takes whatever comes beyond their end for data,
+   * is stopped there before it has done so for minutes}
+   *
+   * @param bytes of the file
+   */
+  static ImageInputStream stream(byte[] bytes) {
+    return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)) {
+      private int beyond;
+
+      @Override
+      public int read() throws IOException {
+        int next = super.read();
+        if (next < 0 && ++beyond > MOST_BEYOND) {
+          throw new IOException("its data end before its picture does");
+        }
+        return next;
+      }
+    };
   }
 
   private static String name(byte[] bytes, int at) {

@@ -1,5 +1,6 @@
 package io.dgm.images;
 
+import io.dgm.testkit.data.GivenFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

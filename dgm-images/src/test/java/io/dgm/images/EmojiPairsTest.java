@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.testkit.data.DatasetContract;
+import io.dgm.testkit.data.GivenFiles;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

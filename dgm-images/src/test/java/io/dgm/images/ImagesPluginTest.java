@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dgm.api.spi.DataFiles.Entry;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Plugin;
+import io.dgm.testkit.data.GivenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

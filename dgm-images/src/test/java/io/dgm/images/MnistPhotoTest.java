@@ -10,6 +10,7 @@ import io.dgm.api.spi.DataFiles.Bundle;
 import io.dgm.api.spi.DataFiles.Entry;
 import io.dgm.api.tensor.Shape;
 import io.dgm.testkit.data.DatasetContract;
+import io.dgm.testkit.data.GivenFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.tensor.Shape;
 import io.dgm.testkit.data.DatasetContract;
+import io.dgm.testkit.data.GivenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

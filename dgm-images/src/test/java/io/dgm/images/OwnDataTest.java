@@ -11,6 +11,7 @@ import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.Dgm;
 import io.dgm.core.data.DataCatalog;
+import io.dgm.testkit.data.GivenFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -205,7 +206,7 @@ class OwnDataTest {
     refused(format, temp, "holds pictures beside folders of classes", "size", "4");
   }
 
-  private static byte[] npy(String type, String shape, byte[] data) throws IOException {
+  static byte[] npy(String type, String shape, byte[] data) throws IOException {
     String header =
         "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
     String padded = header + " ".repeat((117 - header.length() % 64) % 64) + "\n";
@@ -221,7 +222,7 @@ class OwnDataTest {
     return out.toByteArray();
   }
 
-  private static byte[] counted(int n) {
+  static byte[] counted(int n) {
     byte[] all = new byte[n];
     for (int i = 0; i < n; i++) {
       all[i] = (byte) i;
@@ -229,7 +230,7 @@ class OwnDataTest {
     return all;
   }
 
-  private static byte[] doubles(double... values) {
+  static byte[] doubles(double... values) {
     ByteBuffer all = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (double v : values) {
       all.putDouble(v);

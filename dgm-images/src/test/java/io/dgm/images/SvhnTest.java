@@ -8,6 +8,7 @@ import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
+import io.dgm.testkit.data.GivenFiles;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -46,7 +47,7 @@ class SvhnTest {
   }
 
   /** Each value tells its place: 100 of the row, 10 of the column, the channel and the image. */
-  private static Matrix images(int height, int width, int channels, int n) {
+  static Matrix images(int height, int width, int channels, int n) {
     Matrix x = Mat5.newMatrix(new int[] {height, width, channels, n}, MatlabType.UInt8);
     for (int i = 0; i < x.getNumElements(); i++) {
       int row = i % height;
@@ -61,7 +62,7 @@ class SvhnTest {
     return (100 * row + 10 * column + channel + 3 * image) % 256;
   }
 
-  private static Matrix labels(MatlabType type, int... labels) {
+  static Matrix labels(MatlabType type, int... labels) {
     Matrix y = Mat5.newMatrix(new int[] {labels.length, 1}, type);
     for (int i = 0; i < labels.length; i++) {
       y.setInt(i, labels[i]);
@@ -75,7 +76,11 @@ class SvhnTest {
 
   private Path write(String name, int deflate, ByteOrder order, Map<String, Matrix> arrays)
       throws IOException {
-    Path file = temp.resolve(name);
+    return write(temp.resolve(name), deflate, order, arrays);
+  }
+
+  static Path write(Path file, int deflate, ByteOrder order, Map<String, Matrix> arrays)
+      throws IOException {
     Files.deleteIfExists(file);
     us.hebi.matlab.mat.types.MatFile mat = Mat5.newMatFile();
     arrays.forEach(mat::addArray);

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Split;
 import io.dgm.api.settings.Settings;
+import io.dgm.testkit.data.GivenFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,18 @@ class WebpTest {
       Files.copy(in, file);
     }
     return file;
+  }
+
+  /** The reader makes a picture of what comes beyond the end, for a minute. */
+  @Test
+  void aPictureThatEndsEarlyIsRefusedAtOnce() throws IOException {
+    Path file = temp.resolve("cut.webp");
+    Files.write(
+        file,
+        HexFormat.of()
+            .parseHex(
+                "524946463e000000574542505650384c320000002f048000007740906d33ac03d51fe30c8322246e756c6c92420ac1a5b0c2a811fd0f0f39f60500007740906d33ac03d51fe30c8322246e756c6c92420ac1a5b0c2a811fd0f0f39f605ac03d51fe30c8322246e756c6c92420ac1a5b0c2a811fd0f0f39f60500007740906d33ac03d51fe30c8322246e756c6c92420ac1a5b0c2a811fd0f0f39f605"));
+    refused(file, "its data end before its picture does");
   }
 
   private static void refused(Path file, String reason) {

@@ -119,12 +119,16 @@ public record TextFormat(
         }
         try {
           Map<String, Object> object = JSON.std.mapFrom(line);
+          if (object == null) {
+            throw new UserException(place + " is no JSON object, but null");
+          }
           List<String> texts = new ArrayList<>();
           for (String field : fields) {
             if (!(object.get(field) instanceof String text)) {
               throw new UserException(
                   "%s has no text '%s'; it has %s: set data.field"
-                      .formatted(place, field, object.keySet()));
+                      .formatted(
+                          place, field, UserException.excerpt(String.join(", ", object.keySet()))));
             }
             texts.add(text);
           }

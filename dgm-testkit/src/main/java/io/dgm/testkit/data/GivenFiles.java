@@ -1,5 +1,7 @@
-package io.dgm.images;
+package io.dgm.testkit.data;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.spi.DataFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Files that a test made, each under its name in the cache; nothing is fetched or verified. */
-record GivenFiles(Path folder) implements DataFiles {
+/**
+ * Files that a test made, each under its name in the cache; nothing is fetched or verified, and
+ * nobody is told anything.
+ *
+ * @param folder where they are, and what is made of them
+ */
+@Stability(level = Level.PREVIEW, since = "0.2")
+public record GivenFiles(Path folder) implements DataFiles {
   @Override
   public List<Path> get(List<Bundle> alternatives) {
     return alternatives.getFirst().entries().stream()
