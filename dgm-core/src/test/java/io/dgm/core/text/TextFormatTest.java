@@ -148,8 +148,10 @@ class TextFormatTest {
     Path pairs = write("b.jsonl", "{\"en\":\"a\",\"de\":\"b\"}\n");
     assertThat(rows(open(pairs, "field", "en", "target-field", "de"), Split.TRAIN))
         .containsExactly("a|b");
-    refused(pairs, "line 1 has no text 'text'; it has [en, de]");
+    refused(pairs, "line 1 has no text 'text'; it has en, de");
     refused(write("c.jsonl", "{\"text\":\"a\"}\nnone\n"), "line 2 is no JSON object");
+    refused(write("d.jsonl", "{\"text\":\"a\"}\nnull\n"), "line 2 is no JSON object, but null");
+    refused(write("e.jsonl", "{\"a\\nb\":1}\n"), "it has a b: set data.field");
   }
 
   @Test
