@@ -1,6 +1,16 @@
 package io.dgm.api;
 
 import io.dgm.api.Stability.Level;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /**
  * A mistake in what the user gave: usage, settings, data, or roles and a game that do not go
@@ -11,6 +21,8 @@ public class UserException extends DgmException {
   private static final long serialVersionUID = 1L;
 
   private static final int EXCERPT = 80;
+
+  private static final String LINE_BREAKS = "[\\p{Cntrl}\u2028\u2029]";
 
   /**
    * Creates the exception.
@@ -32,13 +44,37 @@ public class UserException extends DgmException {
   }
 
   /**
+   * {@return why a file could not be used, in one line: many of the JDK's exceptions only name it}
+   *
+   * @param e what using it ended in
+   */
+  public static String reason(Exception e) {
+    return switch (e) {
+      case NoSuchFileException f -> "there is no " + f.getFile();
+      case AccessDeniedException f -> "access to " + f.getFile() + " is denied";
+      case FileAlreadyExistsException f -> f.getFile() + " is there already";
+      case NotDirectoryException f -> f.getFile() + " is no folder";
+      case DirectoryNotEmptyException f -> "the folder " + f.getFile() + " is not empty";
+      case FileSystemLoopException f -> f.getFile() + " links to itself";
+      case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
+      case CharacterCodingException _ -> "it is no text in UTF-8";
+      case EOFException _ -> "it ends early";
+      case UncheckedIOException io -> reason(io.getCause());
+      default ->
+          e.getMessage() == null || e.getMessage().isBlank()
+              ? e.getClass().getSimpleName()
+              : e.getMessage().replaceAll(LINE_BREAKS, " ");
+    };
+  }
+
+  /**
    * {@return what a message quotes of a file's content or of other text of the user's: its first 80
    * characters, with a space for each control character and line break}
    *
    * @param text any
    */
   public static String excerpt(String text) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+    String line = text.strip().replaceAll(LINE_BREAKS, " ");
     int most = line.offsetByCodePoints(0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
     return most < line.length() ? line.substring(0, most) + "…" : line;
   }

@@ -1,6 +1,6 @@
 package io.dgm.app;
 
-import io.dgm.core.run.Failures;
+import io.dgm.api.UserException;
 import io.dgm.engine.platform.HostMemory;
 import java.io.UncheckedIOException;
 
@@ -18,7 +18,7 @@ final class Reason {
               + " DGM_JAVA_OPTS=-Xss16m";
       case ExceptionInInitializerError error when error.getCause() != null -> of(error.getCause());
       case LinkageError error -> "the installation is damaged or a library is missing: " + error;
-      case UncheckedIOException io -> Failures.reason(io.getCause());
+      case UncheckedIOException io -> UserException.reason(io.getCause());
       default -> e.getMessage() == null || e instanceof Error ? e.toString() : e.getMessage();
     };
   }

@@ -3,6 +3,7 @@ package io.dgm.core;
 import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
+import io.dgm.api.UserException;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.Trained;
@@ -80,7 +81,7 @@ public final class Dgm {
         delete(folder);
       }
     } catch (IOException e) {
-      throw new DgmException("no temporary folder can be used: " + e.getMessage(), e);
+      throw new DgmException("no temporary folder can be used: " + UserException.reason(e), e);
     }
   }
 

@@ -100,7 +100,7 @@ record CifarFormat() implements DataFormat {
           at++;
         }
       } catch (IOException e) {
-        throw new UserException(files.get(f) + " cannot be read: " + e.getMessage(), e);
+        throw new UserException(files.get(f) + " cannot be read: " + UserException.reason(e), e);
       }
     }
     return new Pixels(IMAGE, pixels, labels);

@@ -43,7 +43,7 @@ record EmojiName(String file, int column, int row) {
     try {
       text = Files.readString(json, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UserException(json + " cannot be read: " + e, e);
+      throw new UserException(json + " cannot be read: " + UserException.reason(e), e);
     }
     List<EmojiName> names = new ArrayList<>();
     for (Matcher m = ENTRY.matcher(text); m.find(); ) {

@@ -86,7 +86,7 @@ final class MatFile {
       throw new UserException(
           file + " is cut off or damaged (" + e.getMessage() + "); get it again", e);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

@@ -76,7 +76,7 @@ record Mnist(Stored train, Stored test) {
       byte[] bytes = Files.readAllBytes(file);
       return Arrays.copyOfRange(bytes, header, bytes.length);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 }

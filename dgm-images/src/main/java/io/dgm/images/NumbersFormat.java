@@ -11,7 +11,6 @@ import io.dgm.api.spi.DataFormat;
 import io.dgm.api.tensor.Shape;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +48,8 @@ record NumbersFormat() implements DataFormat {
   public Dataset open(DataFiles files, Path path, Settings settings) {
     try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       return read(path, in, settings.get(LABEL));
-    } catch (CharacterCodingException e) {
-      throw new UserException(path + " is no text in UTF-8: save it as such", e);
     } catch (IOException e) {
-      throw new UserException(path + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(path + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

@@ -119,7 +119,8 @@ record NumpyFormat() implements DataFormat {
         }
       }
     } catch (IOException e) {
-      throw new UserException(path + " cannot be read: " + e.getMessage() + "; save it again", e);
+      throw new UserException(
+          path + " cannot be read: " + UserException.reason(e) + "; save it again", e);
     }
     if (arrays.isEmpty()) {
       throw new UserException(

@@ -59,7 +59,7 @@ record Optdigits() implements Fetched {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
     Growing train = new Growing();
     Growing test = new Growing();

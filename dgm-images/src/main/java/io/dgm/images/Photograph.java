@@ -56,7 +56,7 @@ final class Photograph {
     try {
       digest.update(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 }

@@ -51,7 +51,7 @@ record PictureDecoding(Resizing resizing, Shape shape, Path first) {
     try (FileChannel in = FileChannel.open(decoded)) {
       return in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), Arena.ofAuto());
     } catch (IOException e) {
-      throw new UserException(decoded + " cannot be read: " + e, e);
+      throw new UserException(decoded + " cannot be read: " + UserException.reason(e), e);
     }
   }
 
@@ -63,7 +63,8 @@ record PictureDecoding(Resizing resizing, Shape shape, Path first) {
         key.append('\n').append(folder.relativize(picture));
         key.append('\t').append(of.size()).append('\t').append(of.lastModifiedTime());
       } catch (IOException e) {
-        throw new UserException("the picture " + picture + " cannot be read: " + e, e);
+        throw new UserException(
+            "the picture " + picture + " cannot be read: " + UserException.reason(e), e);
       }
     }
     return key.toString();

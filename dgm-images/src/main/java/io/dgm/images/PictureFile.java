@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,9 @@ final class PictureFile {
 
   private static String reason(Exception e) {
     Throwable told = e.getCause() == null ? e : e.getCause();
-    boolean said = told.getClass() == IOException.class && told.getMessage() != null;
-    return said ? told.getMessage() : told.toString();
+    return told instanceof IOException io && !(io instanceof EOFException)
+        ? UserException.reason(io)
+        : "it is damaged or cut off";
   }
 
   private static BufferedImage decode(Path file) throws IOException {

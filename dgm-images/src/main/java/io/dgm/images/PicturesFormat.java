@@ -128,7 +128,8 @@ record PicturesFormat() implements DataFormat {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (IOException e) {
-      throw new UserException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(
+          "the folder " + folder + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

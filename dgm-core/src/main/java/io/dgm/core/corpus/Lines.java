@@ -23,7 +23,7 @@ final class Lines {
     try {
       return Files.readAllLines(file, charset);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 
@@ -31,7 +31,7 @@ final class Lines {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

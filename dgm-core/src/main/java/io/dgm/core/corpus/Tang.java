@@ -66,7 +66,7 @@ record Tang(List<Path> files) implements TextSource {
     try {
       return JSON.std.listFrom(Lines.bytes(file));
     } catch (IOException e) {
-      throw new UserException(file + " is damaged: " + e.getMessage(), e);
+      throw new UserException(file + " is damaged: " + UserException.reason(e), e);
     }
   }
 

@@ -79,7 +79,7 @@ record Idx(String name, int[] dims, byte[] bytes, float[] numbers) {
       throw new UserException(
           file + " is a damaged gzip file (" + e.getMessage() + "); get it again", e);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

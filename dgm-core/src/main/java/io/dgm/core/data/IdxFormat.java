@@ -92,7 +92,7 @@ record IdxFormat() implements DataFormat {
               Comparator.comparing((Path file) -> file.toString().endsWith(".gz"))
                   .thenComparing(Comparator.naturalOrder()));
     } catch (IOException e) {
-      throw new UserException(folder + " cannot be read: " + e, e);
+      throw new UserException(folder + " cannot be read: " + UserException.reason(e), e);
     }
   }
 }

@@ -128,7 +128,8 @@ public final class ExperimentJob {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UserException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+      throw new UserException(
+          "cannot make the folder " + folder + ": " + UserException.reason(e), e);
     }
   }
 

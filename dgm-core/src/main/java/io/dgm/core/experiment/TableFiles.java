@@ -2,6 +2,7 @@ package io.dgm.core.experiment;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.DgmException;
+import io.dgm.api.UserException;
 import io.dgm.core.experiment.ExperimentTable.Cell;
 import io.dgm.core.run.RunInfo;
 import java.io.IOException;
@@ -29,7 +30,8 @@ final class TableFiles {
       put(folder.resolve("table.tex"), latex(table));
       put(folder.resolve("table.html"), html(table));
     } catch (IOException e) {
-      throw new DgmException("cannot write the table in " + folder + ": " + e.getMessage(), e);
+      throw new DgmException(
+          "cannot write the table in " + folder + ": " + UserException.reason(e), e);
     }
   }
 

@@ -189,7 +189,7 @@ final class DrawJob {
     try {
       Files.write(file, lines);
     } catch (IOException e) {
-      throw new UserException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UserException("cannot write " + file + ": " + UserException.reason(e), e);
     }
   }
 

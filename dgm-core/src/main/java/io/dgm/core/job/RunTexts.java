@@ -72,7 +72,7 @@ record RunTexts(Map<String, Tokenizer> tokenizers) {
           ? TokenizerFile.parse(Files.readAllBytes(file), file.toString())
           : new WordTokenizer(new Splitter.Whitespace(), false, words);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

@@ -28,7 +28,7 @@ public final class TextLines {
     try {
       return read(file.toString(), Files.newInputStream(file));
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 
@@ -58,7 +58,7 @@ public final class TextLines {
     try {
       Files.write(file, lines);
     } catch (IOException e) {
-      throw new UserException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UserException("cannot write " + file + ": " + UserException.reason(e), e);
     }
   }
 }

@@ -66,7 +66,7 @@ record WordVectors(String source, int size, Map<String, float[]> words) {
             }
           });
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
     if (words.isEmpty()) {
       throw new UserException(file + " has no vector of a word of the data");

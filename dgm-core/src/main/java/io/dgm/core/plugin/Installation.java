@@ -140,7 +140,7 @@ public final class Installation {
       try {
         sums.put(jar, Sha256.of(Files.readAllBytes(jar)));
       } catch (IOException e) {
-        throw new UserException(jar + " cannot be read: " + e, e);
+        throw new UserException(jar + " cannot be read: " + UserException.reason(e), e);
       }
     }
     return sums;

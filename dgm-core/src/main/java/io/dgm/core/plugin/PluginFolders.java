@@ -72,7 +72,8 @@ final class PluginFolders {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList().stream();
     } catch (IOException e) {
-      throw new UserException("the plugin folder " + folder + " cannot be read: " + e, e);
+      throw new UserException(
+          "the plugin folder " + folder + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

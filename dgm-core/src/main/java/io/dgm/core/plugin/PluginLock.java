@@ -40,7 +40,7 @@ final class PluginLock {
     try {
       return new PluginLock(file, new HashSet<>(Files.readAllLines(file, StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 
@@ -76,7 +76,7 @@ final class PluginLock {
     try {
       Files.write(file, lines, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be written: " + e, e);
+      throw new UserException(file + " cannot be written: " + UserException.reason(e), e);
     }
     return file;
   }

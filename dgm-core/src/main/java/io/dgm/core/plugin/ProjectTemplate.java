@@ -4,7 +4,6 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.spi.ApiVersion;
-import io.dgm.core.run.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -153,7 +152,7 @@ public record ProjectTemplate(
       }
     } catch (IOException | UncheckedIOException e) {
       IOException why = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-      throw new UserException("cannot write " + project + ": " + Failures.reason(why), e);
+      throw new UserException("cannot write " + project + ": " + UserException.reason(why), e);
     }
     return project;
   }

@@ -67,7 +67,7 @@ final class CheckpointFolder {
       checkState(folder.resolve(CheckpointManifest.STATE), manifest);
       return manifest;
     } catch (IOException e) {
-      throw new DgmException("it cannot be read: " + Failures.reason(e), e);
+      throw new DgmException("it cannot be read: " + UserException.reason(e), e);
     }
   }
 

@@ -6,10 +6,8 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -22,31 +20,13 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * {@return why, in one line}
-   *
-   * @param e the exception
-   */
-  public static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException f -> "there is no " + f.getFile();
-      case AccessDeniedException f -> "access to " + f.getFile() + " is denied";
-      case FileAlreadyExistsException f -> f.getFile() + " is there already";
-      case NotDirectoryException f -> f.getFile() + " is no folder";
-      case DirectoryNotEmptyException f -> "the folder " + f.getFile() + " is not empty";
-      case FileSystemLoopException f -> f.getFile() + " links to itself";
-      case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
-      default -> e.getMessage() == null || e.getMessage().isBlank() ? e.toString() : line(e);
-    };
-  }
-
-  /**
    * {@return the error to throw: the user's if there is no such place or none that may be used}
    *
    * @param doing what failed, such as "cannot write x"
    * @param e why
    */
   public static DgmException failure(String doing, IOException e) {
-    String message = doing + ": " + reason(e);
+    String message = doing + ": " + UserException.reason(e);
     return switch (e) {
       case NoSuchFileException f -> new UserException(message, f);
       case AccessDeniedException f -> new UserException(message, f);
@@ -56,9 +36,5 @@ public final class Failures {
           new UserException(message, f);
       default -> new DgmException(message, e);
     };
-  }
-
-  private static String line(IOException e) {
-    return e.getMessage().replace('\n', ' ');
   }
 }

@@ -97,7 +97,7 @@ public final class StackFile {
     } catch (CharacterCodingException e) {
       throw new UserException(file + " is no UTF-8 text", e);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e, e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.dgm.core.text;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Tokenizer;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,8 @@ public final class BpeTokenizer implements Tokenizer {
    * @param expression the pattern of pieces, with the classes of Unicode
    * @param words in the letters of byte-level BPE, each byte's among them
    * @param merges first ones first
+   * @throws DgmException if a byte is missing
+   * @throws IndexOutOfBoundsException if a merge is of words that there are not
    */
   BpeTokenizer(String expression, List<String> words, List<Merge> merges) {
     this.pattern = Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS);
@@ -63,10 +67,16 @@ public final class BpeTokenizer implements Tokenizer {
     }
     for (int b = 0; b < 256; b++) {
       ofByte[b] = vocabulary.number(Character.toString(ByteAlphabet.letter(b))) - Vocabulary.FIRST;
+      if (ofByte[b] < 0) {
+        throw new DgmException("the vocabulary lacks the byte " + b);
+      }
     }
     this.ranks = HashMap.newHashMap(merges.size());
     for (int rank = 0; rank < merges.size(); rank++) {
       Merge merge = merges.get(rank);
+      for (int word : new int[] {merge.left, merge.right, merge.merged}) {
+        Objects.checkIndex(word, words.size());
+      }
       ranks.putIfAbsent(pair(merge.left, merge.right), new int[] {rank, merge.merged});
     }
   }

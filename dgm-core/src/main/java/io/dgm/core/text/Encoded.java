@@ -60,7 +60,8 @@ record Encoded(
           encoding.parts(), tokenizers, encoding.facts(), checksum(source.checksum(), tokenizers));
     } catch (IOException | UncheckedIOException e) {
       throw new UserException(
-          "the texts of %s cannot be kept as numbers: %s".formatted(name, e.getMessage()), e);
+          "the texts of %s cannot be kept as numbers: %s".formatted(name, UserException.reason(e)),
+          e);
     }
   }
 

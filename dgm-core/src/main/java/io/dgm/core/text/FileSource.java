@@ -55,7 +55,7 @@ record FileSource(
     } catch (NoSuchFileException e) {
       throw new UserException("there is no file " + file + "; check the path", e);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 
@@ -95,7 +95,7 @@ record FileSource(
           }
         }
       } catch (IOException e) {
-        throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+        throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
       }
     }
   }
@@ -119,7 +119,7 @@ record FileSource(
         }
       }
     } catch (IOException e) {
-      throw new UserException(x + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(x + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

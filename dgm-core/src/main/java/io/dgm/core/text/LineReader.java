@@ -89,7 +89,7 @@ public final class LineReader implements AutoCloseable {
         told.accept(line);
       }
     } catch (IOException e) {
-      throw new UserException(name + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(name + " cannot be read: " + UserException.reason(e), e);
     }
   }
 
@@ -138,7 +138,7 @@ public final class LineReader implements AutoCloseable {
     } catch (ZipException | EOFException e) {
       throw new UserException(file + " is a damaged gzip file (" + e.getMessage() + ")", e);
     } catch (IOException e) {
-      throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + " cannot be read: " + UserException.reason(e), e);
     }
   }
 

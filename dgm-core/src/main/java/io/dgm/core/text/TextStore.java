@@ -69,7 +69,7 @@ public record TextStore(Path folder) {
     } catch (IOException | UncheckedIOException e) {
       throw new UserException(
           "the folder %s of texts cannot be used (%s); set DGM_CACHE to one that can"
-              .formatted(folder, e.getMessage()),
+              .formatted(folder, UserException.reason(e)),
           e);
     }
   }

@@ -59,7 +59,7 @@ public final class TokenizerFile {
     try {
       return JSON.std.asBytes(map);
     } catch (IOException e) {
-      throw new DgmException("cannot write JSON: " + e.getMessage(), e);
+      throw new DgmException("cannot write JSON: " + UserException.reason(e), e);
     }
   }
 
@@ -84,7 +84,9 @@ public final class TokenizerFile {
         case "regex" -> words(Splitter.Regex.of((String) map.get("pattern")), map);
         default -> throw new UserException(where + " is of the unknown kind " + map.get("kind"));
       };
-    } catch (IOException | ClassCastException | NullPointerException e) {
+    } catch (UserException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // what is missing, of another kind or out of range
       throw new UserException(where + " is a damaged file of a tokenizer", e);
     }
   }

@@ -40,6 +40,9 @@ final class TokenizerJson {
   }
 
   private BpeTokenizer read(Map<String, Object> json) {
+    if (json == null) {
+      throw other("it is null");
+    }
     Map<?, ?> model = object(json.get("model"), "model");
     if (!"BPE".equals(model.get("type"))) {
       throw other("its model is " + model.get("type"));

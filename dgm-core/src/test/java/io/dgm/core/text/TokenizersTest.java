@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,30 @@ class TokenizersTest {
     assertThatThrownBy(() -> TokenizerFile.parse(file, "run/tokenizer.json"))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("run/tokenizer.json");
+  }
+
+  /** With a few bytes taken out anywhere it is a tokenizer still, or refused as the user's. */
+  @Test
+  void whateverIsLeftOfAFileIsReadOrRefused() {
+    BpeTrainer trainer = new BpeTrainer();
+    trainer.add("the cat and the other cat");
+    Vocabulary words = new Vocabulary(List.of("a", "b"));
+    Splitter splitter = Splitter.Regex.of("\\w+|,");
+    for (Tokenizer tokenizer :
+        List.of(trainer.train(262), new WordTokenizer(splitter, true, words))) {
+      byte[] whole = TokenizerFile.format(tokenizer);
+      int refused = 0;
+      for (int at = 0; at + 4 < whole.length; at++) {
+        byte[] left = Arrays.copyOf(whole, whole.length - 1 - at % 4);
+        System.arraycopy(whole, at + 1 + at % 4, left, at, left.length - at);
+        try {
+          TokenizerFile.parse(left, "tokenizer.json").encode(TEXT);
+        } catch (UserException e) {
+          refused++;
+        }
+      }
+      assertThat(refused).isPositive();
+    }
   }
 
   private Path json(String text) throws IOException {

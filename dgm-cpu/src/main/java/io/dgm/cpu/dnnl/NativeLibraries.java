@@ -147,7 +147,7 @@ public final class NativeLibraries {
     } catch (IOException e) {
       throw new UserException(
           "cannot unpack oneDNN from %s (%s): set DGM_CACHE to a folder that can be written to, or pass -Ddgm.cpu.native=false"
-              .formatted(jar, e.getMessage()));
+              .formatted(jar, UserException.reason(e)));
     }
   }
 
