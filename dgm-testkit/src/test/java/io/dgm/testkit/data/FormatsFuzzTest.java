@@ -124,7 +124,7 @@ class FormatsFuzzTest {
     public Path write(Path folder) throws IOException {
       StringBuilder letters = new StringBuilder();
       for (int b = 0, others = 256; b < 256; b++) {
-        boolean own = b > 32 && b < 127 || b > 160 && b != 173;
+        boolean own = (b > 32 && b < 127) || (b > 160 && b != 173);
         String letter = Character.toString(own ? b : others++);
         String escaped = letter.equals("\"") || letter.equals("\\") ? "\\" + letter : letter;
         letters.append('"').append(escaped).append("\":").append(b).append(',');
