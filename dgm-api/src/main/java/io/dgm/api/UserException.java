@@ -22,7 +22,7 @@ public class UserException extends DgmException {
 
   private static final int EXCERPT = 80;
 
-  private static final String LINE_BREAKS = "[\\p{Cntrl}\u2028\u2029]";
+  private static final String CONTROLS = "[\\p{Cntrl}\u2028\u2029]";
 
   /**
    * Creates the exception.
@@ -63,18 +63,18 @@ public class UserException extends DgmException {
       default ->
           e.getMessage() == null || e.getMessage().isBlank()
               ? e.getClass().getSimpleName()
-              : e.getMessage().replaceAll(LINE_BREAKS, " ");
+              : e.getMessage().replaceAll(CONTROLS, " ");
     };
   }
 
   /**
-   * {@return what a message quotes of a file's content or of other text of the user's: its first 80
-   * characters, with a space for each control character and line break}
+   * {@return an excerpt of a text for a message: its first 80 characters in one line, with a space
+   * for each control character}
    *
    * @param text any
    */
   public static String excerpt(String text) {
-    String line = text.strip().replaceAll(LINE_BREAKS, " ");
+    String line = text.strip().replaceAll(CONTROLS, " ");
     int most = line.offsetByCodePoints(0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
     return most < line.length() ? line.substring(0, most) + "…" : line;
   }

@@ -53,7 +53,7 @@ public final class DamagedInputs {
    * Gives a reader damaged inputs, each of which it takes or refuses as the user's, in one line and
    * within a second.
    *
-   * @param count how many
+   * @param count the number of damaged inputs
    * @param whole inputs that are right, at least one
    * @param reader what reads them
    * @return how many were refused, from 0 to count
