@@ -34,7 +34,8 @@ final class Common {
   static final TrainingDefaults DEFAULTS = new TrainingDefaults(20, 64, Binarize.Mode.NONE);
 
   static final Role<Architecture> NETWORK =
-      Role.of("network", Networks.MLP, "the network of every role that is given no other")
+      Role.of("network", Networks.AUTO, "the network of every role that is given no other")
+          // of perceptrons, if these are asked for
           .with("hidden", "512,256")
           .with("activation", "leaky-relu")
           // without batch norm a GAN's generator soon gives one picture for every code

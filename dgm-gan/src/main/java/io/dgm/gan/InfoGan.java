@@ -14,9 +14,11 @@ import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
+import io.dgm.api.nn.Activation;
 import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
+import io.dgm.api.nn.Networks;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.settings.Role;
@@ -31,12 +33,18 @@ import java.util.List;
 
 /**
  * InfoGAN: z is noise e, a class c and a few numbers t, of which an inference network finds the
- * last two again in what is generated.
+ * last two again in what is generated. It reads the features h of the discriminator, as in the
+ * paper's experiments.
  */
 record InfoGan() implements ModelDefinition {
   private static final Variable E = Variable.of("e");
   private static final Variable C = Variable.of("c");
   private static final Variable T = Variable.of("t");
+  private static final Variable H = Variable.of("h");
+  private static final Role<Architecture> HEAD =
+      Role.of("encoder", Networks.MLP, "the network of q(c,t|h), before its heads")
+          .with("hidden", "128")
+          .with("activation", "leaky-relu");
   private static final SettingSpec<Integer> NOISE =
       SettingSpec.integer("noise", 62, 1, 4096, "the size of the part of z that means nothing");
   private static final SettingSpec<Integer> CLASSES =
@@ -67,8 +75,7 @@ record InfoGan() implements ModelDefinition {
 
   @Override
   public List<Role<?>> roles() {
-    return List.of(
-        Common.NETWORK, Common.GENERATOR, Common.DISCRIMINATOR, Common.ENCODER, Common.OPTIMIZER);
+    return List.of(Common.NETWORK, Common.GENERATOR, Common.DISCRIMINATOR, HEAD, Common.OPTIMIZER);
   }
 
   @Override
@@ -89,20 +96,28 @@ record InfoGan() implements ModelDefinition {
     Scope theta = model.player(Player.THETA, Common.averaged(settings)).child("generator");
     Scope eta = model.player(Player.ETA, Common.moves(settings));
 
+    Conditional data = Conditional.data(X);
     Conditional noise = Roles.standardNormal(E, settings.get(NOISE));
     Conditional number = Roles.uniform(T, numbers, -1, 1);
     Conditional generator = Parts.generator(theta, generating, List.of(E, C, T), size, spec.x());
     Conditional codes = noise.then(Roles.uniformClasses(C, classes)).then(number);
     Conditional fake = codes.then(generator);
-    Discriminator d = Roles.discriminator(phi, List.of(X), judging, List.of(x), Constraint.NONE);
+    Encoder body = judging.encoder(phi, List.of(x), Constraint.NONE);
+    Conditional features = Roles.features(phi.child("body"), H, List.of(X), body);
+    Discriminator d =
+        Discriminator.of(
+            phi,
+            List.of(H),
+            Encoder.flat(Activation.IDENTITY, body.size()),
+            judging.head(phi, body, Constraint.NONE));
     // the two heads read one network, which the compiler then runs once
-    Encoder features =
+    Encoder found =
         settings
-            .get(Common.ENCODER)
-            .encoder(eta.child("encoder"), List.of(x), Constraint.INDEPENDENT);
+            .get(HEAD)
+            .encoder(eta.child("encoder"), List.of(Shape.of(body.size())), Constraint.INDEPENDENT);
     Scope code = eta.child("code");
-    Conditional ofClass = Roles.classifier(code.child("class"), C, List.of(X), features, classes);
-    Conditional ofNumbers = Roles.diagonalNormal(code, T, List.of(X), features, numbers);
+    Conditional ofClass = Roles.classifier(code.child("class"), C, List.of(H), found, classes);
+    Conditional ofNumbers = Roles.diagonalNormal(code, T, List.of(H), found, numbers);
     Integrand information =
         ofClass
             .log()
@@ -111,10 +126,15 @@ record InfoGan() implements ModelDefinition {
     Conditional shown = noise.then(inTurn(classes)).then(number).then(generator);
     return model
         .objective(
-            infoGan(Conditional.data(X), fake, d, information, AdversarialLoss.CROSS_ENTROPY))
+            infoGan(
+                data.then(features),
+                fake.then(features),
+                d,
+                information,
+                AdversarialLoss.CROSS_ENTROPY))
         .view(View.SAMPLES, fake, X)
         .view("classes", shown, X)
-        .codes(Codes.of(codes, generator, Conditional.data(X).then(ofClass).then(ofNumbers)))
+        .codes(Codes.of(codes, generator, data.then(features).then(ofClass).then(ofNumbers)))
         .build();
   }
 

@@ -167,6 +167,19 @@ public final class Roles {
   }
 
   /**
+   * {@return features as a variable, which several heads read}
+   *
+   * @param scope where the network was declared
+   * @param h the variable
+   * @param given what the features are of
+   * @param encoder the features
+   */
+  public static Conditional features(
+      Scope scope, Variable h, List<Variable> given, Encoder encoder) {
+    return Conditional.map(scope, h, given, (v, pass) -> encoder.features(v.all(given), pass));
+  }
+
+  /**
    * {@return a classifier, by a linear head on features}
    *
    * @param scope where the head declares its parameters

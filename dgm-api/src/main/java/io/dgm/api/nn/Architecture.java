@@ -106,6 +106,18 @@ public interface Architecture {
     return new DcganArchitecture(width, depth, norm);
   }
 
+  /**
+   * {@return the networks that GANs usually have for such examples: {@link #dcgan(int, int, Norm)}
+   * with batch norm for images that can be halved, as often as their sides stay whole and are 4 or
+   * more, and otherwise {@link #mlp()}}
+   *
+   * @param width channels at half the images' size, at least 1
+   * @throws io.dgm.api.DgmException if it is below 1
+   */
+  static Architecture auto(int width) {
+    return new AutoArchitecture(width);
+  }
+
   /** {@return {@link #patch(int)} with the papers' width of 64} */
   static Architecture patch() {
     return patch(64);

@@ -53,6 +53,15 @@ public final class Networks {
           List.of(WIDTH, DEPTH, NORM),
           s -> Architecture.dcgan(s.get(WIDTH), s.get(DEPTH), s.get(NORM)));
 
+  /** {@link Architecture#auto(int)}. */
+  public static final Part<Architecture> AUTO =
+      Part.of(
+          Architecture.KIND,
+          "auto",
+          "those of dcgan for images with even sides of 8 or more, perceptrons for other examples",
+          List.of(WIDTH),
+          s -> Architecture.auto(s.get(WIDTH)));
+
   /** {@link Architecture#patch(int)}. */
   public static final Part<Architecture> PATCH =
       Part.of(
@@ -72,7 +81,7 @@ public final class Networks {
           s -> Architecture.convnet(s.get(FIRST_WIDTH)));
 
   /** All of them. */
-  public static final List<Part<Architecture>> ALL = List.of(MLP, DCGAN, PATCH, CONVNET);
+  public static final List<Part<Architecture>> ALL = List.of(MLP, DCGAN, AUTO, PATCH, CONVNET);
 
   private Networks() {}
 }

@@ -35,11 +35,14 @@ public final class Games {
    */
   public static Game discriminate(
       Conditional real, Conditional generated, Discriminator d, AdversarialLoss loss) {
-    Payoff payoff =
-        Payoff.mean(real, loss.real().apply(d))
-            .plus(Payoff.mean(generated, loss.generated().apply(d)))
-            .times(loss.factor());
-    return Game.maximise(payoff, d.owner());
+    return Game.maximise(judgement(real, generated, d, loss), d.owner());
+  }
+
+  private static Payoff judgement(
+      Conditional real, Conditional generated, Discriminator d, AdversarialLoss loss) {
+    return Payoff.mean(real, loss.real().apply(d))
+        .plus(Payoff.mean(generated, loss.generated().apply(d)))
+        .times(loss.factor());
   }
 
   /**
@@ -142,7 +145,9 @@ public final class Games {
   }
 
   /**
-   * {@return the same with another loss, and with weights for the parts of log q(w|v)}
+   * {@return the same with another loss, and with weights for the parts of log q(w|v). If v are
+   * features that the discriminator's owner makes of examples, as in the paper's experiments, it
+   * maximises log q(w|v) too}
    *
    * @param real the joint with y = 1
    * @param generated the joint of v and w with y = 0
@@ -156,10 +161,13 @@ public final class Games {
       Discriminator d,
       Integrand information,
       AdversarialLoss loss) {
+    Payoff judge = judgement(real, generated, d, loss);
+    if (generated.owners().contains(d.owner())) {
+      judge = judge.plus(Payoff.mean(generated, information).times(loss.factor()));
+    }
     Integrand both = loss.asReal().apply(d).plus(information);
     Payoff payoff = deceive(real, generated, d, loss, both);
-    return discriminate(real, generated, d, loss)
-        .then(Game.maximise(payoff, others(payoff.owners(), d)));
+    return Game.maximise(judge, d.owner()).then(Game.maximise(payoff, others(payoff.owners(), d)));
   }
 
   /**

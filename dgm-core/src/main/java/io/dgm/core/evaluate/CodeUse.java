@@ -5,9 +5,11 @@ import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Values;
 import io.dgm.api.conditional.Variable;
+import io.dgm.api.data.Feature;
 import io.dgm.api.distribution.Distribution;
 import io.dgm.api.distribution.Independent;
 import io.dgm.api.distribution.KullbackLeibler;
+import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
@@ -39,6 +41,7 @@ final class CodeUse {
   private final HostMetric.Measured what;
   private final int examples;
   private final CodeSums sums;
+  private Optional<CodeLabels> labels = Optional.empty();
   private int done;
 
   CodeUse(FoundCodes codes, Conditional posterior, HostMetric.Measured what) {
@@ -66,6 +69,7 @@ final class CodeUse {
     if (!posterior.hasDensity()) {
       return figures; // a map: all that examples tell is in its codes
     }
+    labels.ifPresent(counted -> figures.put("accuracy", counted.accuracy()));
     sums.divergence().ifPresent(kl -> figures.put("kl", kl));
     int batch = Math.clamp(AT_ONCE / ((long) sums.draws() * sums.width()), 1, BATCH);
     CodeMixture mixture = new CodeMixture(sums.logPosterior());
@@ -126,9 +130,7 @@ final class CodeUse {
   }
 
   private Distribution posterior(Play play) {
-    return posterior
-        .distribution(FoundCodes.observed(codes.inference(), play), play, 1)
-        .orElseThrow();
+    return posterior.distribution(codes.observed(codes.inference(), play), play, 1).orElseThrow();
   }
 
   /** Means, divergences and draws of each example. */
@@ -140,7 +142,7 @@ final class CodeUse {
       columns.clear();
       List<Tensor> outputs = new ArrayList<>();
       Distribution q = posterior(play);
-      Values at = FoundCodes.observed(codes.inference(), play);
+      Values at = codes.observed(codes.inference(), play);
       Values with = posterior.draw(at, play, Draws.ONE);
       int n = play.n();
       Optional<Tensor> means =
@@ -154,7 +156,7 @@ final class CodeUse {
       add(outputs, CodeSums.Column.LOG_POSTERIOR, logPosterior);
       prior.ifPresent(
           p -> {
-            Values labels = FoundCodes.observed(codes.prior(), play);
+            Values labels = codes.observed(codes.prior(), play);
             Values there = with.stopped(play, List.of(variable()), labels);
             Tensor logPrior = p.logProb(there, play);
             add(outputs, CodeSums.Column.LOG_PRIOR, logPrior);
@@ -170,7 +172,20 @@ final class CodeUse {
                   .ifPresent(kl -> add(outputs, CodeSums.Column.UNITS, rows(kl, n)));
             }
           });
+      if (q instanceof OneHotCategorical classes) {
+        known()
+            .ifPresent(
+                y -> {
+                  int values = classes.classes();
+                  labels = labels.or(() -> Optional.of(new CodeLabels(values, y.shape().size())));
+                  outputs.add(play.batch().feature(y.name()));
+                });
+      }
       return outputs;
+    }
+
+    private Optional<Feature> known() {
+      return what.model().data().y().filter(y -> y.shape().rank() == 1);
     }
 
     private void add(List<Tensor> outputs, CodeSums.Column column, Tensor value) {
@@ -185,6 +200,9 @@ final class CodeUse {
         for (int i = 0; i < count; i++) {
           sums.add(columns.get(c), rows[i], values, i);
         }
+      }
+      for (int i = 0; i < count && labels.isPresent(); i++) {
+        labels.get().add(results.getFirst(), results.getLast(), i);
       }
     }
   }

@@ -67,7 +67,10 @@ public record FoundCodes(Conditional inference, Conditional prior, List<Variable
         : Optional.empty();
   }
 
-  /** {@return the factors that find a code in what is observed, and nothing else} */
+  /**
+   * {@return the factors that find a code in what is observed, or in features of it, and nothing
+   * else}
+   */
   List<Conditional> direct() {
     Set<Variable> seen = observed(inference);
     return inference.factors().stream()
@@ -89,17 +92,27 @@ public record FoundCodes(Conditional inference, Conditional prior, List<Variable
         .findFirst();
   }
 
-  private static Set<Variable> observed(Conditional joint) {
+  private Set<Variable> observed(Conditional joint) {
     Set<Variable> all = new HashSet<>();
-    joint.factors().stream().filter(Conditional::isVisible).forEach(f -> all.addAll(f.of()));
+    joint.factors().stream().filter(f -> isObserved(f, all)).forEach(f -> all.addAll(f.of()));
     return all;
   }
 
-  /** {@return the values of what a joint observes of the data} */
-  static Values observed(Conditional joint, Play play) {
+  /** {@return whether a factor is of the data, or a map from them that is no code itself} */
+  private boolean isObserved(Conditional factor, Set<Variable> before) {
+    return factor.isVisible()
+        || !factor.hasDensity()
+            && before.containsAll(factor.given())
+            && variables.stream().noneMatch(factor.of()::contains);
+  }
+
+  /** {@return the values of what a joint observes of the data, and of features of it} */
+  Values observed(Conditional joint, Play play) {
+    Set<Variable> seen = new HashSet<>();
     Values at = play.start();
     for (Conditional factor : joint.factors()) {
-      if (factor.isVisible()) {
+      if (isObserved(factor, seen)) {
+        seen.addAll(factor.of());
         at = factor.draw(at, play, Draws.ONE);
       }
     }

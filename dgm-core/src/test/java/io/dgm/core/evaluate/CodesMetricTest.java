@@ -11,6 +11,7 @@ import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.distribution.Distributions;
 import io.dgm.api.distribution.Normal;
+import io.dgm.api.distribution.OneHotCategorical;
 import io.dgm.api.metric.Score;
 import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.Codes;
@@ -53,15 +54,14 @@ class CodesMetricTest {
   private static final DataSpec SPEC =
       new DataSpec(List.of(new Feature("x", DType.F32, Shape.of(1), -10, 10, false)));
 
-  private record Rows() implements Dataset {
+  private static final int[] LABELS = {1, 0, 2, 0};
+  private static final DataSpec LABELLED =
+      new DataSpec(List.of(SPEC.x(), new Feature("y", DType.F32, Shape.of(3), 0, 1, false)));
+
+  private record Rows(DataSpec spec) implements Dataset {
     @Override
     public String name() {
       return "rows";
-    }
-
-    @Override
-    public DataSpec spec() {
-      return SPEC;
     }
 
     @Override
@@ -79,6 +79,10 @@ class CodesMetricTest {
       for (int i = 0; i < rows.length; i++) {
         float x = (float) POINTS[rows[i] % POINTS.length];
         into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, i, x);
+        for (int c = 0; c < 3 && spec.y().isPresent(); c++) {
+          float y = LABELS[rows[i] % POINTS.length] == c ? 1 : 0;
+          into.getLast().setAtIndex(ValueLayout.JAVA_FLOAT, 3L * i + c, y);
+        }
       }
     }
   }
@@ -131,14 +135,14 @@ class CodesMetricTest {
   private static <T> T measure(
       Model model, Map<String, String> set, Function<HostMetric.Measured, T> measure) {
     try (Engine engine = EngineCatalog.load().find("cpu").open(new EngineOptions(1));
-        Trainer trainer = new Trainer(engine, model, SPEC, List.of(), 2)) {
+        Trainer trainer = new Trainer(engine, model, model.data(), List.of(), 2)) {
       trainer.initialize(engine, 1);
       return measure.apply(
           new HostMetric.Measured(
               engine,
               model,
               trainer.evaluated(),
-              new Rows(),
+              new Rows(model.data()),
               Split.TEST,
               List.of(),
               Settings.of(new CodesMetric().settings(), set),
@@ -239,6 +243,51 @@ class CodesMetricTest {
         figures(model(Roles.uniform(Z, 2, -1e-3, 1e-3), false, true), Map.of());
     assertThat(figures).containsKeys("codes/active-units", "codes/mutual-information");
     assertThat(figures).doesNotContainKeys("codes/kl", "codes/aggregate-kl");
+  }
+
+  /** A code that is a class, found in features of examples, as InfoGAN's are. */
+  @Test
+  void aClassIsHeldAgainstLabels() {
+    Variable h = Variable.of("h");
+    Variable c = Variable.of("c");
+    Model.Builder model = Model.builder(LABELLED);
+    Scope theta = model.player(Player.THETA, PlayerSettings.adam(1e-3)).child("decoder");
+    Scope eta = model.player(Player.ETA, PlayerSettings.adam(1e-3)).child("encoder");
+    Linear decode = Linear.of(theta, 5, 1);
+    Linear still = Linear.of(eta, 1, 5);
+    Conditional generator =
+        Conditional.map(theta, X, List.of(c), (v, pass) -> decode.apply(v.get(c), pass));
+    Conditional features = Conditional.fixedMap("twice", h, List.of(X), (v, _) -> v.get(X).mul(2));
+    // the likeliest class is 4 for -1.5, 2 for -0.5 and 0.3, and 0 for 2
+    Conditional ofClass =
+        Conditional.of(
+            eta,
+            c,
+            List.of(h),
+            (v, pass) -> {
+              Tensor x = v.get(h).mul(0.5);
+              Tensor none = x.mul(0).sub(9);
+              Tensor logits = Tensors.concat(1, x, none, x.mul(0).add(0.5), none, x.mul(-1));
+              return new OneHotCategorical(logits.add(still.apply(x, pass).mul(0)));
+            });
+    Conditional prior = Roles.uniformClasses(c, 5);
+    Conditional data = Conditional.data(X);
+    Conditional found = data.then(features).then(ofClass);
+    Model built =
+        model
+            .codes(Codes.of(prior, generator, found))
+            .objective(
+                Games.of(Expectation.of(prior.then(generator).then(features), ofClass.log())))
+            .build();
+    Map<String, Estimate> figures = figures(built, Map.of());
+    assertThat(figures).containsKeys("codes/kl", "codes/mutual-information", "codes/aggregate-kl");
+    Estimate accuracy = figures.get("codes/accuracy");
+    // labels are 1, 0, 2, 0: the value 2 stands for the label 2, since 0 stands for 0
+    double right = 1 - share(1);
+    assertThat(accuracy.mean()).isCloseTo(right, within(1e-9));
+    assertThat(accuracy.standardError())
+        .isCloseTo(Math.sqrt(right * (1 - right) / ROWS), within(1e-9));
+    assertThat(accuracy.estimator()).contains("one of the 3 labels");
   }
 
   @Test

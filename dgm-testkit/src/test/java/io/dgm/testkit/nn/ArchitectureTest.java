@@ -237,6 +237,37 @@ class ArchitectureTest {
             "theta/4/weight[8,3,4,4]");
   }
 
+  @ParameterizedTest
+  @CsvSource({"28,28,2", "64,64,4", "32,16,2", "8,12,1", "6,28,0", "27,28,0"})
+  void autoHalvesImagesAsOftenAsTheyCanBe(int height, int width, int depth) {
+    Shape image = Shape.of(3, height, width);
+    Architecture auto = Architecture.auto(8);
+    Architecture same = depth == 0 ? Architecture.mlp() : Architecture.dcgan(8, depth, Norm.BATCH);
+    assertThat(paths(scope -> auto.decoder(scope, 5, image)))
+        .isEqualTo(paths(scope -> same.decoder(scope, 5, image)));
+    List<Shape> images = List.of(image, Shape.of(3));
+    assertThat(paths(scope -> auto.encoder(scope, images, Constraint.NONE)))
+        .isEqualTo(paths(scope -> same.encoder(scope, images, Constraint.NONE)));
+  }
+
+  /** Heads start as those of the network whose features they read. */
+  @ParameterizedTest
+  @CsvSource({"true,0.02", "false,0.08"})
+  void autoHasTheHeadOfItsNetwork(boolean image, double deviation) {
+    Scope scope = Probe.scope();
+    Shape x = image ? IMAGE : Shape.of(144);
+    Architecture auto = Architecture.auto(8);
+    auto.head(scope, auto.encoder(scope, List.of(x), Constraint.NONE), Constraint.NONE);
+    Parameter weight =
+        scope.parameters().stream()
+            .filter(p -> p.path().equals("theta/output/weight"))
+            .findFirst()
+            .orElseThrow();
+    double square =
+        weight.tensor().square().mean(0, 1).eval(Parameters.start(scope, 1)).toDoubles()[0];
+    assertThat(Math.sqrt(square)).isCloseTo(deviation, within(0.2 * deviation));
+  }
+
   private static List<String> weights(Consumer<Scope> network) {
     return paths(network).stream().filter(path -> path.contains("/weight")).toList();
   }

@@ -34,4 +34,25 @@ class NetworksTest {
       return Shape.of(1, 12, 12);
     }
   }
+
+  @Nested
+  class OfAutoWithImages implements NetworkContract {
+    @Override
+    public Architecture architecture() {
+      return Architecture.auto(4);
+    }
+  }
+
+  @Nested
+  class OfAutoWithRows implements NetworkContract {
+    @Override
+    public Architecture architecture() {
+      return Architecture.auto(4);
+    }
+
+    @Override
+    public Shape example() {
+      return Shape.of(7);
+    }
+  }
 }

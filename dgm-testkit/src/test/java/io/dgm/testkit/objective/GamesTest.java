@@ -27,11 +27,15 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
+import io.dgm.api.conditional.Variable;
+import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.Player;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The adversarial games against their losses written out by hand, at the same draws. */
@@ -78,6 +82,49 @@ class GamesTest {
     Same.loss(loss(game, play, Player.PHI), judge(x, fake, Linear3.JUDGE), OF_PHI);
     assertThat(game.formula().lines().toList().getLast())
         .isEqualTo("max θ,η: ½ E_p_θ(x|z) p(z)[log q^r_φ(y=0|x) + 0.3 log q_η(z|x)]");
+  }
+
+  @Test
+  void theOwnerOfFeaturesThatJudgeAndInferenceReadServesBoth() {
+    Variable h = Variable.of("h");
+    Conditional body =
+        Conditional.map(
+            Linear3.PHI.child("body"), h, List.of(Linear3.X), (v, _) -> features(v.get(Linear3.X)));
+    Discriminator d = Linear3.judge("d", h, Linear3.JUDGE);
+    Conditional inference =
+        Conditional.of(
+            Linear3.ETA.child("encoder"),
+            Z,
+            List.of(h),
+            (v, _) -> Linear3.normal(v.get(h).matmul(Linear3.SLOPE), 0.2));
+    Game game =
+        Games.infoGan(
+            DATA.then(body),
+            FAKE.then(body),
+            d,
+            inference.log().times(0.3),
+            AdversarialLoss.CROSS_ENTROPY);
+    Tensor ofReal = features(x);
+    Tensor ofFake = features(fake);
+    Tensor information = logNormal(z, ofFake.matmul(Linear3.SLOPE), 0.2).mul(0.3);
+    Tensor byHand = log(judged(ofFake, Linear3.JUDGE)).add(information).mean().mul(-0.5);
+    Same.loss(loss(game, play, Player.THETA), byHand, OF_THETA);
+    Same.loss(loss(game, play, Player.ETA), byHand, OF_ETA);
+    Tensor ofOwner = judge(ofReal, ofFake, Linear3.JUDGE).sub(information.mean().mul(0.5));
+    List<Tensor> moved = new ArrayList<>(OF_PHI);
+    moved.add(Linear3.TO_B);
+    Same.loss(loss(game, play, Player.PHI), ofOwner, moved);
+    assertThat(game.mistakes()).isEmpty();
+    assertThat(game.formula())
+        .isEqualTo(
+            """
+            max φ: ½ E_q_φ(h|x) p_data(x)[log q_φ(y=1|h)] + ½ E_q_φ(h|x) p_θ(x|z) p(z)[log q_φ(y=0|h)] + ½ E_q_φ(h|x) p_θ(x|z) p(z)[0.3 log q_η(z|h)]
+            max θ,η: ½ E_q_φ(h|x) p_θ(x|z) p(z)[log q^r_φ(y=0|h) + 0.3 log q_η(z|h)]\
+            """);
+  }
+
+  private static Tensor features(Tensor x) {
+    return x.matmul(Linear3.TO_B).tanh();
   }
 
   @Test
