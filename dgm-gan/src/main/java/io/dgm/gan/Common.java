@@ -33,15 +33,7 @@ final class Common {
           "critic-steps", 5, 1, 100, "steps of the critic for each of the generator");
   static final TrainingDefaults DEFAULTS = new TrainingDefaults(20, 64, Binarize.Mode.NONE);
 
-  static final Role<Architecture> NETWORK =
-      Role.of("network", Networks.AUTO, "the network of every role that is given no other")
-          // of perceptrons, if these are asked for
-          .with("hidden", "512,256")
-          .with("activation", "leaky-relu")
-          // without batch norm a GAN's generator soon gives one picture for every code
-          .with("batch-norm", "true")
-          // dropout keeps a discriminator from being right of everything
-          .with("dropout", "0.3");
+  static final Role<Architecture> NETWORK = network(Networks.AUTO);
   static final Role<Architecture> GENERATOR =
       Role.like("generator", NETWORK, "the network of p(x|z)");
   static final Role<Architecture> DISCRIMINATOR =
@@ -54,6 +46,17 @@ final class Common {
       Role.of("technique", Techniques.NONE, "what the game is changed by");
 
   private Common() {}
+
+  static Role<Architecture> network(Part<Architecture> usual) {
+    return Role.of("network", usual, "the network of every role that is given no other")
+        // of perceptrons
+        .with("hidden", "512,256")
+        .with("activation", "leaky-relu")
+        // without batch norm a GAN's generator soon gives one picture for every code
+        .with("batch-norm", "true")
+        // dropout keeps a discriminator from being right of everything
+        .with("dropout", "0.3");
+  }
 
   static Role<Optimizer> optimizer(Part<Optimizer> usual) {
     return Role.of("optimizer", usual, "what moves every player");

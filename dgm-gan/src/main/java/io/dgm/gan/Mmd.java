@@ -14,6 +14,8 @@ import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.model.TrainingDefaults;
 import io.dgm.api.model.View;
+import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Networks;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.KernelDiscrepancy;
@@ -28,6 +30,9 @@ import java.util.List;
 record Mmd() implements ModelDefinition {
   private static final Role<Kernel> KERNEL =
       Role.of("kernel", Kernels.RATIONAL_QUADRATIC, "what tells examples apart");
+  private static final Role<Architecture> NETWORK = Common.network(Networks.MLP);
+  private static final Role<Architecture> GENERATOR =
+      Role.like("generator", NETWORK, "the network of p(x|z)");
   private static final SettingSpec<Double> LEARNING_RATE =
       SettingSpec.number("learning-rate", 1e-3, 1e-8, 10, "the optimizer's learning rate");
 
@@ -48,7 +53,7 @@ record Mmd() implements ModelDefinition {
 
   @Override
   public List<Role<?>> roles() {
-    return List.of(Common.NETWORK, Common.GENERATOR, Common.PRIOR, KERNEL, Common.OPTIMIZER);
+    return List.of(NETWORK, GENERATOR, Common.PRIOR, KERNEL, Common.OPTIMIZER);
   }
 
   @Override
@@ -69,7 +74,7 @@ record Mmd() implements ModelDefinition {
     Conditional prior = settings.get(Common.PRIOR).of(theta.child("prior"), Z, latent);
     Conditional generator =
         Parts.generator(
-            theta.child("generator"), settings.get(Common.GENERATOR), List.of(Z), latent, spec.x());
+            theta.child("generator"), settings.get(GENERATOR), List.of(Z), latent, spec.x());
     Conditional fake = prior.then(generator);
     Kernel kernel = settings.get(KERNEL);
     return model

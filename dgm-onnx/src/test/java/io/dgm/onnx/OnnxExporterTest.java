@@ -41,7 +41,8 @@ class OnnxExporterTest {
 
   private record Case(String model, Map<String, String> set) {}
 
-  private static final Map<String, String> SMALL = Map.of("network.hidden", "16", "latent", "5");
+  private static final Map<String, String> SMALL =
+      Map.of("network", "mlp", "network.hidden", "16", "latent", "5");
   private static final Map<String, String> CONVOLUTIONS =
       Map.of("network", "dcgan", "network.width", "4", "latent", "5");
   private static final List<Case> CASES =
@@ -52,7 +53,7 @@ class OnnxExporterTest {
           new Case("gan", SMALL),
           new Case("gan", CONVOLUTIONS),
           new Case("cgan", SMALL),
-          new Case("infogan", Map.of("network.hidden", "16")),
+          new Case("infogan", Map.of("network", "mlp", "network.hidden", "16")),
           new Case("aae", SMALL),
           new Case("lm-lstm", Map.of("data", "TEXTS", "decoder.hidden", "8")),
           new Case(

@@ -42,7 +42,8 @@ class Dl4jExporterTest {
 
   private record Case(String model, Map<String, String> set, List<String> functions) {}
 
-  private static final Map<String, String> SMALL = Map.of("network.hidden", "16", "latent", "5");
+  private static final Map<String, String> SMALL =
+      Map.of("network", "mlp", "network.hidden", "16", "latent", "5");
   private static final Map<String, String> CONVOLUTIONS =
       Map.of("network", "dcgan", "network.width", "4", "latent", "5");
   private static final List<Case> CASES =
