@@ -5,7 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import java.lang.foreign.MemorySegment;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,17 @@ public final class HeldOut implements RowsOf {
     int[] order = new int[base.size(Split.TRAIN)];
     // shuffled, as files are often sorted by class
     Shuffle.fill(order, SEED, -1);
-    BitSet kept = new BitSet(order.length);
-    for (int i = 0; i < held; i++) {
-      kept.set(order[i]);
+    this.validation = Arrays.copyOf(order, held);
+    Arrays.sort(validation);
+    this.training = new int[order.length - held];
+    int next = 0;
+    for (int row = 0; row < order.length; row++) {
+      if (next < held && validation[next] == row) {
+        next++;
+      } else {
+        training[row - next] = row;
+      }
     }
-    this.validation = kept.stream().toArray();
-    kept.flip(0, order.length);
-    this.training = kept.stream().toArray();
   }
 
   /**

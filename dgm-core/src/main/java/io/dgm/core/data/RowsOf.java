@@ -3,7 +3,6 @@ package io.dgm.core.data;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Tokenizer;
-import java.util.Arrays;
 import java.util.Map;
 
 /** A data set that shows rows of another one: all but its parts is the other's. */
@@ -37,6 +36,10 @@ interface RowsOf extends Dataset {
 
   /** {@return the entries of all at these rows} */
   static int[] at(int[] all, int[] rows) {
-    return Arrays.stream(rows).map(row -> all[row]).toArray();
+    int[] these = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      these[i] = all[rows[i]];
+    }
+    return these;
   }
 }

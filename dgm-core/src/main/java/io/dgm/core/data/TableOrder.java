@@ -73,16 +73,18 @@ final class TableOrder {
     return batches[(int) (number % perPass())] * batchSize;
   }
 
-  /** By length, equal ones in the order that they are in. */
+  /** By length, equal ones in the order that they are in: counted, as lengths are few. */
   private void sort() {
-    long[] keys = new long[order.length];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = (long) lengths[order[i]] << 32 | i;
+    int[] next = new int[Arrays.stream(lengths).max().orElseThrow() + 2];
+    for (int length : lengths) {
+      next[length + 1]++;
     }
-    Arrays.sort(keys);
+    for (int length = 1; length < next.length; length++) {
+      next[length] += next[length - 1];
+    }
     int[] before = order.clone();
-    for (int i = 0; i < keys.length; i++) {
-      order[i] = before[(int) keys[i]];
+    for (int row : before) {
+      order[next[lengths[row]]++] = row;
     }
   }
 }

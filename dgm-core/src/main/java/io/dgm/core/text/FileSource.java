@@ -51,7 +51,7 @@ record FileSource(
 
   private static String sum(Path file) {
     try {
-      return Sha256.of(file);
+      return KnownSums.ofUser().of(file);
     } catch (NoSuchFileException e) {
       throw new UserException("there is no file " + file + "; check the path", e);
     } catch (IOException e) {

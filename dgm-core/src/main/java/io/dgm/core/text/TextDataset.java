@@ -15,6 +15,7 @@ import io.dgm.api.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,11 +104,13 @@ public final class TextDataset implements Dataset {
     }
     counts[longest] = Math.max(1, counts[longest]); // other parts may have longer ones
     int[] chosen = Buckets.choose(counts, buckets);
+    int[] fitting = new int[longest + 1];
+    Arrays.setAll(fitting, length -> Buckets.fitting(chosen, length));
     parts.forEach(
         (split, part) -> {
           int[] own = new int[part.size()];
           for (int row = 0; row < own.length; row++) {
-            own[row] = Buckets.fitting(chosen, part.length(row));
+            own[row] = fitting[part.length(row)];
           }
           lengths.put(split, own);
         });
