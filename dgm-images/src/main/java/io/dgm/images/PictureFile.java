@@ -21,6 +21,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class PictureFile {
   private static final int WHITE = 255;
 
+  /** Twice as many as the densest format can say, PNG with one bit a pixel. */
+  private static final long PIXELS_A_BYTE = 1 << 14;
+
   private PictureFile() {}
 
   /**
@@ -46,16 +49,21 @@ final class PictureFile {
 
   private static BufferedImage decode(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
+    boolean webp = Webp.is(bytes);
     List<String> warnings = new ArrayList<>();
     // from memory: ImageIO's own cache would be a file in the folder for temporary files
     try (ImageInputStream in =
-        Webp.is(bytes)
+        webp
             ? Webp.stream(bytes)
             : new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      ImageReader reader = Webp.is(bytes) ? Webp.reader(bytes) : reader(in);
+      ImageReader reader = webp ? Webp.reader(bytes) : reader(in);
       try {
         reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
         reader.setInput(in, true, true);
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (!webp && pixels > bytes.length * PIXELS_A_BYTE) {
+          throw new EOFException(); // without the time and the memory for pixels that are not there
+        }
         BufferedImage image = reader.read(0);
         if (!warnings.isEmpty()) { // all that is said of a JPEG that was cut off
           throw new IOException(warnings.getFirst());

@@ -10,6 +10,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,5 +122,25 @@ class PictureFileTest {
     assertThatThrownBy(() -> PictureFile.read(missing))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot be read: there is no " + missing);
+  }
+
+  /** Nine hundred million pixels of a file of few bytes are not even made room for. */
+  @Test
+  void sizesThatAFileCannotHoldAreDamage() throws IOException {
+    BufferedImage image = new BufferedImage(6, 5, BufferedImage.TYPE_BYTE_INDEXED);
+    Path file = Pictures.write(image, "gif", temp.resolve("large.gif"));
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] frame = {',', 0, 0, 0, 0, 6, 0, 5, 0};
+    int at = 0;
+    while (!Arrays.equals(bytes, at, at + frame.length, frame, 0, frame.length)) {
+      at++;
+    }
+    bytes[at + 6] = 0x75;
+    bytes[at + 8] = 0x75;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> PictureFile.read(file))
+        .isInstanceOf(UserException.class)
+        .hasMessage("the picture %s cannot be read: it is damaged or cut off", file);
+    assertThatThrownBy(() -> PictureFile.read(file)).hasCauseInstanceOf(EOFException.class);
   }
 }
