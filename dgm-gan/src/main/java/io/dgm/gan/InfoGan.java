@@ -51,6 +51,9 @@ record InfoGan() implements ModelDefinition {
       SettingSpec.integer("classes", 10, 2, 4096, "how many values the class in z has");
   private static final SettingSpec<Integer> NUMBERS =
       SettingSpec.integer("numbers", 2, 1, 4096, "how many numbers from -1 to 1 are in z");
+  private static final SettingSpec<Double> GENERATOR_RATE =
+      SettingSpec.number(
+          "generator-learning-rate", 1e-3, 1e-8, 10, "the learning rate of the generator");
   private static final SettingSpec<Double> INFORMATION =
       SettingSpec.number("information", 1, 0.001, 1000, "the weight of log q(c|x), of the class");
   private static final SettingSpec<Double> OF_NUMBERS =
@@ -70,7 +73,14 @@ record InfoGan() implements ModelDefinition {
   @Override
   public List<SettingSpec<?>> settings() {
     return List.of(
-        NOISE, CLASSES, NUMBERS, INFORMATION, OF_NUMBERS, Common.LEARNING_RATE, Common.AVERAGE);
+        NOISE,
+        CLASSES,
+        NUMBERS,
+        INFORMATION,
+        OF_NUMBERS,
+        Common.LEARNING_RATE,
+        GENERATOR_RATE,
+        Common.AVERAGE);
   }
 
   @Override
@@ -93,7 +103,12 @@ record InfoGan() implements ModelDefinition {
     Architecture judging = settings.get(Common.DISCRIMINATOR);
     Model.Builder model = Model.builder(spec);
     Scope phi = model.player(Player.PHI, Common.moves(settings)).child("discriminator");
-    Scope theta = model.player(Player.THETA, Common.averaged(settings)).child("generator");
+    Scope theta =
+        model
+            .player(
+                Player.THETA,
+                Common.moves(settings, GENERATOR_RATE).withAverage(settings.get(Common.AVERAGE)))
+            .child("generator");
     Scope eta = model.player(Player.ETA, Common.moves(settings));
 
     Conditional data = Conditional.data(X);
