@@ -169,7 +169,7 @@ final class Comparisons {
                       e.getKey(),
                       given.lacks(e.getKey(), e.getValue())
                           ? "it needs predictions, and the network has no output 'predictions' or"
-                                + " 'logits'"
+                              + " 'logits'"
                           : ""));
       String described = network.get().described(given.features());
       return chosen.isEmpty()
