@@ -34,7 +34,6 @@ final class Forms {
     all.put("Slice", Forms::slice);
     all.put("Gather", Forms::gather);
     all.put("Shape", Forms::shape);
-    all.put("Constant", call -> Tensor.constant(call.attributes().constant()));
     all.put("ConstantOfShape", Forms::constantOfShape);
     return Map.copyOf(all);
   }

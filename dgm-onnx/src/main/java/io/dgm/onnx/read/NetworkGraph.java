@@ -12,7 +12,7 @@ import java.util.Map;
  * The graph of a model (ModelProto).
  *
  * @param opset the version of its operators
- * @param nodes in their order
+ * @param nodes in their order, those that are no constants
  * @param constants the values that come with it, by name
  * @param input what it is given
  * @param outputs the names of what it gives
@@ -77,7 +77,7 @@ record NetworkGraph(
     WireReader in = new WireReader(message);
     while (in.next()) {
       switch (in.field()) {
-        case 1 -> nodes.add(OnnxNode.read(in.content()));
+        case 1 -> add(OnnxNode.read(in.content()), nodes, constants);
         case 5 -> {
           TensorReader.Named tensor = TensorReader.read(in.content());
           constants.put(tensor.name(), tensor.value());
@@ -105,6 +105,19 @@ record NetworkGraph(
       throw new UserException("it gives nothing: its graph has no outputs");
     }
     return new NetworkGraph(opset, nodes, constants, inputs.getFirst().checked(), outputs);
+  }
+
+  /** Adds a node; one that is a constant as such, for some programs write all weights so. */
+  private static void add(OnnxNode node, List<OnnxNode> nodes, Map<String, Literal> constants) {
+    if (!node.operator().equals("Constant") || node.outputs().isEmpty()) {
+      nodes.add(node);
+      return;
+    }
+    try {
+      constants.put(node.outputs().getFirst(), node.attributes().constant());
+    } catch (UserException e) {
+      throw new UserException("the %s: %s".formatted(node.label(), e.getMessage()), e);
+    }
   }
 
   /** {@return names for messages, the first few} */
