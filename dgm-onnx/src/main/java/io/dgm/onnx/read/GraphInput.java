@@ -56,7 +56,7 @@ record GraphInput(String name, long type, List<Integer> sizes) {
       while (dim.next()) {
         size = dim.field() == 1 ? dim.number() : size;
       }
-      into.add((int) Math.clamp(size, 0, Integer.MAX_VALUE)); // some write -1 for any
+      into.add(Math.clamp(size, 0, Integer.MAX_VALUE)); // some write -1 for any
     }
   }
 
