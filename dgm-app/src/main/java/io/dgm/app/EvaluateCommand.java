@@ -42,7 +42,8 @@ final class EvaluateCommand implements Runnable {
       names = "--set",
       paramLabel = "PATH=VALUE",
       description =
-          "a setting of a metric or statistic, such as log-likelihood.k=500 or fid.classifier=RUN")
+          "a setting of a metric or statistic, such as log-likelihood.k=500, fid.classifier=RUN or"
+              + " fid.features=FILE.onnx")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
@@ -165,7 +166,7 @@ final class EvaluateCommand implements Runnable {
                     "" + s.drawn()));
     return table
         + "\n"
-        + (line.classifier().isEmpty() ? "" : "by the classifier " + line.classifier() + "\n");
+        + (line.classifier().isEmpty() ? "" : "features by " + line.classifier() + "\n");
   }
 
   /** {@return three places, or more of what is small} */

@@ -2,10 +2,12 @@ package io.dgm.onnx;
 
 import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.Exporter;
+import io.dgm.api.spi.NetworkFormat;
 import io.dgm.api.spi.Plugin;
+import io.dgm.onnx.read.OnnxFormat;
 import java.util.List;
 
-/** The exporter {@code onnx}. */
+/** The exporter and the format of networks {@code onnx}. */
 public final class OnnxPlugin implements Plugin {
 
   /** Creates the plugin. */
@@ -24,5 +26,10 @@ public final class OnnxPlugin implements Plugin {
   @Override
   public List<Exporter> exporters() {
     return List.of(new OnnxExporter());
+  }
+
+  @Override
+  public List<NetworkFormat> networkFormats() {
+    return List.of(new OnnxFormat());
   }
 }

@@ -68,6 +68,7 @@ public interface PluginContract {
             plugin.datasets(),
             plugin.metrics(),
             plugin.exporters(),
+            plugin.networkFormats(),
             plugin.statistics(),
             plugin.lemmas());
     for (List<? extends Named> kind : kinds) {
@@ -85,6 +86,8 @@ public interface PluginContract {
     assertThat(plugin.statistics()).allMatch(m -> !m.description().isBlank(), "has a description");
     assertThat(plugin.metrics()).allMatch(m -> !m.description().isBlank(), "has a description");
     assertThat(plugin.exporters()).allMatch(e -> !e.description().isBlank(), "has a description");
+    assertThat(plugin.networkFormats())
+        .allMatch(f -> !f.description().isBlank(), "has a description");
   }
 
   /** Asked again, or made again, it adds the same. */

@@ -9,8 +9,10 @@ import io.dgm.api.tensor.Tensor;
  *
  * @param x the examples as the data has them, before any transform, [N, …]; codes, [N, size], of a
  *     statistic that compares those
- * @param features a classifier's, [N, size]; x itself where a statistic asked for no classifier
- * @param predictions its probabilities of classes, [N, classes]; x likewise
+ * @param features a classifier's or another network's, [N, size]; x itself where a statistic asked
+ *     for no classifier
+ * @param predictions its probabilities of classes, [N, classes]; x likewise; of a network without
+ *     predictions an input without a value, and a statistic that reads it is refused
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public record Seen(Tensor x, Tensor features, Tensor predictions) {}

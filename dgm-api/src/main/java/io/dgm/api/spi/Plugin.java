@@ -59,6 +59,11 @@ public interface Plugin extends Named {
     return List.of();
   }
 
+  /** {@return the formats in which it reads networks that other programs trained} */
+  default List<NetworkFormat> networkFormats() {
+    return List.of();
+  }
+
   /** {@return the identities behind its models, which {@code dgm lemma} computes with the rest} */
   default List<Lemma> lemmas() {
     return List.of();

@@ -35,13 +35,12 @@ import java.util.function.IntConsumer;
 /** Computes what statistics compare of examples, batch by batch: of all statistics in one pass. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Featurizer implements AutoCloseable {
-  private static final int BATCH = 250;
-
   private final List<Statistic> statistics;
   private final List<Tensor> outputs;
   private final Map<Statistic, Integer> output = new LinkedHashMap<>();
   private final BoundProgram program;
   private final Feature x;
+  private final int rows;
 
   /**
    * A classifier with its parameters.
@@ -49,50 +48,47 @@ public final class Featurizer implements AutoCloseable {
    * @param model that has the views {@link View#FEATURES} and {@link View#PREDICTIONS}
    * @param parameters the buffer to use for each parameter
    */
-  public record Trained(Model model, Map<Parameter, Buffer> parameters) {}
+  public record Trained(Model model, Map<Parameter, Buffer> parameters) implements FeatureSource {
+    @Override
+    public Seen see(Tensor x, Tensor key) {
+      Play play =
+          Play.evaluation(new Batch(Map.of(Batch.X, x)), x.dim(0), Pass.evaluation(new Key(key)));
+      Map<String, View> views = model.views();
+      return new Seen(
+          x,
+          views.get(View.FEATURES).draw(play).getFirst(),
+          views.get(View.PREDICTIONS).draw(play).getFirst());
+    }
+  }
 
   /**
    * Compiles.
    *
-   * @param engine what runs it, on which the classifier is; stays open
+   * @param engine what runs it, on which the parameters of the source are; stays open
    * @param x what an example is
-   * @param classifier the classifier; null if no statistic needs one
+   * @param source what gives features; stays open
    * @param statistics what is compared, with a value for each of its settings
    * @throws UserException if a statistic gives anything but rows
    */
   public Featurizer(
-      Engine engine, Feature x, Trained classifier, Map<Statistic, Settings> statistics) {
+      Engine engine, Feature x, FeatureSource source, Map<Statistic, Settings> statistics) {
     this.x = x;
     this.statistics = List.copyOf(statistics.keySet());
-    Tensor input = Tensor.input("x", x.dtype(), Shape.of(BATCH).concat(x.shape()));
+    this.rows = source.batch();
+    Tensor input = Tensor.input("x", x.dtype(), Shape.of(rows).concat(x.shape()));
     Tensor key = Tensor.input("key", DType.U32, Shape.of(2));
-    Seen seen = classifier == null ? new Seen(input, input, input) : seen(input, key, classifier);
+    Seen seen = source.see(input, key);
     this.outputs = new ArrayList<>();
     statistics.forEach((statistic, set) -> add(statistic, statistic.features(seen, set)));
     this.program =
-        new BoundProgram(
-            engine,
-            "features",
-            classifier == null ? Map.of() : classifier.parameters(),
-            List.of(key, input),
-            outputs);
-  }
-
-  private static Seen seen(Tensor x, Tensor key, Trained classifier) {
-    Play play =
-        Play.evaluation(new Batch(Map.of(Batch.X, x)), BATCH, Pass.evaluation(new Key(key)));
-    Map<String, View> views = classifier.model().views();
-    return new Seen(
-        x,
-        views.get(View.FEATURES).draw(play).getFirst(),
-        views.get(View.PREDICTIONS).draw(play).getFirst());
+        new BoundProgram(engine, "features", source.parameters(), List.of(key, input), outputs);
   }
 
   private void add(Statistic statistic, Tensor value) {
-    if (value.rank() < 2 || value.dim(0) != BATCH) {
+    if (value.rank() < 2 || value.dim(0) != rows) {
       throw new UserException(
           "the statistic %s gives %s, which is not a row an example, [%d, …]"
-              .formatted(statistic.name(), value.type(), BATCH));
+              .formatted(statistic.name(), value.type(), rows));
     }
     int at = outputs.indexOf(value); // nodes have identity: what two compare is computed once
     if (at < 0) {
@@ -123,15 +119,15 @@ public final class Featurizer implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       List<MemorySegment> room =
           features.stream()
-              .map(f -> arena.allocate((long) BATCH * f.shape().size() * f.dtype().bytes(), 64))
+              .map(f -> arena.allocate((long) rows * f.shape().size() * f.dtype().bytes(), 64))
               .toList();
       return run(
           (first, n, into) -> {
-            int[] rows = new int[n];
+            int[] places = new int[n];
             for (int i = 0; i < n; i++) {
-              rows[i] = (int) ((first + i) * size / count);
+              places[i] = (int) ((first + i) * size / count);
             }
-            dataset.read(split, rows, room);
+            dataset.read(split, places, room);
             into.copyFrom(room.get(at).asSlice(0, into.byteSize()));
           },
           count,
@@ -160,7 +156,7 @@ public final class Featurizer implements AutoCloseable {
       Source source, int count, int[] classes, IntConsumer progress) {
     long all = 0;
     for (Tensor out : outputs) {
-      long width = out.size() / BATCH;
+      long width = out.size() / rows;
       if (width * count > Integer.MAX_VALUE - 8) {
         throw new UserException(
             "%d examples of %d numbers are more than an array holds: set a statistic's samples"
@@ -169,17 +165,17 @@ public final class Featurizer implements AutoCloseable {
       all += width * count * Float.BYTES;
     }
     HostMemory.here().require(all, "comparing %d examples".formatted(count));
-    List<float[]> values = outputs.stream().map(t -> new float[t.size() / BATCH * count]).toList();
+    List<float[]> values = outputs.stream().map(t -> new float[t.size() / rows * count]).toList();
     long row = (long) x.shape().size() * x.dtype().bytes();
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment input = arena.allocate(row * BATCH, 64);
-      for (int first = 0; first < count; first += BATCH) {
-        int n = Math.min(BATCH, count - first);
+      MemorySegment input = arena.allocate(row * rows, 64);
+      for (int first = 0; first < count; first += rows) {
+        int n = Math.min(rows, count - first);
         source.read(first, n, input.asSlice(0, n * row));
         List<Literal> results = program.run(List.of(Keys.of(0, first), input));
         for (int o = 0; o < results.size(); o++) {
           float[] batch = results.get(o).toFloats();
-          int width = batch.length / BATCH;
+          int width = batch.length / rows;
           System.arraycopy(batch, 0, values.get(o), first * width, n * width);
         }
         progress.accept(first + n);

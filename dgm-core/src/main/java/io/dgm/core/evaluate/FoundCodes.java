@@ -101,9 +101,9 @@ public record FoundCodes(Conditional inference, Conditional prior, List<Variable
   /** {@return whether a factor is of the data, or a map from them that is no code itself} */
   private boolean isObserved(Conditional factor, Set<Variable> before) {
     return factor.isVisible()
-        || !factor.hasDensity()
+        || (!factor.hasDensity()
             && before.containsAll(factor.given())
-            && variables.stream().noneMatch(factor.of()::contains);
+            && variables.stream().noneMatch(factor.of()::contains));
   }
 
   /** {@return the values of what a joint observes of the data, and of features of it} */

@@ -14,8 +14,10 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.evaluate.ClassOrder;
+import io.dgm.core.evaluate.FeatureSource;
 import io.dgm.core.evaluate.Featurizer;
 import io.dgm.core.evaluate.FoundCodes;
+import io.dgm.core.evaluate.GivenNetwork;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.engine.spi.Engine;
@@ -24,8 +26,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Compares what a trained model draws with its data. */
@@ -70,6 +72,7 @@ final class Comparisons {
     all.add(samples(statistic));
     if (statistic.needsClassifier()) {
       all.add(CLASSIFIER);
+      all.addAll(NetworkChoice.SETTINGS);
     }
     return all;
   }
@@ -100,12 +103,20 @@ final class Comparisons {
    * @throws UserException if a statistic that was asked for does not fit, with the reason
    */
   Compared run(RunSettings settings, LoadedModel model, Dataset dataset) {
-    chosen.keySet().removeIf(statistic -> unfit(statistic, lacking(statistic, model)));
+    Optional<NetworkChoice> network = NetworkChoice.of(chosen);
+    if (network.isPresent() && !given().isEmpty()) {
+      throw new UserException(
+          "statistics rest on a classifier or on a network, and both are named: %s and %s"
+              .formatted(given(), network.get().file()));
+    }
+    chosen
+        .keySet()
+        .removeIf(statistic -> unfit(statistic, lacking(statistic, model, network.isPresent())));
     Map<String, Score> ofCodes = codes(model, dataset);
     if (chosen.isEmpty()) {
       return new Compared(ofCodes, "", Map.of());
     }
-    Compared ofExamples = examples(settings, model, dataset);
+    Compared ofExamples = examples(settings, model, dataset, network);
     Map<String, Score> all = new LinkedHashMap<>(ofExamples.scores());
     all.putAll(ofCodes);
     return new Compared(all, ofExamples.classifier(), ofExamples.pictures());
@@ -138,7 +149,45 @@ final class Comparisons {
     return scores;
   }
 
-  private Compared examples(RunSettings settings, LoadedModel model, Dataset dataset) {
+  /** A network is opened first: what is wrong with it is told before anything takes long. */
+  private Compared examples(
+      RunSettings settings, LoadedModel model, Dataset dataset, Optional<NetworkChoice> network) {
+    if (network.isEmpty() || !classifies()) {
+      return examples(
+          model,
+          dataset,
+          (drawn, classes) -> byClassifier(settings, model, dataset, drawn, classes));
+    }
+    Feature x = model.parts().data().x();
+    try (GivenNetwork given =
+        network.get().open(bench.plugins().networkFormats(), model.engine(), x)) {
+      chosen
+          .entrySet()
+          .removeIf(
+              e ->
+                  unfit(
+                      e.getKey(),
+                      given.lacks(e.getKey(), e.getValue())
+                          ? "it needs predictions, and the network has no output 'predictions' or"
+                              + " 'logits'"
+                          : ""));
+      String described = network.get().described(given.features());
+      return chosen.isEmpty()
+          ? Compared.NOTHING
+          : examples(
+              model,
+              dataset,
+              (drawn, classes) ->
+                  compare(model.engine(), given, described, dataset, drawn, classes));
+    }
+  }
+
+  /** Compares draws with the data. */
+  private interface Comparer {
+    Compared compare(Literal drawn, int[] classes);
+  }
+
+  private Compared examples(LoadedModel model, Dataset dataset, Comparer comparer) {
     Feature x = model.parts().data().x();
     int most =
         chosen.entrySet().stream()
@@ -174,8 +223,12 @@ final class Comparisons {
                           ClassOrder.IN_TURN,
                           done -> progress.done("drawing", done, most))
                       .getFirst());
-      return compare(settings, model, dataset, drawn, classes);
+      return comparer.compare(drawn, classes);
     }
+  }
+
+  private boolean classifies() {
+    return chosen.keySet().stream().anyMatch(Statistic::needsClassifier);
   }
 
   private ViewSampler sampler(LoadedModel model, View view, Dataset dataset, int batch) {
@@ -195,7 +248,7 @@ final class Comparisons {
   }
 
   /** {@return why a statistic does not fit a model; nothing if it does} */
-  private static String lacking(Statistic statistic, LoadedModel model) {
+  private static String lacking(Statistic statistic, LoadedModel model, boolean network) {
     if (!model.parts().data().tables().isEmpty()) {
       return "it is for data of one table";
     }
@@ -210,8 +263,13 @@ final class Comparisons {
     if (x.vocabulary().isPresent() || x.dtype() != DType.F32) {
       return "it is for examples of real numbers";
     }
-    if (statistic.needsClassifier() && model.parts().data().y().isEmpty()) {
-      return "it needs a classifier, and the data has no labels";
+    if (statistic.needsClassifier() && statistic.needsClasses() && network) {
+      return "it needs a classifier of the data's classes, and a network of others is named";
+    }
+    if (statistic.needsClassifier() && !network && model.parts().data().y().isEmpty()) {
+      return "it needs a classifier, and the data has no labels; of images give it a network, "
+          + statistic.name()
+          + ".features=FILE.onnx";
     }
     return "";
   }
@@ -225,11 +283,10 @@ final class Comparisons {
     return !reason.isEmpty();
   }
 
-  private Compared compare(
+  private Compared byClassifier(
       RunSettings settings, LoadedModel model, Dataset dataset, Literal drawn, int[] classes) {
-    boolean classifies = chosen.keySet().stream().anyMatch(Statistic::needsClassifier);
-    if (!classifies) {
-      return compare(model.engine(), null, "", dataset, drawn, classes);
+    if (!classifies()) {
+      return compare(model.engine(), FeatureSource.NONE, "", dataset, drawn, classes);
     }
     Classifiers classifiers = new Classifiers(bench, notices, progress);
     String given = given();
@@ -247,19 +304,7 @@ final class Comparisons {
 
   /** {@return the run that is to classify, which all statistics share; nothing if none is named} */
   private String given() {
-    Set<String> named = new TreeSet<>();
-    chosen.forEach(
-        (statistic, set) -> {
-          if (statistic.needsClassifier() && !set.get(CLASSIFIER).isEmpty()) {
-            named.add(set.get(CLASSIFIER));
-          }
-        });
-    if (named.size() > 1) {
-      throw new UserException(
-          "statistics of one evaluation rest on one classifier, and these are named: "
-              + String.join(", ", named));
-    }
-    return named.isEmpty() ? "" : named.iterator().next();
+    return NetworkChoice.one(chosen, CLASSIFIER);
   }
 
   private static void require(Path folder, LoadedModel classifier, Feature x) {
@@ -285,7 +330,7 @@ final class Comparisons {
 
   private Compared compare(
       Engine engine,
-      Featurizer.Trained network,
+      FeatureSource source,
       String classifier,
       Dataset dataset,
       Literal drawn,
@@ -295,14 +340,14 @@ final class Comparisons {
     int size = Math.min(count, dataset.size(what.split()));
     Map<Statistic, FeatureSet> ofDrawn;
     Map<Statistic, FeatureSet> ofData;
-    try (Featurizer featurizer = new Featurizer(engine, x, network, chosen)) {
+    try (Featurizer featurizer = new Featurizer(engine, x, source, chosen)) {
       ofDrawn =
           featurizer.of(drawn, classes, done -> progress.done("features of draws", done, count));
       ofData =
           featurizer.of(
               dataset, what.split(), size, done -> progress.done("features of data", done, size));
     }
-    Map<Statistic, FeatureSet> ofTraining = training(engine, network, dataset);
+    Map<Statistic, FeatureSet> ofTraining = training(engine, source, dataset);
     Map<String, Score> scores = new LinkedHashMap<>();
     Map<String, List<Literal>> pictures = new LinkedHashMap<>();
     chosen.forEach(
@@ -323,7 +368,7 @@ final class Comparisons {
 
   /** {@return what is compared of all training examples, by those statistics that need them} */
   private Map<Statistic, FeatureSet> training(
-      Engine engine, Featurizer.Trained network, Dataset dataset) {
+      Engine engine, FeatureSource source, Dataset dataset) {
     Map<Statistic, Settings> those = new LinkedHashMap<>(chosen);
     those.keySet().removeIf(statistic -> !statistic.needsTraining());
     if (those.isEmpty()) {
@@ -332,7 +377,8 @@ final class Comparisons {
     boolean classifies = those.keySet().stream().anyMatch(Statistic::needsClassifier);
     int all = dataset.size(Split.TRAIN);
     try (Featurizer featurizer =
-        new Featurizer(engine, dataset.spec().x(), classifies ? network : null, those)) {
+        new Featurizer(
+            engine, dataset.spec().x(), classifies ? source : FeatureSource.NONE, those)) {
       return featurizer.of(
           dataset, Split.TRAIN, all, done -> progress.done("features of training data", done, all));
     }

@@ -7,6 +7,7 @@ import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.PartKind;
+import io.dgm.api.spi.FeatureNetwork;
 import io.dgm.engine.spi.Engine;
 import io.dgm.engine.spi.Executable;
 import java.lang.reflect.InvocationHandler;
@@ -36,6 +37,7 @@ final class Guard {
           "reads",
           "metrics",
           "exporters",
+          "networkFormats",
           "lemmas",
           "parts",
           "kind",
@@ -165,6 +167,7 @@ final class Guard {
         case Executable executable -> around(Executable.class, executable);
         case Layer layer -> around(Layer.class, layer);
         case Encoder encoder -> around(Encoder.class, encoder);
+        case FeatureNetwork network -> around(FeatureNetwork.class, network);
         case Function<?, ?> function -> around(Function.class, function);
         case Map<?, ?> map when map.values().stream().anyMatch(Dataset.class::isInstance) -> {
           Map<Object, Object> tables = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Exporter;
 import io.dgm.api.spi.Lemma;
+import io.dgm.api.spi.NetworkFormat;
 import io.dgm.api.spi.Plugin;
 import io.dgm.engine.spi.EngineProvider;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class PluginCatalog {
   private final List<Catalog.Entry<Statistic>> statistics = new ArrayList<>();
   private final List<Catalog.Entry<Part<?>>> parts = new ArrayList<>();
   private final List<Catalog.Entry<Exporter>> exporters = new ArrayList<>();
+  private final List<Catalog.Entry<NetworkFormat>> networkFormats = new ArrayList<>();
   private final Map<String, Plugin> plugins = new LinkedHashMap<>();
   private final Map<String, Guard> guards = new HashMap<>();
 
@@ -164,6 +166,8 @@ public final class PluginCatalog {
       List<Catalog.Entry<Part<?>>> itsParts = added.parts(plugin.parts());
       List<Catalog.Entry<Exporter>> itsExporters =
           added.of("export format", Exporter.class, plugin.exporters());
+      List<Catalog.Entry<NetworkFormat>> itsNetworkFormats =
+          added.of("format of networks", NetworkFormat.class, plugin.networkFormats());
       Guard guard = folderGuard.orElse(null);
       itsModels.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsDatasets.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
@@ -172,12 +176,14 @@ public final class PluginCatalog {
       itsStatistics.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsParts.forEach(e -> listed(guard, e.part().description(), e.part().settings()));
       itsExporters.forEach(e -> listed(guard, e.part().description(), List.of()));
+      itsNetworkFormats.forEach(e -> listed(guard, e.part().description(), List.of()));
       Map<String, List<String>> adds = new LinkedHashMap<>();
       put(adds, "models", itsModels);
       put(adds, "data", itsDatasets);
       put(adds, "formats", itsFormats);
       put(adds, "metrics", itsMetrics);
       put(adds, "exporters", itsExporters);
+      put(adds, "network-formats", itsNetworkFormats);
       put(adds, "statistics", itsStatistics);
       byKind(itsParts).forEach((kind, ofKind) -> put(adds, kind.name(), ofKind));
       reports.add(
@@ -198,6 +204,7 @@ public final class PluginCatalog {
       statistics.addAll(itsStatistics);
       parts.addAll(itsParts);
       exporters.addAll(itsExporters);
+      networkFormats.addAll(itsNetworkFormats);
     } catch (RuntimeException | Error e) {
       fail(source, name, e);
     }
@@ -361,6 +368,11 @@ public final class PluginCatalog {
   /** {@return every format in which trained models can be written} */
   public Catalog<Exporter> exporters() {
     return new Catalog<>("export format", exporters);
+  }
+
+  /** {@return every format in which networks of other programs are read} */
+  public Catalog<NetworkFormat> networkFormats() {
+    return new Catalog<>("format of networks", networkFormats);
   }
 
   /** {@return every statistic that plugins add} */

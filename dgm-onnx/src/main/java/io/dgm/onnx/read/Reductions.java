@@ -1,0 +1,55 @@
+package io.dgm.onnx.read;
+
+import io.dgm.api.UserException;
+import io.dgm.api.tensor.Tensor;
+import io.dgm.api.tensor.Tensors;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Means and products of matrices. */
+final class Reductions {
+  static final Map<String, Operator> OPERATORS =
+      Map.of(
+          "ReduceMean", Reductions::mean,
+          "Gemm", Reductions::gemm,
+          "MatMul", call -> call.real(0).matmul(call.real(1)));
+
+  private Reductions() {}
+
+  private static Tensor mean(Call call) {
+    Tensor x = call.real(0);
+    int[] axes =
+        call.integers("axes", 1).map(a -> Call.axes(a, x.rank())).orElseGet(() -> new int[0]);
+    if (axes.length == 0) {
+      if (call.attributes().integer("noop_with_empty_axes", 0) != 0 || x.rank() == 0) {
+        return x;
+      }
+      axes = IntStream.range(0, x.rank()).toArray();
+    }
+    Tensor mean = x.mean(axes);
+    return call.attributes().integer("keepdims", 1) != 0 ? Tensors.keepDims(mean, x, axes) : mean;
+  }
+
+  private static Tensor gemm(Call call) {
+    NodeAttributes a = call.attributes();
+    Tensor left = matrix(call.real(0), a.integer("transA", 0) != 0);
+    Tensor right = matrix(call.real(1), a.integer("transB", 0) != 0);
+    Tensor product = scaled(left.matmul(right), a.real("alpha", 1));
+    if (!call.has(2)) {
+      return product;
+    }
+    Tensor bias = scaled(call.real(2), a.real("beta", 1));
+    return product.add(bias.broadcastTo(product.shape()));
+  }
+
+  private static Tensor matrix(Tensor x, boolean transposed) {
+    if (x.rank() != 2) {
+      throw new UserException("it multiplies matrices, got " + x.type());
+    }
+    return transposed ? x.transpose() : x;
+  }
+
+  private static Tensor scaled(Tensor x, double factor) {
+    return factor == 1 ? x : x.mul(factor);
+  }
+}
