@@ -64,7 +64,7 @@ class NetworkFeaturesTest {
     @Override
     public void read(Split split, int[] rows, List<MemorySegment> into) {
       for (int i = 0; i < rows.length; i++) {
-        Random random = new Random(rows[i] + 1000L * split.ordinal());
+        Random random = new Random(rows[i] + 1000L * split.label().length());
         for (int k = 0; k < SIZE; k++) {
           float value = (k / 64 == rows[i] % 3 ? 0.5f : 0) + 0.5f * random.nextFloat();
           into.getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, (long) SIZE * i + k, value);
