@@ -96,6 +96,8 @@ class MainTest {
         "mnist-mini",
         "--run",
         run.toString(),
+        "--set",
+        "network=mlp", // of pictures batch norm has many values a channel
         "--batch-size",
         "1");
     isTheUsersMistake("there is no run", "sample", run.toString());
