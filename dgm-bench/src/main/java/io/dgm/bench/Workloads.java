@@ -52,7 +52,12 @@ final class Workloads {
                 + " generator",
             64,
             () ->
-                new DgmModel("wgan-gp", Map.of("average", "0"), Binarize.Mode.NONE, 64, "loss/phi"),
+                new DgmModel(
+                    "wgan-gp",
+                    Map.of("network", "mlp", "average", "0"),
+                    Binarize.Mode.NONE,
+                    64,
+                    "loss/phi"),
             () -> new TorchWgan(64)));
     all.addAll(TextWorkloads.all());
     return all;

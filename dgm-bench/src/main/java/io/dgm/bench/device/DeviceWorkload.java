@@ -33,7 +33,8 @@ record DeviceWorkload(String name, Opener opener) {
     all.add(model("iwae-50", "iwae", Map.of("k", "50"), 20, "loss"));
     Map<String, String> convolutional = Map.of("network", "dcgan", "average", "0");
     all.add(model("dcgan", "gan", convolutional, 64, "loss/phi"));
-    all.add(model("wgan-gp", "wgan-gp", Map.of("average", "0"), 64, "loss/phi"));
+    Map<String, String> perceptrons = Map.of("network", "mlp", "average", "0");
+    all.add(model("wgan-gp", "wgan-gp", perceptrons, 64, "loss/phi"));
     all.add(new DeviceWorkload("lstm-lm", (engine, loop) -> TextSteps.open(engine, loop, 35, 32)));
     return all;
   }
