@@ -14,6 +14,7 @@ import io.dgm.testkit.data.DamagedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +54,7 @@ class OnnxFormatTest {
     return tensor;
   }
 
-  private static byte[] little(int bytes, java.util.function.Consumer<ByteBuffer> write) {
+  private static byte[] little(int bytes, Consumer<ByteBuffer> write) {
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     write.accept(buffer);
     return buffer.array();
@@ -72,37 +74,22 @@ class OnnxFormatTest {
   @Test
   void numbersAreReadHoweverTheyAreWritten() throws IOException {
     float[] expected = {1, -2, 0.5f};
-    gives(
-        sum(
-            tensor(1, 3, 1, 1)
-                .bytes(9, little(12, b -> b.putFloat(1).putFloat(-2).putFloat(0.5f)))),
-        expected);
-    gives(
-        sum(
-            tensor(1, 3, 1, 1)
-                .bytes(4, little(12, b -> b.putFloat(1).putFloat(-2).putFloat(0.5f)))),
-        expected);
+    byte[] floats = little(12, b -> b.putFloat(1).putFloat(-2).putFloat(0.5f));
+    for (int field : new int[] {9, 4}) { // raw, and packed
+      gives(sum(tensor(1, 3, 1, 1).bytes(field, floats)), expected);
+    }
     gives(sum(tensor(1, 3, 1, 1).real(4, 1).real(4, -2).real(4, 0.5f)), expected);
-    gives(
-        sum(
-            tensor(11, 3, 1, 1)
-                .bytes(9, little(24, b -> b.putDouble(1).putDouble(-2).putDouble(0.5)))),
-        expected);
-    gives(
-        sum(
-            tensor(11, 3, 1, 1)
-                .bytes(10, little(24, b -> b.putDouble(1).putDouble(-2).putDouble(0.5)))),
-        expected);
+    byte[] doubles = little(24, b -> b.putDouble(1).putDouble(-2).putDouble(0.5));
+    for (int field : new int[] {9, 10}) {
+      gives(sum(tensor(11, 3, 1, 1).bytes(field, doubles)), expected);
+    }
     short[] halves = {
       Float.floatToFloat16(1), Float.floatToFloat16(-2), Float.floatToFloat16(0.5f)
     };
     gives(
         sum(
             tensor(10, 3, 1, 1)
-                .bytes(
-                    9,
-                    MemorySegment.ofArray(halves)
-                        .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))),
+                .bytes(9, MemorySegment.ofArray(halves).toArray(ValueLayout.JAVA_BYTE))),
         expected);
     Message typed = tensor(10, 3, 1, 1);
     for (short half : halves) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class OnnxOperatorsTest {
   private record Case(String name, UnaryOperator<OnnxBuilder> network) {}
 
   private static Message ints(String name, long... values) {
-    return Attribute.of(name, java.util.Arrays.stream(values).boxed().toList());
+    return Attribute.of(name, Arrays.stream(values).boxed().toList());
   }
 
   private static Message number(String name, long value) {

@@ -32,7 +32,9 @@ record CheckedArchitecture(Architecture inner, String label) implements Architec
 
   @Override
   public Layer head(Scope scope, Encoder encoder, Constraint constraint) {
-    Layer head = inner.head(scope, encoder, constraint);
+    // an architecture may look at which of its own encoders it is
+    Encoder own = encoder instanceof Checked checked ? checked.network : encoder;
+    Layer head = inner.head(scope, own, constraint);
     return (features, pass) -> {
       Tensor out = head.apply(features, pass);
       if (!out.shape().equals(Shape.of(features.dim(0), 1))) {

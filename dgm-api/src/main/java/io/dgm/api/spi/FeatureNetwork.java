@@ -27,7 +27,7 @@ public interface FeatureNetwork {
   Map<Tensor, Literal> weights();
 
   /**
-   * {@return what it computes of images, F32 each, in the order of the names}
+   * {@return the values of these names for a batch of images, F32 each, in their order}
    *
    * @param images F32 [N, C, H, W], of the sizes of {@link #input()} where it tells them, in the
    *     range that the network was trained with

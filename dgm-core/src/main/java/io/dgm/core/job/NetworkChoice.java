@@ -138,7 +138,8 @@ record NetworkChoice(Path file, PixelRange range, String output) {
   }
 
   /**
-   * {@return what it is, for people: scores of two networks cannot be compared}
+   * {@return a description for reports: file, checksum, range and features, since scores of two
+   * networks cannot be compared}
    *
    * @param features the name of its features
    */

@@ -5,6 +5,8 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ record NodeAttributes(Map<String, MemorySegment> messages) {
   private static final int REALS = 7;
   private static final int INTEGERS = 8;
   private static final int MOST = 1 << 16;
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** No size, stride or place of a network of images is larger. */
   private static final long LARGEST = 1 << 20;
@@ -63,7 +67,7 @@ record NodeAttributes(Map<String, MemorySegment> messages) {
     return field(name, TEXT).map(WireReader::text).orElse(otherwise);
   }
 
-  /** {@return whole numbers; nothing where there is no such attribute} */
+  /** {@return an attribute's integers; empty if the node lacks it} */
   Optional<List<Integer>> integers(String name) {
     if (!has(name)) {
       return Optional.empty();
@@ -112,7 +116,7 @@ record NodeAttributes(Map<String, MemorySegment> messages) {
       if (in.field() == REALS) {
         MemorySegment b = in.numbers();
         for (long at = 0; at + Float.BYTES <= b.byteSize(); at += Float.BYTES) {
-          all.add(b.get(java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED, at));
+          all.add(b.get(FLOAT, at));
         }
       }
     }

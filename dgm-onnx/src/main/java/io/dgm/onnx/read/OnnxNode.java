@@ -60,7 +60,7 @@ record OnnxNode(
     return name;
   }
 
-  /** {@return what messages call it: by its name, or else by what it gives} */
+  /** {@return its name in messages: its own, or else that of its first output} */
   String label() {
     String known = name.isEmpty() && !outputs.isEmpty() ? outputs.getFirst() : name;
     return "node '%s' (%s)"

@@ -38,7 +38,7 @@ final class Translation {
     this.values = new HashMap<>(given);
   }
 
-  /** {@return what has names} */
+  /** {@return the values of names} */
   List<Tensor> of(List<String> names) {
     Set<String> known = new HashSet<>(values.keySet());
     graph.nodes().forEach(node -> node.outputs().stream().limit(1).forEach(known::add));

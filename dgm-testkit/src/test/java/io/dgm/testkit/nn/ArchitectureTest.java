@@ -250,13 +250,13 @@ class ArchitectureTest {
         .isEqualTo(paths(scope -> same.encoder(scope, images, Constraint.NONE)));
   }
 
-  /** Heads start as those of the network whose features they read. */
+  /** Heads start as those of the network whose features they read, of parts of models too. */
   @ParameterizedTest
   @CsvSource({"true,0.02", "false,0.08"})
   void autoHasTheHeadOfItsNetwork(boolean image, double deviation) {
     Scope scope = Probe.scope();
     Shape x = image ? IMAGE : Shape.of(144);
-    Architecture auto = Architecture.auto(8);
+    Architecture auto = Architecture.KIND.checks().around(Architecture.auto(8), "auto");
     auto.head(scope, auto.encoder(scope, List.of(x), Constraint.NONE), Constraint.NONE);
     Parameter weight =
         scope.parameters().stream()
