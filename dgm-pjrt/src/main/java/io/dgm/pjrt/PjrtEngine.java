@@ -26,6 +26,7 @@ final class PjrtEngine implements Engine {
   /** So that starting them, tens of microseconds, is nothing beside running them. */
   private static final int STEPS_AT_ONCE = 100;
 
+  private final Clients clients;
   private final Client client;
   private final PjrtSettings settings;
   private final int devices;
@@ -36,7 +37,8 @@ final class PjrtEngine implements Engine {
       Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean closed;
 
-  PjrtEngine(Client client, PjrtSettings settings) {
+  PjrtEngine(Clients clients, Client client, PjrtSettings settings) {
+    this.clients = clients;
     this.client = client;
     this.settings = settings;
     this.devices = settings.devicesOf(client.devices().size());
@@ -118,7 +120,7 @@ final class PjrtEngine implements Engine {
       List.copyOf(executables).forEach(PjrtExecutable::close);
       List.copyOf(buffers).forEach(PjrtBuffer::close);
       closed = true;
-      client.close();
+      clients.giveBack(client);
     }
   }
 }

@@ -55,11 +55,12 @@ public final class PjrtEngineProvider implements EngineProvider {
     Settings.of(settings(), options.set()); // names that are none are refused
     PjrtSettings settings = PjrtSettings.read(environment.with(options.set()));
     PluginLibrary library = PluginLibrary.open(location.find().orElseThrow());
-    Client client = Client.create(library, settings.clientOptions());
+    Clients clients = Clients.of(library, settings.clientOptions());
+    Client client = clients.take();
     try {
-      return new PjrtEngine(client, settings);
+      return new PjrtEngine(clients, client, settings);
     } catch (UserException e) {
-      client.close();
+      clients.giveBack(client);
       throw e;
     }
   }

@@ -127,6 +127,27 @@ class PjrtEngineTest {
     }
   }
 
+  /** A client is destroyed when nothing else runs. */
+  @Test
+  void aClientServesOneEngineAfterAnother() {
+    PjrtEngine first = (PjrtEngine) open();
+    PjrtEngine second = (PjrtEngine) open();
+    assertThat(second.client()).isNotSameAs(first.client());
+    buffer(first, 1);
+    first.close();
+    PjrtEngine third = (PjrtEngine) open();
+    assertThat(third.client()).isSameAs(first.client());
+    settings.put("dgm.pjrt.options", "late=true");
+    PjrtEngine other = (PjrtEngine) open();
+    assertThat(other.client()).isNotSameAs(second.client()).isNotSameAs(third.client());
+    List.of(second, third, other).forEach(Engine::close);
+    settings.remove("dgm.pjrt.options");
+    try (PjrtEngine fresh = (PjrtEngine) open()) {
+      assertThat(fresh.client()).isNotSameAs(second.client()).isNotSameAs(third.client());
+      assertThat(buffer(fresh, 2).toLiteral()).isEqualTo(full(2));
+    }
+  }
+
   @Test
   void anArrayThatIsGivenAwayAndReadIsCopied() {
     try (Engine engine = open();

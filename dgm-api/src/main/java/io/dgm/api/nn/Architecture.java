@@ -103,19 +103,35 @@ public interface Architecture {
    * @throws io.dgm.api.DgmException if one is out of its range
    */
   static Architecture dcgan(int width, int depth, Norm norm) {
-    return new DcganArchitecture(width, depth, norm);
+    return dcgan(width, depth, norm, 0);
   }
 
   /**
-   * {@return the networks that GANs usually have for such examples: {@link #dcgan(int, int, Norm)}
-   * with batch norm for images that can be halved, as often as their sides stay whole and are 4 or
-   * more, and otherwise {@link #mlp()}}
+   * {@return {@link #dcgan(int, int, Norm)} with a layer of all of an image between the
+   * convolutions and the rest, as InfoGAN has it for digits (Chen et al. 2016, appendix C):
+   * convolutions that are few see parts of an image only}
    *
    * @param width channels at half the images' size, at least 1
-   * @throws io.dgm.api.DgmException if it is below 1
+   * @param depth how often images are halved, from 1 to 8
+   * @param norm what follows each convolution; batch norm follows the layer, too
+   * @param dense the layer's size, to 65536; 0 for none
+   * @throws io.dgm.api.DgmException if one is out of its range
    */
-  static Architecture auto(int width) {
-    return new AutoArchitecture(width);
+  static Architecture dcgan(int width, int depth, Norm norm, int dense) {
+    return new DcganArchitecture(width, depth, norm, dense);
+  }
+
+  /**
+   * {@return the networks that GANs usually have for such examples: {@link #dcgan(int, int, Norm,
+   * int)} with batch norm for images that can be halved, as often as their sides stay whole and are
+   * 4 or more, and otherwise {@link #mlp()}}
+   *
+   * @param width channels at half the images' size, at least 1
+   * @param dense the size of the layer of all of an image, to 65536; 0 for none
+   * @throws io.dgm.api.DgmException if one is out of its range
+   */
+  static Architecture auto(int width, int dense) {
+    return new AutoArchitecture(width, dense);
   }
 
   /** {@return {@link #patch(int)} with the papers' width of 64} */

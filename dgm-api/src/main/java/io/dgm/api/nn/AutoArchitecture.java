@@ -3,20 +3,21 @@ package io.dgm.api.nn;
 import io.dgm.api.tensor.Shape;
 import java.util.List;
 
-/** {@link Architecture#auto(int)}. */
-record AutoArchitecture(int width) implements Architecture {
+/** {@link Architecture#auto(int, int)}. */
+record AutoArchitecture(int width, int dense) implements Architecture {
   /** The side, or more, of what an image is halved to: the paper's images of 64 by 64 end in 4. */
   private static final int SMALLEST = 4;
 
   AutoArchitecture {
     Sizes.positive("the width of convolutions", width);
+    Sizes.within("a dcgan network's dense layer", dense, 0, DcganArchitecture.WIDEST);
   }
 
   private Architecture of(Shape x) {
     int depth = x.rank() == 3 ? Math.min(halvings(x.dim(1)), halvings(x.dim(2))) : 0;
     return depth == 0
         ? Architecture.mlp()
-        : Architecture.dcgan(width, Math.min(depth, DcganArchitecture.DEEPEST), Norm.BATCH);
+        : Architecture.dcgan(width, Math.min(depth, DcganArchitecture.DEEPEST), Norm.BATCH, dense);
   }
 
   private static int halvings(int side) {

@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@link Architecture#dcgan(int, int, Norm)}. */
-record DcganArchitecture(int width, int depth, Norm norm) implements Architecture {
+/** {@link Architecture#dcgan(int, int, Norm, int)}. */
+record DcganArchitecture(int width, int depth, Norm norm, int dense) implements Architecture {
   static final int DEEPEST = 8;
+  static final int WIDEST = 65536;
   static final Initializer SMALL = Initializers.normal(0, 0.02);
   private static final Window HALVING = Window.square(4).withStride(2).withPadding(1);
 
   DcganArchitecture {
     Sizes.positive("a dcgan network's width", width);
     Sizes.within("a dcgan network's depth", depth, 1, DEEPEST);
+    Sizes.within("a dcgan network's dense layer", dense, 0, WIDEST);
   }
 
   @Override
@@ -23,7 +25,12 @@ record DcganArchitecture(int width, int depth, Norm norm) implements Architectur
     int channels = widest();
     Shape seed = Shape.of(channels, x.dim(1) >> depth, x.dim(2) >> depth);
     List<Layer> layers = new ArrayList<>();
-    layers.add(Linear.of(scope.child("0"), in, seed.size(), SMALL));
+    if (dense > 0) {
+      layers.add(Linear.of(scope.child("dense"), in, dense, SMALL));
+      layers.add(flatNorm(scope.child("dense_norm")));
+      layers.add(Activation.RELU);
+    }
+    layers.add(Linear.of(scope.child("0"), dense > 0 ? dense : in, seed.size(), SMALL));
     layers.add(Reshape.to(seed.dim(0), seed.dim(1), seed.dim(2)));
     for (int i = 1; i <= depth; i++) {
       layers.add(norm.of(scope.child(i - 1 + "_norm"), channels));
@@ -55,6 +62,15 @@ record DcganArchitecture(int width, int depth, Norm norm) implements Architectur
     }
     layers.add(new Flatten());
     int size = channels * (x.dim(1) >> depth) * (x.dim(2) >> depth);
+    if (dense > 0) {
+      Scope own = scope.child("dense");
+      layers.add(constraint.of(own, Linear.of(own, size, dense, SMALL)));
+      if (!constraint.independent()) {
+        layers.add(flatNorm(scope.child("dense_norm")));
+      }
+      layers.add(Activation.LEAKY_RELU);
+      size = dense;
+    }
     return new ImageEncoder(new Sequential(layers), size);
   }
 
@@ -66,6 +82,11 @@ record DcganArchitecture(int width, int depth, Norm norm) implements Architectur
   @Override
   public String toString() {
     return "dcgan";
+  }
+
+  /** {@return what normalises the dense layer: norms of images' channels have one value there} */
+  private Layer flatNorm(Scope scope) {
+    return norm == Norm.BATCH ? norm.of(scope, dense) : Activation.IDENTITY;
   }
 
   private int widest() {

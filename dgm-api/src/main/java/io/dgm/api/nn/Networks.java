@@ -30,6 +30,10 @@ public final class Networks {
           "depth", 2, 1, DcganArchitecture.DEEPEST, "how often pictures are halved");
   private static final SettingSpec<Norm> NORM =
       SettingSpec.choice("norm", Norm.BATCH, "what normalises the channels of convolutions");
+  private static final SettingSpec<Integer> DENSE = dense(0);
+  private static final SettingSpec<Integer> USUAL_WIDTH =
+      SettingSpec.integer("width", 32, 1, 4096, "channels of the widest pictures' layer");
+  private static final SettingSpec<Integer> USUAL_DENSE = dense(256);
   private static final SettingSpec<Integer> FIRST_WIDTH =
       SettingSpec.integer("width", 24, 1, 4096, "channels of the first convolution");
 
@@ -44,23 +48,23 @@ public final class Networks {
               Architecture.mlp(
                   s.get(HIDDEN), s.get(ACTIVATION), s.get(BATCH_NORM), s.get(DROPOUT)));
 
-  /** {@link Architecture#dcgan(int, int, Norm)}. */
+  /** {@link Architecture#dcgan(int, int, Norm, int)}. */
   public static final Part<Architecture> DCGAN =
       Part.of(
           Architecture.KIND,
           "dcgan",
           "convolutions of DCGAN (Radford et al. 2016), for images with sides of 4, 8, 12 …",
-          List.of(WIDTH, DEPTH, NORM),
-          s -> Architecture.dcgan(s.get(WIDTH), s.get(DEPTH), s.get(NORM)));
+          List.of(WIDTH, DEPTH, NORM, DENSE),
+          s -> Architecture.dcgan(s.get(WIDTH), s.get(DEPTH), s.get(NORM), s.get(DENSE)));
 
-  /** {@link Architecture#auto(int)}. */
+  /** {@link Architecture#auto(int, int)}. */
   public static final Part<Architecture> AUTO =
       Part.of(
           Architecture.KIND,
           "auto",
           "those of dcgan for images with even sides of 8 or more, perceptrons for other examples",
-          List.of(WIDTH),
-          s -> Architecture.auto(s.get(WIDTH)));
+          List.of(USUAL_WIDTH, USUAL_DENSE),
+          s -> Architecture.auto(s.get(USUAL_WIDTH), s.get(USUAL_DENSE)));
 
   /** {@link Architecture#patch(int)}. */
   public static final Part<Architecture> PATCH =
@@ -84,4 +88,13 @@ public final class Networks {
   public static final List<Part<Architecture>> ALL = List.of(MLP, DCGAN, AUTO, PATCH, CONVNET);
 
   private Networks() {}
+
+  private static SettingSpec<Integer> dense(int usual) {
+    return SettingSpec.integer(
+        "dense",
+        usual,
+        0,
+        DcganArchitecture.WIDEST,
+        "the size of a layer between the convolutions and the rest; 0: none");
+  }
 }

@@ -29,7 +29,7 @@ final class Classifiers {
   private static final int MOST_EPOCHS = 200;
 
   /** Changes where kept classifiers would be made otherwise. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private final Workbench bench;
   private final Consumer<String> notices;

@@ -25,6 +25,9 @@ public final class StateLayout {
   /** The entry that all learning rates are multiplied by. */
   static final String RATE_SCALE = "rate-scale";
 
+  /** Before the name of what has a moving average: the name of that. */
+  static final String EMA = "ema/";
+
   private static final Initializer ZERO = (key, dtype, shape) -> Tensor.zeros(dtype, shape);
   private static final Initializer ONE = (key, dtype, shape) -> Tensor.scalar(dtype, 1);
 
@@ -61,13 +64,20 @@ public final class StateLayout {
       for (String slot : settings.optimizer().slots()) {
         zero("optimizer/" + p.path() + "/" + slot, p.tensor());
       }
-      if (settings.emaDecay().isPresent()) {
-        String name = "ema/" + p.path();
-        put(new StateSpec(name, inputLike(name, p.tensor()), p.initializer()));
-      }
+    }
+    if (settings.emaDecay().isPresent() && !model.parameters(player).isEmpty()) {
+      // states too: batch norm's means of weights that move are not those of their average
+      model.parameters().stream()
+          .filter(p -> p.player().equals(player.name()))
+          .forEach(this::addAverage);
     }
     String moves = "optimizer/" + player + "/moves";
     put(new StateSpec(moves, Tensor.input(moves, DType.F32, Shape.SCALAR), ZERO));
+  }
+
+  private void addAverage(Parameter p) {
+    String name = EMA + p.path();
+    put(new StateSpec(name, inputLike(name, p.tensor()), p.initializer()));
   }
 
   private static Tensor inputLike(String name, Tensor like) {
@@ -116,7 +126,18 @@ public final class StateLayout {
   }
 
   Tensor ema(Parameter p) {
-    return input("ema/" + p.path());
+    return input(EMA + p.path());
+  }
+
+  /** {@return what stands for each parameter that has a moving average where that is evaluated} */
+  Map<Tensor, Tensor> averages(Model model) {
+    Map<Tensor, Tensor> averages = new LinkedHashMap<>();
+    for (Parameter p : model.parameters()) {
+      if (specs.containsKey(EMA + p.path())) {
+        averages.put(p.tensor(), ema(p));
+      }
+    }
+    return averages;
   }
 
   /**
@@ -126,7 +147,7 @@ public final class StateLayout {
    * @param p the parameter
    */
   public String evaluated(Parameter p) {
-    String ema = "ema/" + p.path();
+    String ema = EMA + p.path();
     return specs.containsKey(ema) ? ema : p.path();
   }
 }

@@ -35,7 +35,10 @@ final class TrainState implements AutoCloseable {
     List<Tensor> outputs = new ArrayList<>();
     for (StateSpec spec : layout.all()) {
       // a moving average starts where its parameter does
-      String name = spec.name().startsWith("ema/") ? spec.name().substring(4) : spec.name();
+      String name =
+          spec.name().startsWith(StateLayout.EMA)
+              ? spec.name().substring(StateLayout.EMA.length())
+              : spec.name();
       Tensor input = spec.input();
       outputs.add(
           name.equals("key")

@@ -70,6 +70,7 @@ final class TurnCompiler {
         next.put(p.path(), updated);
       }
     }
+    averageStates(turn, pass.updates(), next);
     next.put("key", keys.getFirst().bits());
     if (last) {
       next.put("step", layout.step().add(1));
@@ -162,11 +163,30 @@ final class TurnCompiler {
           .ifPresent(
               decay ->
                   next.put(
-                      "ema/" + p.path(),
+                      StateLayout.EMA + p.path(),
                       ExponentialMovingAverage.update(
                           layout.ema(p), moved, decay, moves.to(dtype))));
     }
     next.put("optimizer/" + player + "/moves", moves.add(1));
+  }
+
+  /**
+   * The states of players whose parameters are averaged are also kept for the averages, by the same
+   * pass with these in the place of the parameters: batch norm's statistics of weights that move
+   * are not those of their average, and its pictures would lose their contrast.
+   */
+  private void averageStates(Turn turn, Map<Tensor, Tensor> updates, Map<String, Tensor> next) {
+    Map<Tensor, Tensor> averages = layout.averages(model);
+    List<Parameter> states =
+        model.parameters().stream()
+            .filter(p -> updates.containsKey(p.tensor()) && averages.containsKey(p.tensor()))
+            .filter(p -> turn.movers().stream().anyMatch(m -> m.name().equals(p.player())))
+            .toList();
+    List<Tensor> updated = states.stream().map(p -> updates.get(p.tensor())).toList();
+    List<Tensor> averaged = Substitution.of(updated, averages);
+    for (int i = 0; i < states.size(); i++) {
+      next.put(StateLayout.EMA + states.get(i).path(), averaged.get(i));
+    }
   }
 
   private int movesPerStep(Player player) {

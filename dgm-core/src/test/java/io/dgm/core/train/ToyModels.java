@@ -10,6 +10,8 @@ import io.dgm.api.model.Codes;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.Roles;
 import io.dgm.api.model.View;
+import io.dgm.api.nn.BatchNorm;
+import io.dgm.api.nn.Initializers;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.Game;
@@ -68,6 +70,34 @@ public final class ToyModels {
     return model
         .objective(game.turns(turns.toArray(Turn[]::new)))
         .view(View.SAMPLES, both.then(regression.mean().as(b, Z)), Z)
+        .build();
+  }
+
+  /** {@return a regression of x on itself by a linear layer without bias and batch norm} */
+  public static Model normalised(OptionalDouble ema) {
+    PlayerSettings adam =
+        new PlayerSettings(
+            Adam.standard(),
+            LearningRates.constant(0.02),
+            OptionalDouble.empty(),
+            ema,
+            OptionalDouble.empty());
+    Model.Builder model = Model.builder(PAIRS);
+    Scope theta = model.player(Player.THETA, adam);
+    Linear line = Linear.withoutBias(theta.child("line"), 2, 2, Initializers.normal(0, 0.5));
+    BatchNorm norm = BatchNorm.of(theta.child("norm"), 2);
+    Conditional copy = Conditional.fixedMap("copy", Z, List.of(X), (v, _) -> v.get(X));
+    Conditional regression =
+        Conditional.of(
+            theta,
+            Z,
+            List.of(X),
+            (v, pass) ->
+                Independent.perExample(Normal.of(norm.apply(line.apply(v.get(X), pass), pass), 1)));
+    Conditional data = Conditional.data(X);
+    return model
+        .objective(Games.likelihood(data.then(copy), regression))
+        .view(View.SAMPLES, data.then(regression.mean()), Z)
         .build();
   }
 

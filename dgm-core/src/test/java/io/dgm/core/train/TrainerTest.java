@@ -48,6 +48,15 @@ class TrainerTest {
     return List.of(MemorySegment.ofArray(values));
   }
 
+  private static double[] mean(int i) {
+    float[] values = (float[]) batch(i).getFirst().heapBase().orElseThrow();
+    double[] mean = new double[2];
+    for (int v = 0; v < values.length; v++) {
+      mean[v % 2] += (double) values[v] / BATCH;
+    }
+    return mean;
+  }
+
   private static Map<String, Double> run(Trainer trainer, int from, int to) {
     Map<String, Double> last = Map.of();
     for (int i = from; i < to; i++) {
@@ -206,6 +215,36 @@ class TrainerTest {
       assertThat(trainer.evaluated().get(weight).toLiteral())
           .isEqualTo(trainer.save().get("ema/" + weight.path()))
           .isNotEqualTo(trainer.save().get(weight.path()));
+    }
+  }
+
+  /** Batch norm's means of the average are those of its own activations, a tenth of each batch. */
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "cpu"})
+  void statesOfAPlayerWithAMovingAverageAreThoseOfTheAverage(String name) {
+    Model model = ToyModels.normalised(OptionalDouble.of(0.99));
+    try (Engine engine = open(name);
+        Trainer trainer = trainer(engine, model)) {
+      trainer.initialize(engine, 1);
+      double expected = 0;
+      for (int step = 0; step < 30; step++) {
+        double[] weight = trainer.save().get("ema/theta/line/weight").toDoubles();
+        run(trainer, step, step + 1);
+        double[] mean = mean(step);
+        expected = 0.9 * expected + 0.1 * (mean[0] * weight[0] + mean[1] * weight[2]);
+      }
+      Map<String, Literal> state = trainer.save();
+      assertThat(state.get("ema/theta/norm/running_mean").toDoubles()[0])
+          .isCloseTo(expected, within(1e-5));
+      assertThat(state.get("theta/norm/running_mean").toDoubles()[0])
+          .isNotCloseTo(expected, within(1e-4));
+      Parameter mean =
+          model.parameters().stream()
+              .filter(p -> p.path().endsWith("running_mean"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(trainer.evaluated().get(mean).toLiteral())
+          .isEqualTo(state.get("ema/theta/norm/running_mean"));
     }
   }
 

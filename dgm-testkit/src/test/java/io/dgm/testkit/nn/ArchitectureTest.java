@@ -101,6 +101,27 @@ class ArchitectureTest {
   }
 
   @Nested
+  class DenseJudge implements JudgeContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return judge(Architecture.dcgan(4, 2, Norm.BATCH, 6), scope, Constraint.SPECTRAL);
+    }
+  }
+
+  @Nested
+  class DenseDecoder implements LayerContract {
+    @Override
+    public Layer layer(Scope scope) {
+      return Architecture.dcgan(4, 1, Norm.BATCH, 6).decoder(scope, 5, Shape.of(2, 4, 4));
+    }
+
+    @Override
+    public Tensor input(int batch, Key key) {
+      return key.normal(DType.F64, Shape.of(batch, 5));
+    }
+  }
+
+  @Nested
   class DeepDecoder implements LayerContract {
     @Override
     public Layer layer(Scope scope) {
@@ -237,12 +258,36 @@ class ArchitectureTest {
             "theta/4/weight[8,3,4,4]");
   }
 
+  /** As InfoGAN has it for digits; a critic's has no batch norm, and other norms are of images. */
+  @Test
+  void aLayerOfAllOfAnImageStandsBetweenConvolutionsAndTheRest() {
+    Architecture dense = Architecture.dcgan(4, 1, Norm.BATCH, 6);
+    List<Shape> images = List.of(Shape.of(1, 8, 8));
+    assertThat(weights(scope -> dense.encoder(scope, images, Constraint.NONE)))
+        .containsExactly(
+            "theta/0/weight[4,1,4,4]", "theta/dense/weight[64,6]", "theta/dense_norm/weight[6]");
+    assertThat(dense.encoder(Probe.scope(), images, Constraint.NONE).size()).isEqualTo(6);
+    assertThat(weights(scope -> dense.encoder(scope, images, Constraint.INDEPENDENT)))
+        .containsExactly("theta/0/weight[4,1,4,4]", "theta/dense/weight[64,6]");
+    assertThat(weights(scope -> dense.decoder(scope, 5, images.getFirst())))
+        .containsExactly(
+            "theta/dense/weight[5,6]",
+            "theta/dense_norm/weight[6]",
+            "theta/0/weight[6,64]",
+            "theta/0_norm/weight[4]",
+            "theta/1/weight[4,1,4,4]");
+    Architecture instances = Architecture.dcgan(4, 1, Norm.INSTANCE, 6);
+    assertThat(weights(scope -> instances.encoder(scope, images, Constraint.NONE)))
+        .containsExactly("theta/0/weight[4,1,4,4]", "theta/dense/weight[64,6]");
+  }
+
   @ParameterizedTest
   @CsvSource({"28,28,2", "64,64,4", "32,16,2", "8,12,1", "6,28,0", "27,28,0"})
   void autoHalvesImagesAsOftenAsTheyCanBe(int height, int width, int depth) {
     Shape image = Shape.of(3, height, width);
-    Architecture auto = Architecture.auto(8);
-    Architecture same = depth == 0 ? Architecture.mlp() : Architecture.dcgan(8, depth, Norm.BATCH);
+    Architecture auto = Architecture.auto(8, 12);
+    Architecture same =
+        depth == 0 ? Architecture.mlp() : Architecture.dcgan(8, depth, Norm.BATCH, 12);
     assertThat(paths(scope -> auto.decoder(scope, 5, image)))
         .isEqualTo(paths(scope -> same.decoder(scope, 5, image)));
     List<Shape> images = List.of(image, Shape.of(3));
@@ -256,7 +301,7 @@ class ArchitectureTest {
   void autoHasTheHeadOfItsNetwork(boolean image, double deviation) {
     Scope scope = Probe.scope();
     Shape x = image ? IMAGE : Shape.of(144);
-    Architecture auto = Architecture.KIND.checks().around(Architecture.auto(8), "auto");
+    Architecture auto = Architecture.KIND.checks().around(Architecture.auto(8, 64), "auto");
     auto.head(scope, auto.encoder(scope, List.of(x), Constraint.NONE), Constraint.NONE);
     Parameter weight =
         scope.parameters().stream()

@@ -1,6 +1,7 @@
 package io.dgm.testkit.nn;
 
 import io.dgm.api.nn.Architecture;
+import io.dgm.api.nn.Norm;
 import io.dgm.api.tensor.Shape;
 import org.junit.jupiter.api.Nested;
 
@@ -23,6 +24,14 @@ class NetworksTest {
   }
 
   @Nested
+  class OfDcganWithDenseLayer implements NetworkContract {
+    @Override
+    public Architecture architecture() {
+      return Architecture.dcgan(4, 2, Norm.BATCH, 6);
+    }
+  }
+
+  @Nested
   class OfPatch implements NetworkContract {
     @Override
     public Architecture architecture() {
@@ -39,7 +48,7 @@ class NetworksTest {
   class OfAutoWithImages implements NetworkContract {
     @Override
     public Architecture architecture() {
-      return Architecture.auto(4);
+      return Architecture.auto(4, 6);
     }
   }
 
@@ -47,7 +56,7 @@ class NetworksTest {
   class OfAutoWithRows implements NetworkContract {
     @Override
     public Architecture architecture() {
-      return Architecture.auto(4);
+      return Architecture.auto(4, 6);
     }
 
     @Override
