@@ -24,6 +24,7 @@ import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Player;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ import java.util.Map;
  * @param labels whether both networks are conditioned on labels
  * @param constraint what its objective asks of the discriminator
  * @param own settings of its game
- * @param more roles of its game
+ * @param more roles of its game, some in the place of those that the others have
  * @param line its objective
  */
 record Gan(
@@ -65,17 +66,17 @@ record Gan(
 
   @Override
   public List<Role<?>> roles() {
-    List<Role<?>> all =
-        new ArrayList<>(
-            List.of(
-                Common.NETWORK,
-                Common.GENERATOR,
-                Common.DISCRIMINATOR,
-                Common.PRIOR,
-                Common.OPTIMIZER,
-                Common.TECHNIQUE));
-    all.addAll(more);
-    return all;
+    Map<String, Role<?>> all = new LinkedHashMap<>();
+    List.of(
+            Common.NETWORK,
+            Common.GENERATOR,
+            Common.DISCRIMINATOR,
+            Common.PRIOR,
+            Common.OPTIMIZER,
+            Common.TECHNIQUE)
+        .forEach(role -> all.put(role.name(), role));
+    more.forEach(role -> all.put(role.name(), role));
+    return List.copyOf(all.values());
   }
 
   @Override

@@ -106,7 +106,8 @@ public final class GanPlugin implements Plugin {
             false,
             Constraint.SPECTRAL,
             List.of(),
-            List.of(Common.loss(AdversarialLosses.HINGE)),
+            // with a dense layer its pictures are all one before the first epoch ends
+            List.of(Common.loss(AdversarialLosses.HINGE), Common.GENERATOR.with("dense", "0")),
             (data, fake, d, s) -> gan(data, fake, d, s.get(Common.LOSS))),
         new Gan(
             "fgan",
