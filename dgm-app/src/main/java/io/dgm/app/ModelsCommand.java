@@ -196,10 +196,13 @@ final class ModelsCommand implements Runnable {
     Table table = new Table().row("role", "usual part", "kind", "what takes it");
     for (Role<?> role : definition.roles()) {
       String usual = role.like().map(other -> "as " + other.name()).orElse(text.get(role.name()));
+      String before = role.name() + ".";
       String own =
           text.entrySet().stream()
-              .filter(e -> role.like().isEmpty() && e.getKey().startsWith(role.name() + "."))
-              .map(e -> e.getKey().substring(role.name().length() + 1) + "=" + e.getValue())
+              .filter(e -> e.getKey().startsWith(before))
+              .map(e -> Map.entry(e.getKey().substring(before.length()), e.getValue()))
+              .filter(e -> role.like().isEmpty() || role.usually().containsKey(e.getKey()))
+              .map(e -> e.getKey() + "=" + e.getValue())
               .collect(Collectors.joining(" "));
       table.row(role.name(), (usual + " " + own).strip(), role.kind().name(), role.description());
     }

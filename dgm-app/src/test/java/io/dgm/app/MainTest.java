@@ -76,6 +76,14 @@ class MainTest {
   }
 
   @Test
+  void aModelsRolesAreToldWithWhatDiffersFromTheOnesTheyAreLike() {
+    assertThat(Main.run("models", "sngan")).isZero();
+    assertThat(answer.toString(UTF_8).lines())
+        .anyMatch(line -> line.matches("generator +as network dense=0 .*"))
+        .anyMatch(line -> line.matches("discriminator +as network  .*"));
+  }
+
+  @Test
   void wordsAreNotReadFromFiles() {
     isTheUsersMistake("there is no command '@words'", "@words");
   }

@@ -58,7 +58,7 @@ record InfoGan() implements ModelDefinition {
       SettingSpec.number("information", 1, 0.001, 1000, "the weight of log q(c|x), of the class");
   private static final SettingSpec<Double> OF_NUMBERS =
       SettingSpec.number(
-          "information-numbers", 0.1, 0.001, 1000, "the weight of log q(t|x), of the numbers");
+          "information-numbers", 1, 0.001, 1000, "the weight of log q(t|x), of the numbers");
 
   @Override
   public String name() {
@@ -132,7 +132,8 @@ record InfoGan() implements ModelDefinition {
             .encoder(eta.child("encoder"), List.of(Shape.of(body.size())), Constraint.INDEPENDENT);
     Scope code = eta.child("code");
     Conditional ofClass = Roles.classifier(code.child("class"), C, List.of(H), found, classes);
-    Conditional ofNumbers = Roles.diagonalNormal(code, T, List.of(H), found, numbers);
+    // of unit variance: one that is learned has no bound, and shares its features with the judge
+    Conditional ofNumbers = Roles.unitNormal(code, T, List.of(H), found, numbers);
     Integrand information =
         ofClass
             .log()

@@ -151,6 +151,27 @@ public final class Roles {
   }
 
   /**
+   * {@return a normal distribution of unit variance, whose mean is a linear head on features}
+   *
+   * @param scope where the head declares its parameters
+   * @param z the variable
+   * @param given what the features are of
+   * @param encoder the features
+   * @param size of z, at least 1
+   */
+  public static Conditional unitNormal(
+      Scope scope, Variable z, List<Variable> given, Encoder encoder, int size) {
+    Linear mean = Linear.of(scope.child("mean"), encoder.size(), size);
+    return Conditional.of(
+        scope,
+        z,
+        given,
+        (v, pass) ->
+            Distributions.diagonalNormal(
+                Normal.of(mean.apply(encoder.features(v.all(given), pass), pass), 1)));
+  }
+
+  /**
    * {@return a code as a map, by a linear head on features. It has no density}
    *
    * @param scope where the head declares its parameters
