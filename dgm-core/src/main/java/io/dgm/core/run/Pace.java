@@ -19,6 +19,10 @@ final class Pace {
   /** Notes a step. The first one noted starts the clock, as making it ready is not training. */
   void mark(long step, long nanos) {
     Mark mark = new Mark(step, nanos);
+    if (!recent.isEmpty() && step < recent.peekLast().step()) { // the same work once more
+      recent.clear();
+      first = null;
+    }
     if (first == null) {
       first = mark;
     }

@@ -7,6 +7,11 @@ import java.lang.module.ModuleDescriptor;
 /** The version of dgm. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Version {
+  /**
+   * What the version is where there is no module to say it, as {@code scripts/device-suite} packs.
+   */
+  private static final String PROPERTY = "dgm.version";
+
   private Version() {}
 
   /**
@@ -14,6 +19,7 @@ public final class Version {
    */
   public static String current() {
     ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
-    return descriptor == null ? "development" : descriptor.rawVersion().orElse("development");
+    String otherwise = System.getProperty(PROPERTY, "development");
+    return descriptor == null ? otherwise : descriptor.rawVersion().orElse(otherwise);
   }
 }

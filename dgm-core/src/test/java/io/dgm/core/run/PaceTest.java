@@ -31,4 +31,17 @@ class PaceTest {
     assertThat(pace.rate()).isCloseTo(1, within(1e-9));
     assertThat(pace.secondsTo(220)).isCloseTo(20, within(1e-9));
   }
+
+  /** As a metric does that takes its examples twice. */
+  @Test
+  void workThatBeginsAgainHasAPaceOfItsOwn() {
+    Pace pace = new Pace();
+    pace.mark(0, 0);
+    pace.mark(1000, SECOND);
+    pace.mark(10, 2 * SECOND);
+    assertThat(pace.rate()).isNaN();
+    pace.mark(40, 3 * SECOND);
+    assertThat(pace.rate()).isCloseTo(30, within(1e-9));
+    assertThat(pace.secondsTo(100)).isCloseTo(2, within(1e-9));
+  }
 }
