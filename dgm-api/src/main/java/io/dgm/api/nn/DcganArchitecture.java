@@ -84,7 +84,7 @@ record DcganArchitecture(int width, int depth, Norm norm, int dense) implements 
     return "dcgan";
   }
 
-  /** {@return what normalises the dense layer: norms of images' channels have one value there} */
+  /** {@return the norm of the dense layer: only batch norm has more than one value a channel} */
   private Layer flatNorm(Scope scope) {
     return norm == Norm.BATCH ? norm.of(scope, dense) : Activation.IDENTITY;
   }

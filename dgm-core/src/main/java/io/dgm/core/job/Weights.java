@@ -9,6 +9,7 @@ import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.Safetensors;
+import io.dgm.core.train.StateLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +99,7 @@ record Weights(String source, Map<String, Literal> tensors, boolean fromTorch) {
                 p.path().replace("/" + start.role() + "/", "/" + role + "/"),
                 role + "/" + rest,
                 rest)
-            .flatMap(name -> Stream.of("ema/" + name, name))
+            .flatMap(name -> Stream.of(StateLayout.EMA + name, name))
             .flatMap(name -> Stream.of(name, name.replace('/', '.')))
             .flatMap(name -> Stream.of(name, name.replace("running_variance", "running_var")))
             .toList();
@@ -128,7 +129,7 @@ record Weights(String source, Map<String, Literal> tensors, boolean fromTorch) {
     List<String> all =
         tensors.keySet().stream()
             .filter(name -> name.endsWith(end) && !name.startsWith("optimizer/"))
-            .filter(name -> !tensors.containsKey("ema/" + name))
+            .filter(name -> !tensors.containsKey(StateLayout.EMA + name))
             .toList();
     return all.size() == 1 ? Optional.of(tensors.get(all.getFirst())) : Optional.empty();
   }

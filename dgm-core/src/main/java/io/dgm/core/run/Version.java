@@ -7,10 +7,8 @@ import java.lang.module.ModuleDescriptor;
 /** The version of dgm. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class Version {
-  /**
-   * What the version is where there is no module to say it, as {@code scripts/device-suite} packs.
-   */
-  private static final String PROPERTY = "dgm.version";
+  /** The property that names the commit if dgm runs from the class path, as on a device. */
+  private static final String COMMIT = "dgm.commit";
 
   private Version() {}
 
@@ -19,7 +17,7 @@ public final class Version {
    */
   public static String current() {
     ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
-    String otherwise = System.getProperty(PROPERTY, "development");
+    String otherwise = System.getProperty(COMMIT, "development");
     return descriptor == null ? otherwise : descriptor.rawVersion().orElse(otherwise);
   }
 }

@@ -25,8 +25,8 @@ public final class StateLayout {
   /** The entry that all learning rates are multiplied by. */
   static final String RATE_SCALE = "rate-scale";
 
-  /** Before the name of what has a moving average: the name of that. */
-  static final String EMA = "ema/";
+  /** The prefix of the names of moving averages, before the names of their parameters. */
+  public static final String EMA = "ema/";
 
   private static final Initializer ZERO = (key, dtype, shape) -> Tensor.zeros(dtype, shape);
   private static final Initializer ONE = (key, dtype, shape) -> Tensor.scalar(dtype, 1);
@@ -129,7 +129,7 @@ public final class StateLayout {
     return input(EMA + p.path());
   }
 
-  /** {@return what stands for each parameter that has a moving average where that is evaluated} */
+  /** {@return the moving average of each parameter that has one} */
   Map<Tensor, Tensor> averages(Model model) {
     Map<Tensor, Tensor> averages = new LinkedHashMap<>();
     for (Parameter p : model.parameters()) {
