@@ -42,8 +42,9 @@ public final class Bench {
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
    *     batches and numbers of draws, --input the batches alone, --pictures those of a folder,
-   *     --sampling RUN a trained model beside its forward passes, --fusion two ways to fuse,
-   *     --kernels single ones by JMH, to which all that follows is handed on
+   *     --brown MINUTES a language model on the Brown corpus beside libtorch's, --sampling RUN a
+   *     trained model beside its forward passes, --fusion two ways to fuse, --kernels single ones
+   *     by JMH, to which all that follows is handed on
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -68,6 +69,13 @@ public final class Bench {
             wrong("--sampling takes a run");
           }
           Sampling.print(Path.of(args[i + 1]), Runtime.getRuntime().availableProcessors());
+          System.exit(0);
+        }
+        case "--brown" -> {
+          if (i + 1 == args.length) {
+            wrong("--brown takes minutes");
+          }
+          BrownText.print(Double.parseDouble(args[i + 1]));
           System.exit(0);
         }
         case "--pictures" -> {
@@ -97,7 +105,7 @@ public final class Bench {
             wrong(
                 args[i]
                     + " is no option; there are --json FILE, --list, --scaling, --input,"
-                    + " --pictures, --sampling RUN, --fusion and --kernels");
+                    + " --pictures, --brown MINUTES, --sampling RUN, --fusion and --kernels");
           }
           names.add(args[i]);
         }

@@ -8,6 +8,7 @@ import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
@@ -15,6 +16,7 @@ import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.train.Trainer;
 import io.dgm.engine.spi.EngineProvider.EngineOptions;
 import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -90,6 +92,13 @@ final class DgmModel implements DgmContender {
   public double step(List<MemorySegment> batch) {
     Supplier<List<MemorySegment>> same = () -> batch;
     return trainer.step(same).get(loss);
+  }
+
+  /** {@return a copy of every parameter's values by name} */
+  Map<String, Literal> parameters() {
+    Map<String, Literal> all = new LinkedHashMap<>();
+    trainer.evaluated().forEach((p, buffer) -> all.put(p.path(), buffer.toLiteral()));
+    return all;
   }
 
   @Override

@@ -28,6 +28,18 @@ final class TorchNet {
     return keep(torch.zeros(shape).add(new Scalar(value)));
   }
 
+  /** {@return a parameter of given values at first} */
+  Tensor of(float[] values, long... shape) {
+    Tensor filled = torch.zeros(shape);
+    room(filled).copyFrom(MemorySegment.ofArray(values));
+    return keep(filled);
+  }
+
+  /** Scales all gradients so that their norm is at most this. */
+  void clip(double norm) {
+    torch.clip_grad_norm_(parameters, norm);
+  }
+
   private Tensor keep(Tensor values) {
     Tensor parameter = values.detach();
     parameter.set_requires_grad(true);

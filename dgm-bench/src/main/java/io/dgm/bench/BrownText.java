@@ -1,0 +1,159 @@
+package io.dgm.bench;
+
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import io.dgm.api.data.Vocabulary;
+import io.dgm.core.Dgm;
+import io.dgm.core.data.BatchStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * {@code lm-lstm} on the Brown corpus in batches by length, beside the same network in libtorch:
+ * the same first weights, the same batches in the same order, Adam and clipping; each system's own
+ * dropout. They train in turns until dgm has had its minutes; then both are measured on the test
+ * texts, by libtorch's forward pass.
+ */
+final class BrownText {
+  private static final String MODEL = "lm-lstm";
+  private static final int ROWS = 64;
+  private static final int STRETCH = 20;
+  private static final int WARM = 5;
+  private static final int COMPARED = 20;
+  private static final double DROPOUT = 0.3;
+
+  private BrownText() {}
+
+  /** Batches, and the tokens in them that are no padding. */
+  private record Stretch(List<List<MemorySegment>> batches, long tokens) {}
+
+  /**
+   * Prints tokens a second, ratios and test perplexities.
+   *
+   * @param minutes how long dgm trains, its first stretches left out
+   */
+  static void print(double minutes) {
+    torch.set_num_threads(Runtime.getRuntime().availableProcessors());
+    torch.manual_seed(1);
+    Dataset data = Dgm.workbench().data().open("brown");
+    compare(data);
+    Map<String, String> set = Map.of("decoder.dropout", Double.toString(DROPOUT));
+    try (DgmModel dgm = DgmModel.of(MODEL, set, data.spec(), ROWS);
+        TorchLanguageModel torch = new TorchLanguageModel(dgm.parameters(), ROWS, DROPOUT);
+        BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
+      List<Double> ratios = new ArrayList<>();
+      double ours = 0;
+      double theirs = 0;
+      long tokens = 0;
+      int steps = 0;
+      for (int i = 0; ours < 60 * minutes; i++) {
+        try (Arena arena = Arena.ofConfined()) {
+          Stretch stretch = next(stream, arena, STRETCH);
+          double a = seconds(dgm, stretch);
+          double b = seconds(torch, stretch);
+          steps += STRETCH;
+          if (i >= WARM) {
+            ours += a;
+            theirs += b;
+            tokens += stretch.tokens;
+            ratios.add(b / a);
+          }
+        }
+      }
+      System.out.printf(
+          "%d steps of %d texts; words and ends a second: dgm %.0f, libtorch %.0f; libtorch / dgm,"
+              + " median of %d stretches: %.2f (%.2f to %.2f)%n",
+          steps,
+          ROWS,
+          tokens / ours,
+          tokens / theirs,
+          ratios.size(),
+          part(ratios, 0.5),
+          part(ratios, 0.1),
+          part(ratios, 0.9));
+      try (TorchLanguageModel trained = new TorchLanguageModel(dgm.parameters(), ROWS, 0)) {
+        double perplexity = perplexity(trained, data);
+        double other = perplexity(torch, data);
+        System.out.printf(
+            "test perplexity: dgm %.2f, libtorch %.2f, dgm / libtorch %.4f%n",
+            perplexity, other, perplexity / other);
+      }
+    }
+  }
+
+  /** Without dropout both systems do the same: the greatest difference of their first losses. */
+  private static void compare(Dataset data) {
+    try (DgmModel dgm = DgmModel.of(MODEL, Map.of("decoder.dropout", "0"), data.spec(), ROWS);
+        TorchLanguageModel torch = new TorchLanguageModel(dgm.parameters(), ROWS, 0);
+        BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
+      double worst = 0;
+      for (int i = 0; i < COMPARED; i++) {
+        List<MemorySegment> batch = stream.next().features();
+        double ours = dgm.step(batch);
+        worst = Math.max(worst, Math.abs(torch.step(batch) / ours - 1));
+      }
+      System.out.printf(
+          "without dropout the losses of the first %d steps differ by at most %.1e of themselves%n",
+          COMPARED, worst);
+    }
+  }
+
+  private static Stretch next(BatchStream stream, Arena arena, int count) {
+    List<List<MemorySegment>> batches = new ArrayList<>();
+    long tokens = 0;
+    for (int i = 0; i < count; i++) {
+      List<MemorySegment> batch =
+          stream.next().features().stream()
+              .map(f -> arena.allocate(f.byteSize(), Long.BYTES).copyFrom(f))
+              .toList();
+      batches.add(batch);
+      tokens += tokens(batch.getFirst());
+    }
+    return new Stretch(batches, tokens);
+  }
+
+  private static long tokens(MemorySegment texts) {
+    return IntStream.range(0, (int) (texts.byteSize() / Integer.BYTES))
+        .filter(i -> texts.getAtIndex(ValueLayout.JAVA_INT, i) != Vocabulary.PAD)
+        .count();
+  }
+
+  private static double seconds(Contender contender, Stretch stretch) {
+    long begin = System.nanoTime();
+    stretch.batches.forEach(contender::step);
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static double perplexity(TorchLanguageModel model, Dataset data) {
+    double sum = 0;
+    long tokens = 0;
+    try (Arena arena = Arena.ofConfined()) {
+      for (int from = 0; from < data.size(Split.TEST); from += ROWS) {
+        int[] rows = IntStream.range(from, Math.min(from + ROWS, data.size(Split.TEST))).toArray();
+        List<MemorySegment> into =
+            data.spec().features().stream()
+                .map(
+                    f ->
+                        arena.allocate(
+                            (long) rows.length * f.shape().size() * f.dtype().bytes(), Long.BYTES))
+                .toList();
+        data.read(Split.TEST, rows, into);
+        MemorySegment texts = into.getFirst();
+        sum += model.evaluate(texts, rows.length);
+        tokens += tokens(texts);
+      }
+    }
+    return Math.exp(sum / tokens);
+  }
+
+  private static double part(List<Double> all, double share) {
+    List<Double> sorted = all.stream().sorted().toList();
+    return sorted.get((int) (share * (sorted.size() - 1)));
+  }
+}
