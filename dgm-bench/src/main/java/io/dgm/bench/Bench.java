@@ -75,7 +75,10 @@ public final class Bench {
           if (i + 1 == args.length) {
             wrong("--brown takes minutes");
           }
-          BrownText.print(Double.parseDouble(args[i + 1]));
+          double minutes = Double.parseDouble(args[i + 1]);
+          List<String> models = List.of(args).subList(i + 2, args.length);
+          BrownText.print(
+              models.isEmpty() ? List.of("lm-lstm", "lm-transformer") : models, minutes);
           System.exit(0);
         }
         case "--pictures" -> {

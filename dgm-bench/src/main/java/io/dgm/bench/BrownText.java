@@ -15,18 +15,16 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * {@code lm-lstm} on the Brown corpus in batches by length, beside the same network in libtorch:
+ * A language model on the Brown corpus in batches by length, beside the same network in libtorch:
  * the same first weights, the same batches in the same order, Adam and clipping; each system's own
  * dropout. They train in turns until dgm has had its minutes; then both are measured on the test
  * texts, by libtorch's forward pass.
  */
 final class BrownText {
-  private static final String MODEL = "lm-lstm";
   private static final int ROWS = 64;
   private static final int STRETCH = 20;
   private static final int WARM = 5;
   private static final int COMPARED = 20;
-  private static final double DROPOUT = 0.3;
 
   private BrownText() {}
 
@@ -36,16 +34,21 @@ final class BrownText {
   /**
    * Prints tokens a second, ratios and test perplexities.
    *
-   * @param minutes how long dgm trains, its first stretches left out
+   * @param models lm-lstm, lm-transformer
+   * @param minutes how long dgm trains each, its first stretches left out
    */
-  static void print(double minutes) {
+  static void print(List<String> models, double minutes) {
     torch.set_num_threads(Runtime.getRuntime().availableProcessors());
-    torch.manual_seed(1);
     Dataset data = Dgm.workbench().data().open("brown");
-    compare(data);
-    Map<String, String> set = Map.of("decoder.dropout", Double.toString(DROPOUT));
-    try (DgmModel dgm = DgmModel.of(MODEL, set, data.spec(), ROWS);
-        TorchLanguageModel torch = new TorchLanguageModel(dgm.parameters(), ROWS, DROPOUT);
+    models.forEach(model -> print(model, model.equals("lm-lstm") ? 0.3 : 0.1, minutes, data));
+  }
+
+  private static void print(String model, double dropout, double minutes, Dataset data) {
+    torch.manual_seed(1);
+    compare(model, data);
+    Map<String, String> set = Map.of("decoder.dropout", Double.toString(dropout));
+    try (DgmModel dgm = DgmModel.of(model, set, data.spec(), ROWS);
+        TorchLanguageModel torch = new TorchLanguageModel(model, dgm.parameters(), ROWS, dropout);
         BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
       List<Double> ratios = new ArrayList<>();
       double ours = 0;
@@ -67,8 +70,9 @@ final class BrownText {
         }
       }
       System.out.printf(
-          "%d steps of %d texts; words and ends a second: dgm %.0f, libtorch %.0f; libtorch / dgm,"
-              + " median of %d stretches: %.2f (%.2f to %.2f)%n",
+          "%s, %d steps of %d texts; words and ends a second: dgm %.0f, libtorch %.0f; libtorch /"
+              + " dgm, median of %d stretches: %.2f (%.2f to %.2f)%n",
+          model,
           steps,
           ROWS,
           tokens / ours,
@@ -77,7 +81,7 @@ final class BrownText {
           part(ratios, 0.5),
           part(ratios, 0.1),
           part(ratios, 0.9));
-      try (TorchLanguageModel trained = new TorchLanguageModel(dgm.parameters(), ROWS, 0)) {
+      try (TorchLanguageModel trained = new TorchLanguageModel(model, dgm.parameters(), ROWS, 0)) {
         double perplexity = perplexity(trained, data);
         double other = perplexity(torch, data);
         System.out.printf(
@@ -88,9 +92,9 @@ final class BrownText {
   }
 
   /** Without dropout both systems do the same: the greatest difference of their first losses. */
-  private static void compare(Dataset data) {
-    try (DgmModel dgm = DgmModel.of(MODEL, Map.of("decoder.dropout", "0"), data.spec(), ROWS);
-        TorchLanguageModel torch = new TorchLanguageModel(dgm.parameters(), ROWS, 0);
+  private static void compare(String model, Dataset data) {
+    try (DgmModel dgm = DgmModel.of(model, Map.of("decoder.dropout", "0"), data.spec(), ROWS);
+        TorchLanguageModel torch = new TorchLanguageModel(model, dgm.parameters(), ROWS, 0);
         BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
       double worst = 0;
       for (int i = 0; i < COMPARED; i++) {

@@ -4,12 +4,14 @@ import io.dgm.api.data.Vocabulary;
 import io.dgm.api.tensor.Literal;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -17,130 +19,208 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The network of {@code lm-lstm} in libtorch, from given weights: vectors of words, its fused LSTM,
- * a layer of logits, dropout before either. The loss is the mean over texts of -log p(x), its
+ * The networks of {@code lm-lstm} and {@code lm-transformer} in libtorch, from given weights, with
+ * its fused LSTM and its fused attention. The loss is the mean over texts of -log p(x), its
  * gradients are clipped to a norm of 1.
  */
 final class TorchLanguageModel implements Contender {
   private static final int SUM = 2;
+  private static final int BLOCKS = 4;
+  private static final int HEADS = 4;
+  private static final double EPSILON = 1e-5;
+
+  /** From words, I64 [T, N], to logits of the next, [T N, vocabulary]. */
+  @FunctionalInterface
+  private interface Network {
+    Tensor logits(Tensor read, boolean training);
+  }
 
   private final int rows;
   private final double dropout;
   private final TorchNet net = new TorchNet();
-  private final Tensor embedding;
-  private final Tensor inputWeight;
-  private final Tensor recurrentWeight;
-  private final Tensor bias;
-  private final Tensor outputWeight;
-  private final Tensor outputBias;
-  private final Tensor noBias;
-  private final Tensor impossible;
+  private final Network network;
   private final Adam adam;
 
   /**
    * Copies the weights.
    *
-   * @param weights of dgm's model by name
+   * @param model whose network
+   * @param values of dgm's model by path
    * @param rows of a batch
    * @param dropout its rate
    */
-  TorchLanguageModel(Map<String, Literal> weights, int rows, double dropout) {
+  TorchLanguageModel(String model, Map<String, Literal> values, int rows, double dropout) {
     this.rows = rows;
     this.dropout = dropout;
-    this.embedding = of(find(weights, n -> n.contains("embedding")));
-    this.inputWeight = of(transposed(find(weights, n -> n.endsWith("input-weight"))));
-    this.recurrentWeight = of(transposed(find(weights, n -> n.endsWith("recurrent-weight"))));
-    this.bias = of(find(weights, n -> n.endsWith("bias") && !n.contains("output")));
-    this.outputWeight =
-        of(transposed(find(weights, n -> n.endsWith("weight") && n.contains("output"))));
-    this.outputBias = of(find(weights, n -> n.endsWith("bias") && n.contains("output")));
-    this.noBias = torch.zeros(bias.size(0));
-    this.impossible = torch.zeros(outputBias.size(0));
-    MemorySegment none = TorchNet.room(impossible);
-    for (int token : new int[] {Vocabulary.PAD, Vocabulary.BOS}) {
-      none.setAtIndex(ValueLayout.JAVA_FLOAT, token, Float.NEGATIVE_INFINITY);
-    }
+    TorchWeights weights = new TorchWeights(values, net);
+    this.network =
+        switch (model) {
+          case "lm-lstm" -> lstm(weights);
+          case "lm-transformer" -> transformer(weights);
+          default -> throw new IllegalArgumentException(model);
+        };
     this.adam = net.adam(1e-3, 0.9);
   }
 
-  private static Values find(Map<String, Literal> weights, Predicate<String> name) {
-    List<String> found = weights.keySet().stream().filter(name).toList();
-    if (found.size() != 1) {
-      throw new IllegalStateException("one of " + weights.keySet() + " was meant: " + found);
+  /** {@return 0, and -∞ for what no text holds} */
+  private static Tensor possible(long vocabulary) {
+    Tensor all = torch.zeros(vocabulary);
+    MemorySegment room = TorchNet.room(all);
+    for (int token : new int[] {Vocabulary.PAD, Vocabulary.BOS}) {
+      room.setAtIndex(ValueLayout.JAVA_FLOAT, token, Float.NEGATIVE_INFINITY);
     }
-    Literal value = weights.get(found.getFirst());
-    long[] shape = new long[value.shape().rank()];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = value.shape().dim(i);
-    }
-    return new Values(value.toFloats(), shape);
+    return all;
   }
 
-  /** A tensor's values, row major. */
-  @SuppressWarnings("ArrayRecordComponent") // read once, where it is made
-  private record Values(float[] values, long[] shape) {}
-
-  private Tensor of(Values of) {
-    return net.of(of.values, of.shape);
+  private Network lstm(TorchWeights weights) {
+    Tensor embedding = weights.of("embedding/weight");
+    Tensor input = weights.transposed("layer0/input-weight");
+    Tensor recurrent = weights.transposed("layer0/recurrent-weight");
+    Tensor bias = weights.of("layer0/bias");
+    Tensor last = weights.transposed("output/weight");
+    Tensor lastBias = weights.of("output/bias");
+    Tensor noBias = torch.zeros(bias.size(0));
+    Tensor possible = possible(lastBias.size(0));
+    long hidden = recurrent.size(1);
+    return (read, training) -> {
+      Tensor vectors = torch.dropout(torch.embedding(embedding, read), dropout, training);
+      Tensor zero = torch.zeros(1, read.size(1), hidden);
+      Tensor states =
+          torch
+              .lstm(
+                  vectors,
+                  new TensorVector(zero, zero),
+                  new TensorVector(input, recurrent, bias, noBias),
+                  true,
+                  1,
+                  0,
+                  training,
+                  false,
+                  false)
+              .get0();
+      Tensor seen = torch.dropout(states, dropout, training).reshape(-1, hidden);
+      return TorchNet.linear(seen, last, lastBias.add(possible));
+    };
   }
 
-  private static Values transposed(Values of) {
-    int in = (int) of.shape[0];
-    int out = (int) of.shape[1];
-    float[] turned = new float[of.values.length];
-    for (int i = 0; i < in; i++) {
-      for (int o = 0; o < out; o++) {
-        turned[o * in + i] = of.values[i * out + o];
+  private Network transformer(TorchWeights weights) {
+    Tensor embedding = weights.of("embedding/weight");
+    Tensor places = weights.of("places/weight");
+    Norm norm = Norm.of(weights, "norm");
+    Tensor possible = possible(embedding.size(0));
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < BLOCKS; i++) {
+      blocks.add(Block.of(weights, "block" + i + "/", dropout));
+    }
+    return (read, training) -> {
+      Tensor words = torch.embedding(embedding, read.transpose(0, 1));
+      Tensor h = torch.dropout(words.add(places.narrow(0, 0, read.size(0))), dropout, training);
+      for (Block block : blocks) {
+        h = block.apply(h, training);
       }
+      Tensor seen = norm.apply(h).transpose(0, 1).reshape(-1, embedding.size(1));
+      return TorchNet.linear(seen, embedding, possible);
+    };
+  }
+
+  private record Norm(Tensor weight, Tensor bias) {
+    static Norm of(TorchWeights weights, String name) {
+      return new Norm(weights.of(name + "/weight"), weights.of(name + "/bias"));
     }
-    return new Values(turned, new long[] {out, in});
+
+    Tensor apply(Tensor x) {
+      long[] last = {weight.size(0)};
+      return torch.layer_norm(
+          x, last, new TensorOptional(weight), new TensorOptional(bias), EPSILON, false);
+    }
+  }
+
+  /** A linear layer. */
+  private record Layer(Tensor weight, TensorOptional bias) {
+    static Layer of(TorchWeights weights, String name) {
+      TensorOptional bias = new TensorOptional(weights.of(name + "/bias"));
+      return new Layer(weights.transposed(name + "/weight"), bias);
+    }
+
+    static Layer withoutBias(TorchWeights weights, String name) {
+      return new Layer(weights.transposed(name + "/weight"), new TensorOptional());
+    }
+
+    Tensor apply(Tensor x) {
+      return torch.linear(x, weight, bias);
+    }
+  }
+
+  private record Block(
+      Norm first,
+      Layer query,
+      Layer key,
+      Layer value,
+      Layer output,
+      Norm second,
+      Layer wide,
+      Layer narrow,
+      double dropout) {
+    static Block of(TorchWeights weights, String at, double dropout) {
+      return new Block(
+          Norm.of(weights, at + "attention-norm"),
+          Layer.of(weights, at + "attention/query"),
+          Layer.withoutBias(weights, at + "attention/key"),
+          Layer.of(weights, at + "attention/value"),
+          Layer.of(weights, at + "attention/output"),
+          Norm.of(weights, at + "perceptron-norm"),
+          Layer.of(weights, at + "wide"),
+          Layer.of(weights, at + "narrow"),
+          dropout);
+    }
+
+    private static Tensor heads(Tensor x) {
+      return x.reshape(x.size(0), x.size(1), HEADS, x.size(2) / HEADS).transpose(1, 2);
+    }
+
+    Tensor apply(Tensor x, boolean training) {
+      Tensor n = first.apply(x);
+      Tensor found =
+          torch.scaled_dot_product_attention(
+              heads(query.apply(n)),
+              heads(key.apply(n)),
+              heads(value.apply(n)),
+              new TensorOptional(),
+              0.0,
+              true,
+              new DoubleOptional(),
+              false);
+      Tensor joined = found.transpose(1, 2).reshape(x.size(0), x.size(1), x.size(2));
+      Tensor h = x.add(torch.dropout(output.apply(joined), dropout, training));
+      Tensor more = narrow.apply(torch.gelu(wide.apply(second.apply(h)), "tanh"));
+      return h.add(torch.dropout(more, dropout, training));
+    }
   }
 
   /** {@return the sum of -log p(x) over texts [rows, T]} */
   private Tensor loss(MemorySegment texts, int rows, boolean training) {
-    int time = (int) (texts.byteSize() / Integer.BYTES / rows);
-    // bos in front: what is read at t is the token before
-    Tensor read = torch.zeros(new long[] {rows, time + 1L}).to(ScalarType.Int);
+    long time = texts.byteSize() / Integer.BYTES / rows;
+    // the beginning in front: what is read at t is the word before
+    Tensor all = torch.zeros(new long[] {rows, time + 1}).to(ScalarType.Int);
     MemorySegment room =
-        MemorySegment.ofAddress(read.data_ptr().address())
-            .reinterpret(rows * (time + 1L) * Integer.BYTES);
+        MemorySegment.ofAddress(all.data_ptr().address())
+            .reinterpret(rows * (time + 1) * Integer.BYTES);
     for (int n = 0; n < rows; n++) {
-      room.setAtIndex(ValueLayout.JAVA_INT, n * (time + 1L), Vocabulary.BOS);
-      MemorySegment.copy(
-          texts,
-          (long) n * time * Integer.BYTES,
-          room,
-          (n * (time + 1L) + 1) * Integer.BYTES,
-          (long) time * Integer.BYTES);
+      long at = n * (time + 1);
+      room.setAtIndex(ValueLayout.JAVA_INT, at, Vocabulary.BOS);
+      long bytes = time * Integer.BYTES;
+      MemorySegment.copy(texts, n * bytes, room, (at + 1) * Integer.BYTES, bytes);
     }
-    Tensor all = read.to(ScalarType.Long).transpose(0, 1).contiguous();
-    Tensor vectors =
-        torch.dropout(torch.embedding(embedding, all.narrow(0, 0, time)), dropout, training);
-    long hidden = recurrentWeight.size(1);
-    Tensor zero = torch.zeros(1, rows, hidden);
-    Tensor states =
-        torch
-            .lstm(
-                vectors,
-                new TensorVector(zero, zero),
-                new TensorVector(inputWeight, recurrentWeight, bias, noBias),
-                true,
-                1,
-                0,
-                training,
-                false,
-                false)
-            .get0();
-    Tensor seen = torch.dropout(states, dropout, training).reshape(-1, hidden);
-    Tensor logits = TorchNet.linear(seen, outputWeight, outputBias.add(impossible));
-    Tensor targets = all.narrow(0, 1, time).reshape((long) time * rows);
+    Tensor words = all.to(ScalarType.Long).transpose(0, 1).contiguous();
+    Tensor logits = network.logits(words.narrow(0, 0, time), training);
+    Tensor targets = words.narrow(0, 1, time).reshape(time * rows);
     return torch.cross_entropy_loss(logits, targets, new TensorOptional(), SUM, Vocabulary.PAD, 0);
   }
 
   @Override
   public double step(List<MemorySegment> batch) {
     try (PointerScope _ = new PointerScope()) {
-      Tensor loss = loss(batch.getFirst(), rows, true).div(new org.bytedeco.pytorch.Scalar(rows));
+      Tensor loss = loss(batch.getFirst(), rows, true).div(new Scalar(rows));
       adam.zero_grad();
       loss.backward();
       net.clip(1);
