@@ -72,13 +72,15 @@ public final class Bench {
           System.exit(0);
         }
         case "--brown" -> {
-          if (i + 1 == args.length) {
-            wrong("--brown takes minutes");
+          if (i + 1 == args.length || !args[i + 1].matches("0*[1-9][0-9]{0,3}")) {
+            wrong("--brown takes whole minutes, at least 1");
           }
-          double minutes = Double.parseDouble(args[i + 1]);
           List<String> models = List.of(args).subList(i + 2, args.length);
-          BrownText.print(
-              models.isEmpty() ? List.of("lm-lstm", "lm-transformer") : models, minutes);
+          if (!BrownText.MODELS.keySet().containsAll(models)) {
+            wrong("--brown is of " + BrownText.MODELS.keySet() + ", not of " + models);
+          }
+          List<String> all = BrownText.MODELS.keySet().stream().sorted().toList();
+          BrownText.print(models.isEmpty() ? all : models, Integer.parseInt(args[i + 1]));
           System.exit(0);
         }
         case "--pictures" -> {

@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.global.torch;
  * texts, by libtorch's forward pass.
  */
 final class BrownText {
+  /** The models that there is a peer of, and their dropout. */
+  static final Map<String, Double> MODELS = Map.of("lm-lstm", 0.3, "lm-transformer", 0.1);
+
   private static final int ROWS = 64;
   private static final int STRETCH = 20;
   private static final int WARM = 5;
@@ -34,13 +37,13 @@ final class BrownText {
   /**
    * Prints tokens a second, ratios and test perplexities.
    *
-   * @param models lm-lstm, lm-transformer
-   * @param minutes how long dgm trains each, its first stretches left out
+   * @param models of {@link #MODELS}
+   * @param minutes how long dgm trains each, above 0, its first stretches left out
    */
   static void print(List<String> models, double minutes) {
     torch.set_num_threads(Runtime.getRuntime().availableProcessors());
     Dataset data = Dgm.workbench().data().open("brown");
-    models.forEach(model -> print(model, model.equals("lm-lstm") ? 0.3 : 0.1, minutes, data));
+    models.forEach(model -> print(model, MODELS.get(model), minutes, data));
   }
 
   private static void print(String model, double dropout, double minutes, Dataset data) {

@@ -94,7 +94,7 @@ final class DgmModel implements DgmContender {
     return trainer.step(same).get(loss);
   }
 
-  /** {@return a copy of every parameter's values by name} */
+  /** {@return a copy of every parameter's values by path} */
   Map<String, Literal> parameters() {
     Map<String, Literal> all = new LinkedHashMap<>();
     trainer.evaluated().forEach((p, buffer) -> all.put(p.path(), buffer.toLiteral()));
