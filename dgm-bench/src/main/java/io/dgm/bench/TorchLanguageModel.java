@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -173,9 +174,23 @@ final class TorchLanguageModel implements Contender {
           dropout);
     }
 
+    private static Tensor heads(Tensor x) {
+      return x.reshape(x.size(0), x.size(1), HEADS, x.size(2) / HEADS).transpose(1, 2);
+    }
+
     Tensor apply(Tensor x, boolean training) {
       Tensor n = first.apply(x);
-      Tensor joined = TorchNet.causalAttention(query.apply(n), key.apply(n), value.apply(n), HEADS);
+      Tensor found =
+          torch.scaled_dot_product_attention(
+              heads(query.apply(n)),
+              heads(key.apply(n)),
+              heads(value.apply(n)),
+              new TensorOptional(),
+              0.0,
+              true,
+              new DoubleOptional(),
+              false);
+      Tensor joined = found.transpose(1, 2).reshape(x.size(0), x.size(1), x.size(2));
       Tensor h = x.add(torch.dropout(output.apply(joined), dropout, training));
       Tensor more = narrow.apply(torch.gelu(wide.apply(second.apply(h)), "tanh"));
       return h.add(torch.dropout(more, dropout, training));
@@ -187,7 +202,9 @@ final class TorchLanguageModel implements Contender {
     long time = texts.byteSize() / Integer.BYTES / rows;
     // the beginning in front: what is read at t is the word before
     Tensor all = torch.zeros(new long[] {rows, time + 1}).to(ScalarType.Int);
-    MemorySegment room = TorchNet.room(all);
+    MemorySegment room =
+        MemorySegment.ofAddress(all.data_ptr().address())
+            .reinterpret(rows * (time + 1) * Integer.BYTES);
     for (int n = 0; n < rows; n++) {
       long at = n * (time + 1);
       room.setAtIndex(ValueLayout.JAVA_INT, at, Vocabulary.BOS);

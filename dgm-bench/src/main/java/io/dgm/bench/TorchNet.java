@@ -3,7 +3,6 @@ package io.dgm.bench;
 import java.lang.foreign.MemorySegment;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -56,7 +55,7 @@ final class TorchNet {
     return new Adam(parameters, options);
   }
 
-  /** {@return room in libtorch's memory, of F32 or I32, as a segment to copy a batch into} */
+  /** {@return room in libtorch's memory as a segment to copy a batch into} */
   static MemorySegment room(Tensor data) {
     return MemorySegment.ofAddress(data.data_ptr().address())
         .reinterpret(data.numel() * Float.BYTES);
@@ -93,25 +92,6 @@ final class TorchNet {
 
   static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
     return torch.linear(x, weight, new TensorOptional(bias));
-  }
-
-  /** {@return what each place finds in itself and those before; all [N, T, width]} */
-  static Tensor causalAttention(Tensor queries, Tensor keys, Tensor values, int heads) {
-    Tensor found =
-        torch.scaled_dot_product_attention(
-            heads(queries, heads),
-            heads(keys, heads),
-            heads(values, heads),
-            new TensorOptional(),
-            0.0,
-            true,
-            new DoubleOptional(),
-            false);
-    return found.transpose(1, 2).reshape(queries.size(0), queries.size(1), queries.size(2));
-  }
-
-  private static Tensor heads(Tensor x, int heads) {
-    return x.reshape(x.size(0), x.size(1), heads, x.size(2) / heads).transpose(1, 2);
   }
 
   /** {@return a linear layer's weight and bias, as libtorch initialises neither, normal} */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.EmbeddingImpl;
 import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.LayerNormImpl;
@@ -14,6 +15,7 @@ import org.bytedeco.pytorch.LinearOptions;
 import org.bytedeco.pytorch.LongVector;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -41,7 +43,9 @@ final class TorchText implements Contender {
     this.batch = batch;
     torch.manual_seed(1);
     this.data = torch.zeros(new long[] {time + 1, batch}).to(ScalarType.Int);
-    this.room = TorchNet.room(data);
+    this.room =
+        MemorySegment.ofAddress(data.data_ptr().address())
+            .reinterpret((time + 1L) * batch * Integer.BYTES);
     this.body = text.body(this);
     this.last = add(new LinearImpl(text.width(), text.vocabulary()));
     TensorVector parameters = new TensorVector();
@@ -109,6 +113,7 @@ final class TorchText implements Contender {
   }
 
   private static final class Block {
+    private final int width;
     private final int heads;
     private final LayerNormImpl first;
     private final LayerNormImpl second;
@@ -120,6 +125,7 @@ final class TorchText implements Contender {
     private final LinearImpl narrow;
 
     Block(TorchText all, int width, int heads) {
+      this.width = width;
       this.heads = heads;
       this.first = all.add(new LayerNormImpl(new LongVector(new long[] {width})));
       this.second = all.add(new LayerNormImpl(new LongVector(new long[] {width})));
@@ -133,10 +139,23 @@ final class TorchText implements Contender {
       this.narrow = all.add(new LinearImpl(4L * width, width));
     }
 
+    private Tensor heads(Tensor x) {
+      return x.reshape(x.size(0), x.size(1), heads, width / heads).transpose(1, 2);
+    }
+
     Tensor apply(Tensor x) {
       Tensor n = first.forward(x);
-      Tensor joined =
-          TorchNet.causalAttention(query.forward(n), key.forward(n), value.forward(n), heads);
+      Tensor found =
+          torch.scaled_dot_product_attention(
+              heads(query.forward(n)),
+              heads(key.forward(n)),
+              heads(value.forward(n)),
+              new TensorOptional(),
+              0.0,
+              true,
+              new DoubleOptional(),
+              false);
+      Tensor joined = found.transpose(1, 2).reshape(x.size(0), x.size(1), width);
       Tensor h = x.add(output.forward(joined));
       return h.add(narrow.forward(torch.gelu(wide.forward(second.forward(h)), "tanh")));
     }
