@@ -121,7 +121,7 @@ record RollOuts(Expectation whole, int count, int places) implements Term {
   /** {@return the reward of each text, [rows]} */
   private Tensor reward(Tensor texts, Play play) {
     Batch batch = new Batch(Map.of(variable().name(), texts));
-    Play there = new Play(batch, texts.dim(0), play.pass(), play.step());
+    Play there = new Play(batch, texts.dim(0), play.pass(), play.step(), play.phase());
     Values at = Conditional.data(variable()).draw(there.start(), there, Draws.ONE);
     return whole.integrand().parts().stream()
         .map(part -> part.atom().at(at, there).mul(part.factor()))

@@ -31,8 +31,10 @@ import io.dgm.api.objective.Term;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The VAE of texts (Bowman et al. 2016): vae(p(z) p(x|z), data, q(z|x)), with what keeps its code
@@ -97,12 +99,13 @@ final class TextVae {
       Conditional prior, Conditional decoder, Conditional encoder, Conditional code, Settings s) {
     Anneal anneal = s.get(ANNEAL);
     double free = s.get(FREE_BITS);
-    if (anneal.isOne() && free == 0) {
+    boolean whole = anneal.during(Phase.ALL).equals(OptionalDouble.of(1));
+    if (whole && free == 0) {
       return Games.vae(prior.then(decoder), Conditional.data(X), encoder);
     }
     Expectation divergence = Expectation.of(code, prior.log().minus(encoder.log()));
     Term kept = free == 0 ? divergence : new FreeBits(divergence, free);
-    Term weighted = anneal.isOne() ? kept : new Annealed(kept, anneal, "β");
+    Term weighted = whole ? kept : new Annealed(kept, anneal, "β");
     return Game.maximise(Payoff.mean(code, decoder.log()).plus(Payoff.of(weighted)));
   }
 

@@ -8,6 +8,7 @@ import io.dgm.api.nn.Pass;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Play {
   private final int n;
   private final Pass pass;
   private final Tensor step;
+  private final Phase phase;
   private final Map<Object, Object> made = new HashMap<>();
 
   /**
@@ -33,23 +35,25 @@ public final class Play {
    * @param n the number of examples, at least 1
    * @param pass training or not, randomness, state
    * @param step the number of training steps made before, an F32 scalar; for annealing
+   * @param phase steps that it is one of: what weighs nothing in all of them need not be recorded
    */
-  public Play(Batch batch, int n, Pass pass, Tensor step) {
+  public Play(Batch batch, int n, Pass pass, Tensor step, Phase phase) {
     this.batch = batch;
     this.n = n;
     this.pass = pass;
     this.step = step;
+    this.phase = phase;
   }
 
   /**
-   * A recording for training or evaluation.
+   * A recording of any training step.
    *
    * @param batch the examples
    * @param pass training or not, randomness, state
    * @param step the number of training steps made before, an F32 scalar
    */
   public Play(Batch batch, Pass pass, Tensor step) {
-    this(batch, batch.size(), pass, step);
+    this(batch, batch.size(), pass, step, Phase.ALL);
   }
 
   /**
@@ -60,7 +64,9 @@ public final class Play {
    * @param pass the recording of networks
    */
   public static Play evaluation(Batch batch, int n, Pass pass) {
-    return new Play(batch, n, pass, Tensor.scalar(DType.F32, Integer.MAX_VALUE));
+    long last = Integer.MAX_VALUE;
+    return new Play(
+        batch, n, pass, Tensor.scalar(DType.F32, last), new Phase(last, Long.MAX_VALUE));
   }
 
   /** {@return the examples} */
@@ -76,6 +82,11 @@ public final class Play {
   /** {@return the number of training steps made before, an F32 scalar} */
   public Tensor step() {
     return step;
+  }
+
+  /** {@return steps that it is one of} */
+  public Phase phase() {
+    return phase;
   }
 
   /** {@return the number of examples} */

@@ -4,6 +4,9 @@ import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.settings.PartKind;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** A weight that changes as training goes on, such as that of a divergence. */
 @FunctionalInterface
@@ -19,8 +22,17 @@ public interface Anneal {
    */
   Tensor at(Tensor step);
 
-  /** {@return whether it is 1 always, so that it changes nothing} */
-  default boolean isOne() {
-    return false;
+  /** {@return the steps at which it jumps to what it then stays at for a while} */
+  default Set<Long> jumps() {
+    return Set.of();
+  }
+
+  /**
+   * {@return the weight at all steps of a phase, if it is one known beforehand}
+   *
+   * @param phase the steps
+   */
+  default OptionalDouble during(Phase phase) {
+    return OptionalDouble.empty();
   }
 }

@@ -6,11 +6,13 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -40,13 +42,27 @@ public record Annealed(Term term, Anneal weight, String symbol) implements Term 
   }
 
   @Override
+  public Set<Long> jumps() {
+    return weight.jumps();
+  }
+
+  @Override
+  public boolean isIdle(Phase phase) {
+    OptionalDouble known = weight.during(phase);
+    return known.isPresent() && known.getAsDouble() == 0;
+  }
+
+  @Override
   public List<Conditional> joints() {
     return term.joints();
   }
 
   @Override
   public Map<String, Tensor> metrics(Play play) {
-    Map<String, Tensor> all = new LinkedHashMap<>(term.metrics(play));
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    if (!isIdle(play.phase())) {
+      all.putAll(term.metrics(play));
+    }
     all.put("weight-" + symbol + "/" + joints().getFirst().name(), weight.at(play.step()));
     return all;
   }

@@ -6,7 +6,10 @@ import io.dgm.api.settings.Part;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The usual weights that change as training goes on, also as parts. */
 @Stability(level = Level.PREVIEW, since = "0.2")
@@ -64,8 +67,8 @@ public final class Anneals {
       }
 
       @Override
-      public boolean isOne() {
-        return weight == 1;
+      public OptionalDouble during(Phase phase) {
+        return OptionalDouble.of(weight);
       }
     }
     return new Constant(weight);
@@ -102,7 +105,7 @@ public final class Anneals {
    * @param first step at which it is 1, at least 0
    */
   public static Anneal from(int first) {
-    return step -> step.ge(Tensor.scalar(DType.F32, first)).to(DType.F32);
+    return new Jump(first, 0, 1);
   }
 
   /**
@@ -111,6 +114,27 @@ public final class Anneals {
    * @param end the first step at which it is 0, at least 0
    */
   public static Anneal until(int end) {
-    return step -> step.lt(Tensor.scalar(DType.F32, end)).to(DType.F32);
+    return new Jump(end, 1, 0);
+  }
+
+  private record Jump(long step, double before, double since) implements Anneal {
+    @Override
+    public Tensor at(Tensor now) {
+      return now.lt(Tensor.scalar(DType.F32, step))
+          .select(Tensor.scalar(DType.F32, before), Tensor.scalar(DType.F32, since));
+    }
+
+    @Override
+    public Set<Long> jumps() {
+      return Set.of(step);
+    }
+
+    @Override
+    public OptionalDouble during(Phase phase) {
+      if (phase.end() <= step) {
+        return OptionalDouble.of(before);
+      }
+      return phase.first() >= step ? OptionalDouble.of(since) : OptionalDouble.empty();
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -166,6 +168,15 @@ public record Game(List<Claim> claims, List<Turn> turns) implements Objective {
     Set<Player> movers = new LinkedHashSet<>();
     turns.forEach(turn -> movers.addAll(turn.movers()));
     return movers;
+  }
+
+  @Override
+  public List<Phase> phases() {
+    return Phase.between(
+        claims.stream()
+            .flatMap(claim -> claim.payoff.parts().stream())
+            .flatMap(part -> part.term().jumps().stream())
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dgm.api.objective;
 import io.dgm.api.Stability;
 import io.dgm.api.Stability.Level;
 import io.dgm.api.conditional.Play;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.util.List;
@@ -25,6 +26,11 @@ public interface Objective {
 
   /** {@return the turns of one training step, in order} */
   List<Turn> turns();
+
+  /** {@return the phases of training, in order: each may need less than all that losses take} */
+  default List<Phase> phases() {
+    return List.of(Phase.ALL);
+  }
 
   /** {@return the players that it moves} */
   default Set<Player> players() {

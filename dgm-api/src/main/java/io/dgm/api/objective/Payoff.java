@@ -103,20 +103,23 @@ public record Payoff(List<Part> parts) {
   }
 
   /**
-   * {@return its value, a scalar}
+   * {@return its value, a scalar, of the terms that weigh something in the recording's phase; if
+   * none does, of all}
    *
    * @param play the recording
    * @param movers the players in whose parameters it is differentiated
    */
   public Tensor value(Play play, Set<Player> movers) {
-    return parts.stream()
-        .map(
-            p ->
-                p.factor == 1
-                    ? p.term.value(play, movers)
-                    : p.term.value(play, movers).mul(p.factor))
-        .reduce(Tensor::add)
-        .orElseThrow();
+    List<Part> some = parts.stream().filter(p -> !p.term.isIdle(play.phase())).toList();
+    return (some.isEmpty() ? parts : some)
+        .stream()
+            .map(
+                p ->
+                    p.factor == 1
+                        ? p.term.value(play, movers)
+                        : p.term.value(play, movers).mul(p.factor))
+            .reduce(Tensor::add)
+            .orElseThrow();
   }
 
   /** {@return the players who may be moved by it} */

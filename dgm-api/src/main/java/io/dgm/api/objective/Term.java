@@ -6,6 +6,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,20 @@ public interface Term {
 
   /** {@return the joints that it is taken over} */
   List<Conditional> joints();
+
+  /** {@return the steps at which its weight jumps: each begins a phase of training} */
+  default Set<Long> jumps() {
+    return Set.of();
+  }
+
+  /**
+   * {@return whether it weighs nothing during a phase: then it is left out}
+   *
+   * @param phase the steps
+   */
+  default boolean isIdle(Phase phase) {
+    return false;
+  }
 
   /**
    * {@return scalars worth reporting beside it, by name: {@code quantity/joint}}

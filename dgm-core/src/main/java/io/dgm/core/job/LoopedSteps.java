@@ -1,6 +1,7 @@
 package io.dgm.core.job;
 
 import io.dgm.api.data.Split;
+import io.dgm.api.train.Phase;
 import io.dgm.core.data.BatchOrder;
 import io.dgm.core.train.DeviceData;
 import io.dgm.core.train.Trainer;
@@ -31,6 +32,8 @@ final class LoopedSteps implements Steps {
   private final Span span;
   private final int most;
   private final Consumer<Map<String, Double>> told;
+  private final boolean measures;
+  private Phase phase;
   private TrainingLoop one;
   private TrainingLoop many;
   private TrainingLoop.Run running;
@@ -58,6 +61,8 @@ final class LoopedSteps implements Steps {
     this.trainer = session.trainer;
     this.span = span;
     this.started = from;
+    this.phase = session.trainer.phase(from);
+    this.measures = measure;
     this.most = most;
     this.told = told;
     RunSettings settings = session.settings;
@@ -77,24 +82,38 @@ final class LoopedSteps implements Steps {
 
   @Override
   public void save(Map<String, String> text) {
-    if (length > 0) {
+    if (length > 0 && (phase.contains(started) || !measures)) {
       text.put(LENGTH, Integer.toString(length));
     }
   }
 
   @Override
   public void advance() {
+    enter(trainer.phase(started));
     if (length == 0) {
       measure();
       return;
     }
-    boolean whole = length > 1 && span.end(started) - started >= length;
+    boolean whole = length > 1 && Math.min(span.end(started), phase.end()) - started >= length;
     if (whole && many == null) {
-      many = trainer.loop(data, length);
+      many = trainer.loop(data, length, phase);
     }
     start(whole ? many : one());
     if (started == span.end(started - 1)) {
       settle();
+    }
+  }
+
+  /** What another phase was compiled for is closed when what it began is told. */
+  private void enter(Phase next) {
+    if (!next.equals(phase)) {
+      settle();
+      closeLoops();
+      phase = next;
+      if (measures) {
+        length = 0;
+        single = 0;
+      }
     }
   }
 
@@ -112,7 +131,7 @@ final class LoopedSteps implements Steps {
 
   private TrainingLoop one() {
     if (one == null) {
-      one = trainer.loop(data, 1);
+      one = trainer.loop(data, 1, phase);
     }
     return one;
   }
@@ -142,14 +161,20 @@ final class LoopedSteps implements Steps {
     }
   }
 
-  @Override
-  public void close() {
+  private void closeLoops() {
     if (one != null) {
       one.close();
+      one = null;
     }
     if (many != null) {
       many.close();
+      many = null;
     }
+  }
+
+  @Override
+  public void close() {
+    closeLoops();
     data.close();
   }
 }

@@ -11,6 +11,7 @@ import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Turn;
 import io.dgm.core.data.TextLengths;
 import io.dgm.engine.spi.Buffer;
@@ -41,6 +42,7 @@ public final class Trainer implements AutoCloseable {
   private final Schedule schedule;
   private final Recorded whole;
   private final Map<List<Long>, Compiled> compiled = new HashMap<>();
+  private Phase compiledFor = Phase.ALL;
   private final Map<String, Double> metrics = new LinkedHashMap<>();
 
   /**
@@ -82,19 +84,19 @@ public final class Trainer implements AutoCloseable {
     this.transforms = List.copyOf(transforms);
     this.batchSize = batchSize;
     this.schedule = schedule;
-    this.whole = record(data);
+    this.whole = record(data, Phase.ALL);
   }
 
   /** The turns of a step on batches of one shape. */
   private record Recorded(Batch batch, List<TurnProgram> turns) {}
 
-  private Recorded record(DataSpec examples) {
+  private Recorded record(DataSpec examples, Phase phase) {
     Batch batch = BatchInputs.of(examples, batchSize);
     TurnCompiler compiler = new TurnCompiler(model, layout, batch, transforms, schedule);
     List<TurnProgram> turns = new ArrayList<>();
     List<Turn> all = model.objective().turns();
     for (int i = 0; i < all.size(); i++) {
-      turns.add(compiler.compile(all.get(i), i == all.size() - 1));
+      turns.add(compiler.compile(all.get(i), i == all.size() - 1, phase));
     }
     return new Recorded(batch, turns);
   }
@@ -124,6 +126,39 @@ public final class Trainer implements AutoCloseable {
     return 1 + model.objective().turns().stream().mapToInt(turn -> turn.repeat() - 1).sum();
   }
 
+  /** {@return the phase that the next step is of} */
+  private Phase phase() {
+    List<Phase> all = model.objective().phases();
+    return all.size() == 1
+        ? all.getFirst()
+        : phase((long) state.buffer("step").toLiteral().toFloats()[0]);
+  }
+
+  /**
+   * {@return the phase that a step is of}
+   *
+   * @param step the number of steps made before it
+   */
+  public Phase phase(long step) {
+    return model.objective().phases().stream()
+        .filter(p -> p.contains(step))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Lets go of what is of another phase. */
+  private void enter(Phase phase) {
+    if (!phase.equals(compiledFor)) {
+      compiled.values().forEach(Compiled::close);
+      compiled.clear();
+      compiledFor = phase;
+    }
+  }
+
+  private Recorded during(Phase phase) {
+    return phase.equals(Phase.ALL) ? whole : record(data, phase);
+  }
+
   /**
    * Makes {@link #step} ready for batches whose texts are as long as the data's spec says, unless
    * that was done before.
@@ -131,11 +166,23 @@ public final class Trainer implements AutoCloseable {
    * @throws io.dgm.api.DgmException where the engine cannot run a turn
    */
   public void prepare() {
+    enter(phase());
     compiled.computeIfAbsent(
         whole.batch().features().values().stream()
             .map(t -> (long) t.shape().size() * t.dtype().bytes())
             .toList(),
-        _ -> new Compiled(whole));
+        _ -> new Compiled(during(compiledFor)));
+  }
+
+  /**
+   * {@return many steps as one program, on this trainer's state, of any phases}
+   *
+   * @param examples what batches are made of
+   * @param steps how many steps, at least 1
+   * @throws io.dgm.api.DgmException where the engine cannot run it
+   */
+  public TrainingLoop loop(DeviceData examples, int steps) {
+    return loop(examples, steps, Phase.ALL);
   }
 
   /**
@@ -143,11 +190,13 @@ public final class Trainer implements AutoCloseable {
    *
    * @param examples what batches are made of
    * @param steps how many steps, at least 1
+   * @param phase one that all of them are in
    * @throws io.dgm.api.DgmException where the engine cannot run it
    */
-  public TrainingLoop loop(DeviceData examples, int steps) {
+  public TrainingLoop loop(DeviceData examples, int steps, Phase phase) {
+    Recorded step = during(phase);
     LoopProgram program =
-        new LoopCompiler(layout, whole.turns(), whole.batch(), examples.sizes()).compile(steps);
+        new LoopCompiler(layout, step.turns(), step.batch(), examples.sizes()).compile(steps);
     return new TrainingLoop(engine, program, state, examples);
   }
 
@@ -160,6 +209,8 @@ public final class Trainer implements AutoCloseable {
    * @return the losses and metrics of the step by name, overwritten by the next step
    */
   public Map<String, Double> step(Supplier<List<MemorySegment>> batches) {
+    enter(phase());
+    metrics.clear();
     Compiled now = read(batches);
     for (int t = 0; t < whole.turns().size(); t++) {
       now.turns.get(t).run(metrics);
@@ -177,7 +228,7 @@ public final class Trainer implements AutoCloseable {
     List<Long> sizes = batch.stream().map(MemorySegment::byteSize).toList();
     Compiled of =
         compiled.computeIfAbsent(
-            sizes, _ -> new Compiled(record(TextLengths.of(data, batchSize, batch))));
+            sizes, _ -> new Compiled(record(TextLengths.of(data, batchSize, batch), compiledFor)));
     of.write(batch);
     return of;
   }

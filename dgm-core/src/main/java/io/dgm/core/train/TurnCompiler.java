@@ -17,6 +17,7 @@ import io.dgm.api.tensor.Tensors;
 import io.dgm.api.train.ExponentialMovingAverage;
 import io.dgm.api.train.GradientClipping;
 import io.dgm.api.train.Optimizer;
+import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.PlayerSettings;
 import io.dgm.api.train.Turn;
@@ -50,7 +51,17 @@ final class TurnCompiler {
     this.schedule = schedule;
   }
 
+  /** {@return a turn at any step} */
   TurnProgram compile(Turn turn, boolean last) {
+    return compile(turn, last, Phase.ALL);
+  }
+
+  /**
+   * {@return a turn at steps of a phase}
+   *
+   * @param last whether it is the last of a step
+   */
+  TurnProgram compile(Turn turn, boolean last, Phase phase) {
     List<Key> keys = new Key(layout.key()).split(2);
     Pass pass = Pass.training(keys.getLast());
     Batch seen = batch;
@@ -58,11 +69,14 @@ final class TurnCompiler {
       seen = transform.apply(seen, pass.key());
     }
     List<PlayerLoss> losses =
-        model.objective().losses(new Play(seen, pass, layout.step()), turn).stream()
+        model
+            .objective()
+            .losses(new Play(seen, batch.size(), pass, layout.step(), phase), turn)
+            .stream()
             .filter(loss -> turn.movers().contains(loss.player()))
             .toList();
     Map<String, Tensor> next = new LinkedHashMap<>();
-    Map<Parameter, Tensor> gradients = gradients(turn, losses);
+    Map<Parameter, Tensor> gradients = gradients(turn, losses, phase);
     turn.movers().forEach(player -> move(player, gradients, next));
     for (Parameter p : model.parameters()) {
       Tensor updated = pass.updates().get(p.tensor());
@@ -79,7 +93,7 @@ final class TurnCompiler {
   }
 
   /** {@return the gradient of the sum of a player's losses in each of the player's parameters} */
-  private Map<Parameter, Tensor> gradients(Turn turn, List<PlayerLoss> losses) {
+  private Map<Parameter, Tensor> gradients(Turn turn, List<PlayerLoss> losses, Phase phase) {
     Map<Tensor, List<Parameter>> reached = new LinkedHashMap<>();
     boolean separate = false;
     for (Tensor loss : new LinkedHashSet<>(losses.stream().map(PlayerLoss::loss).toList())) {
@@ -109,7 +123,17 @@ final class TurnCompiler {
             sums.merge(wrt.get(i), g.get(i), Tensor::add);
           }
         });
-    turn.movers().forEach(player -> check(turn, player, losses, sums.keySet()));
+    if (phase.equals(Phase.ALL)) {
+      turn.movers().forEach(player -> check(turn, player, losses, sums.keySet()));
+    } else {
+      // of parameters in nothing but terms that weigh nothing now
+      turn.movers().stream()
+          .flatMap(player -> model.parameters(player).stream())
+          .forEach(
+              p ->
+                  sums.computeIfAbsent(
+                      p, _ -> Tensor.zeros(p.tensor().dtype(), p.tensor().shape())));
+    }
     return sums;
   }
 

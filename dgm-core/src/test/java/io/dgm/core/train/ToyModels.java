@@ -14,8 +14,12 @@ import io.dgm.api.nn.BatchNorm;
 import io.dgm.api.nn.Initializers;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.objective.Annealed;
+import io.dgm.api.objective.Anneals;
+import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Game;
 import io.dgm.api.objective.Games;
+import io.dgm.api.objective.Payoff;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.train.Adam;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Small models whose answers are known. */
@@ -113,6 +118,31 @@ public final class ToyModels {
 
   /** {@return the same with the weights of η kept within a bound} */
   public static Model linear(OptionalDouble ema, UnaryOperator<Game> change, OptionalDouble bound) {
+    return pca(
+        ema, p -> change.apply(Games.vae(p.prior.then(p.decoder), p.data, p.encoder)), bound);
+  }
+
+  /**
+   * {@return the same, first its inference network alone on dreams, then as a VAE}
+   *
+   * @param dreams how many steps
+   */
+  public static Model dreamingFirst(int dreams) {
+    Function<Parts, Game> game =
+        p -> {
+          Expectation dream = Expectation.of(p.prior.then(p.decoder).frozen(), p.encoder.log());
+          Expectation elbo = Games.elbo(p.prior.then(p.decoder), p.data, p.encoder);
+          return Game.maximise(
+              Payoff.of(new Annealed(dream, Anneals.until(dreams), "α"))
+                  .plus(Payoff.of(new Annealed(elbo, Anneals.from(dreams), "β"))));
+        };
+    return pca(OptionalDouble.of(0.9), game, OptionalDouble.empty());
+  }
+
+  private record Parts(
+      Conditional prior, Conditional decoder, Conditional data, Conditional encoder) {}
+
+  private static Model pca(OptionalDouble ema, Function<Parts, Game> game, OptionalDouble bound) {
     PlayerSettings adam =
         new PlayerSettings(
             Adam.standard(),
@@ -145,7 +175,7 @@ public final class ToyModels {
                     Normal.ofLogScale(mean.apply(v.get(X), pass), logScale.apply(v.get(X), pass))));
     Conditional data = Conditional.data(X);
     return model
-        .objective(change.apply(Games.vae(prior.then(decoder), data, encoder)))
+        .objective(game.apply(new Parts(prior, decoder, data, encoder)))
         .evidence(Games.elbo(prior.then(decoder), data, encoder))
         .view(View.SAMPLES, prior.then(decoder.mean()), X)
         .view(View.RECONSTRUCTIONS, data.then(encoder).then(decoder.mean().as(X, X_HAT)), X, X_HAT)
