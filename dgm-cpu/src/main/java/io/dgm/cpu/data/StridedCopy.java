@@ -46,7 +46,7 @@ public final class StridedCopy implements Step {
     for (int d = 0; d < n - 1; d++) {
       unit = from.strides[d] == 1 && dims[d] > 1 ? d : unit;
     }
-    boolean turned = n > 1 && unit >= 0 && from.strides[n - 1] != 1;
+    boolean turned = unit >= 0 && strided(from.strides[n - 1]);
     int moved = turned ? unit : -1;
     this.dims = reorder(dims, moved);
     this.from = new Side(from.storage, from.offset, reorder(from.strides, moved), from.starts);
@@ -58,6 +58,11 @@ public final class StridedCopy implements Step {
       r *= this.dims[d];
     }
     this.rows = r;
+  }
+
+  /** {@return whether neighbours are apart: neither side by side nor one element} */
+  private static boolean strided(long stride) {
+    return stride != 1 && stride != 0;
   }
 
   /** {@return values with one of them moved to the last but one place} */
@@ -108,7 +113,7 @@ public final class StridedCopy implements Step {
     long blocks = (rows + BLOCK - 1) / BLOCK;
     long row = blocks * first / units() * BLOCK;
     long stop = Math.min(rows, blocks * end / units() * BLOCK);
-    boolean turned = from.strides[last] != 1 && from.strides[last - 1] == 1;
+    boolean turned = strided(from.strides[last]) && from.strides[last - 1] == 1;
     while (row < stop) {
       if (turned) {
         long plane = dims[last - 1] - row % dims[last - 1];
@@ -137,6 +142,11 @@ public final class StridedCopy implements Step {
     long target = to.storage.address + t * size;
     if (fs == 1 && ts == 1) {
       Memory.copy(source, target, n * size);
+      return;
+    }
+    if (fs == 0 && ts == 1 && n >= BLOCK) {
+      element(source, target);
+      Memory.repeat(target, size, n * size);
       return;
     }
     for (long i = 0; i < n; i++) {

@@ -16,6 +16,9 @@ public final class Memory {
   /** The alignment of everything allocated: a cache line, and the widest vector. */
   public static final int ALIGNMENT = 64;
 
+  /** So many bytes are repeated at a time: they stay in the first-level cache. */
+  private static final long REPEATED = 8192;
+
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
@@ -80,6 +83,23 @@ public final class Memory {
     }
     if ((bytes & 4) != 0) {
       setInt(whole, 0);
+    }
+  }
+
+  /**
+   * Repeats what stands at the beginning of a place until its end.
+   *
+   * @param address of the place
+   * @param given the bytes at its beginning
+   * @param bytes of all of it, a multiple of them
+   */
+  public static void repeat(long address, long given, long bytes) {
+    long unit = given;
+    for (long done = given; done < bytes; done += unit) {
+      if (done < REPEATED) {
+        unit = done; // what stands there by now
+      }
+      copy(address, address + done, Math.min(unit, bytes - done));
     }
   }
 

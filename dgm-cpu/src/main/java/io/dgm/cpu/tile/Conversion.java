@@ -111,18 +111,17 @@ final class Conversion {
   }
 
   /** Brings elements from memory into lanes: of BOOL and BF16, where the two differ. */
-  static TileKernel load(DType dtype) {
+  static TileKernel.Map1 load(DType dtype) {
     return switch (dtype) {
-      case BOOL -> TileKernel.of(Truths::load);
+      case BOOL -> Truths::load;
       case BF16 ->
-          TileKernel.of(
-              (to, a, n) -> {
-                for (int i = 0; i < n; i++) {
-                  Memory.setInt(to + 4L * i, Memory.getShort(a + 2L * i) << 16);
-                }
-              });
-      case F32, I32, U32 -> TileKernel.of(Scalars::copy);
-      case F64, I64 -> TileKernel.of(Scalars::copyWide);
+          (to, a, n) -> {
+            for (int i = 0; i < n; i++) {
+              Memory.setInt(to + 4L * i, Memory.getShort(a + 2L * i) << 16);
+            }
+          };
+      case F32, I32, U32 -> Scalars::copy;
+      case F64, I64 -> Scalars::copyWide;
     };
   }
 

@@ -63,7 +63,7 @@ public final class Kernels {
 
   /** {@return brings elements from memory into lanes} */
   public static TileKernel load(DType dtype) {
-    return Conversion.load(dtype);
+    return TileKernel.of(Conversion.load(dtype));
   }
 
   /** {@return takes elements from lanes to memory} */

@@ -18,6 +18,7 @@ public final class Sources {
     int last = dims.length - 1;
     long inner = dims[last];
     int lane = Lane.of(dtype).bytes();
+    TileKernel.Map1 neighbours = Conversion.load(dtype);
     if (words(dtype) && strides[last] == 0 && last == 2) {
       return spread(dims, strides);
     }
@@ -29,7 +30,7 @@ public final class Sources {
       while (done < t.count) {
         int n = (int) Math.min(inner - at, t.count - done);
         long from = a + (offset + at * strides[last]) * dtype.bytes();
-        run(dtype, to + (long) done * lane, from, strides[last], n);
+        run(dtype, neighbours, to + (long) done * lane, from, strides[last], n);
         done += n;
         at = 0;
         row++;
@@ -64,13 +65,19 @@ public final class Sources {
     return Lane.direct(dtype) && dtype.bytes() == 4;
   }
 
-  private static void run(DType dtype, long to, long from, long stride, int n) {
-    boolean words = words(dtype);
-    if (words && stride == 0) {
-      IntArithmetic.fill(to, from, n);
-    } else if (words && stride == 1) {
-      Scalars.copy(to, from, n);
-    } else if (words) {
+  /** Loads elements that are as far apart as each other. */
+  private static void run(
+      DType dtype, TileKernel.Map1 row, long to, long from, long stride, int n) {
+    if (stride == 1) {
+      row.run(to, from, n);
+    } else if (stride == 0) {
+      Lane.load(dtype, from, to);
+      if (Lane.of(dtype).bytes() == 4) {
+        IntArithmetic.fill(to, to, n);
+      } else {
+        Scalars.fillWide(to, to, n);
+      }
+    } else if (words(dtype)) {
       for (int i = 0; i < n; i++) {
         Memory.setInt(to + 4L * i, Memory.getInt(from + i * stride * 4));
       }
