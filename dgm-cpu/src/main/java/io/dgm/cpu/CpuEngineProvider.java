@@ -28,7 +28,11 @@ public final class CpuEngineProvider implements EngineProvider {
     boolean dnnl = NativeLibraries.present();
     int cores = Runtime.getRuntime().availableProcessors();
     return new Availability(
-        true, (dnnl ? "oneDNN" : "pure Java (oneDNN is not there)") + ", " + cores + " cores");
+        true,
+        (dnnl ? "oneDNN" : "pure Java (oneDNN is not there)")
+            + ", "
+            + cores
+            + (cores == 1 ? " core" : " cores"));
   }
 
   @Override

@@ -162,7 +162,11 @@ public final class DataCatalog {
     return Stream.concat(others, last)
         .filter(format -> format.reads(path))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "the folder %s holds no files of a format of data that is known (%s); docs/data.md says how their folders look"
+                        .formatted(path, String.join(", ", formats.names()))));
   }
 
   /**

@@ -19,7 +19,7 @@ record HttpsAddress(URI address, String sha256) {
   private static final Pattern SUM = Pattern.compile("sha256=([0-9a-fA-F]{64})");
 
   /** Schemes may be written in capitals. */
-  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+://");
 
   /** Digits of the checksum that tell a file's folder in the cache from another's. */
   private static final int TELLING = 16;

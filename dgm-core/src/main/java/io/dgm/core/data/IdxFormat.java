@@ -40,7 +40,8 @@ record IdxFormat() implements DataFormat {
 
   @Override
   public boolean reads(Path path) {
-    return true; // whatever is no other's is told why it is none of these
+    // a file that is no other's is told why it is none of these
+    return !Files.isDirectory(path) || find(path, STEMS.get(Split.TRAIN) + "-images").isPresent();
   }
 
   @Override

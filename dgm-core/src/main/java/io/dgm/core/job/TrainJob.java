@@ -118,6 +118,11 @@ final class TrainJob {
     long begin;
     try (Steps source = steps(text)) {
       begin = System.nanoTime();
+      if (settings.validation() > 0 && session.dataset.size(Split.VALIDATION) == 0) {
+        listener.notice(
+            "%s has too few training examples for a validation part (data.validation=%s): no validation figures are told"
+                .formatted(session.dataset.name(), settings.validation()));
+      }
       attempt("the report", report::writeLive);
       listener.started(
           run.folder(), step, span.steps(), span.stepsPerEpoch(), settings.batchSize());

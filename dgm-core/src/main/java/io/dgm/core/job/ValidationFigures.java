@@ -13,6 +13,12 @@ import java.util.function.Consumer;
 
 /** What is measured on the validation part at the end of an epoch. */
 final class ValidationFigures {
+  /**
+   * How many examples are measured at the most, so that the figures of data of millions do not take
+   * as long as an epoch.
+   */
+  private static final int MOST = 20_000;
+
   private final Session session;
 
   ValidationFigures(Session session) {
@@ -72,7 +78,7 @@ final class ValidationFigures {
               Split.VALIDATION,
               metric,
               none,
-              Integer.MAX_VALUE,
+              MOST,
               session.settings.seed(),
               _ -> {})
           .forEach((name, estimate) -> figures.put(name, estimate.mean()));

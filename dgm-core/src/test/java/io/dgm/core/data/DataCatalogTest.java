@@ -158,4 +158,12 @@ class DataCatalogTest {
     assertThatThrownBy(() -> catalog.open("zoo/mnist-mini")).hasMessage("opened mnist-mini");
     assertThat(catalog.all().names()).endsWith("zoo/mnist-mini", "other");
   }
+
+  @Test
+  void aFolderOfNoFormatIsRefusedWithTheFormatsThereAre() {
+    assertThatThrownBy(() -> catalog().open(temp.toString()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the folder " + temp + " holds no files of a format")
+        .hasMessageContaining("(idx)");
+  }
 }

@@ -194,9 +194,12 @@ class HttpsDataTest {
           .isInstanceOf(UserException.class)
           .hasMessageContaining(wrong + " names no file with its checksum: add #sha256=");
     }
-    assertThatThrownBy(() -> catalog().open("http://localhost/x#sha256=" + "0".repeat(64)))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("use https://");
+    for (String scheme : new String[] {"http", "FTP", "s3"}) {
+      String other = scheme + "://localhost/x#sha256=" + "0".repeat(64);
+      assertThatThrownBy(() -> catalog().open(other))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("use https://");
+    }
   }
 
   @Test

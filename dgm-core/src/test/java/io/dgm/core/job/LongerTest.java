@@ -314,4 +314,15 @@ class LongerTest {
         .hasMessageContaining("train.clip")
         .hasMessageContaining("train.patience");
   }
+
+  @Test
+  void dataTooSmallForAValidationPartIsToldSo() {
+    toys.train("line", temp.resolve("run"), "data", "bare", "data.validation", "0.01");
+    assertThat(toys.notices)
+        .anyMatch(n -> n.startsWith("bare has too few training examples for a validation part"));
+    toys.notices.clear();
+    toys.train("line", temp.resolve("asked"), "data", "bare", "data.validation", "0");
+    toys.train("line", temp.resolve("enough"), "data", "bare");
+    assertThat(toys.notices).noneMatch(n -> n.contains("validation part"));
+  }
 }

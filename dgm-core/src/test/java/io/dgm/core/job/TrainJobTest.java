@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.PartFinder;
@@ -38,6 +39,7 @@ import io.dgm.engine.spi.EngineProvider;
 import io.dgm.engine.spi.Executable;
 import io.dgm.engine.spi.Program;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -137,6 +139,24 @@ class TrainJobTest {
     }
   }
 
+  /** Seven steps of a phase, then the other. */
+  private record ToyOfPhases() implements ModelDefinition {
+    @Override
+    public String name() {
+      return "phases";
+    }
+
+    @Override
+    public String description() {
+      return "a toy of two phases";
+    }
+
+    @Override
+    public Model build(DataSpec data, Settings settings) {
+      return ToyModels.dreamingFirst(7);
+    }
+  }
+
   /** Words that are drawn alone, of texts of three lengths. */
   private record ToyOfTexts() implements ModelDefinition {
     @Override
@@ -173,7 +193,7 @@ class TrainJobTest {
 
     @Override
     public List<ModelDefinition> models() {
-      return List.of(new Toy(), new ToyOfTables(), new ToyOfTexts());
+      return List.of(new Toy(), new ToyOfTables(), new ToyOfPhases(), new ToyOfTexts());
     }
   }
 
@@ -270,12 +290,47 @@ class TrainJobTest {
                 List.of(
                     new Catalog.Entry<>("toy", new PairsProvider("pairs", new Pairs())),
                     new Catalog.Entry<>("toy", new PairsProvider("few", new Pairs(37))),
+                    new Catalog.Entry<>("toy", new PairsProvider("many", many())),
                     new Catalog.Entry<>("toy", new PairsProvider("texts", new ToyTexts(50, true))),
                     new Catalog.Entry<>("toy", new PairsProvider("both", Pairs.twoTables())))),
             new Catalog<>("format", List.of()),
             listener.notices::add),
         1,
         listener.notices::add);
+  }
+
+  private int validated;
+
+  /** {@return thirty thousand, which count how many of them are read for validation} */
+  private Dataset many() {
+    Dataset pairs = new Pairs(30_000);
+    return new Dataset() {
+      @Override
+      public String name() {
+        return "many";
+      }
+
+      @Override
+      public DataSpec spec() {
+        return pairs.spec();
+      }
+
+      @Override
+      public int size(Split split) {
+        return pairs.size(split);
+      }
+
+      @Override
+      public String checksum() {
+        return pairs.checksum();
+      }
+
+      @Override
+      public void read(Split split, int[] rows, List<MemorySegment> into) {
+        validated += split == Split.VALIDATION ? rows.length : 0;
+        pairs.read(split, rows, into);
+      }
+    };
   }
 
   private static Catalog.Entry<ModelDefinition> toy(ModelDefinition definition) {
@@ -291,6 +346,12 @@ class TrainJobTest {
     Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
     return new RunRequest(List.of(data), 3, 0, 8, 7, "eager", set)
         .settings(toy(new ToyOfTables()), PARTS);
+  }
+
+  private static RunSettings ofPhases(int loop) {
+    Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
+    return new RunRequest(List.of("pairs"), 3, 0, 8, 7, "eager", set)
+        .settings(toy(new ToyOfPhases()), PARTS);
   }
 
   private void train(Path folder, RunSettings settings, int stepsAtOnce) {
@@ -403,6 +464,21 @@ class TrainJobTest {
     assertThat(end(folder)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 3", "5, 4", "7, 1", "7, 3", "8, 100", "20, 0"})
+  void aRunOfTwoPhasesThatIsCutEndsInTheSameBytes(long cut, int loop) throws IOException {
+    train(temp.resolve("whole"), ofPhases(1), 1);
+    End expected = end(temp.resolve("whole"));
+    Path folder = temp.resolve("cut");
+    listener.steps.clear();
+    listener.last = cut;
+    train(folder, ofPhases(loop), 4);
+    assertThat(end(folder).step()).isGreaterThanOrEqualTo(cut).isLessThan(expected.step());
+    listener.last = Long.MAX_VALUE;
+    resume(folder, 4);
+    assertThat(end(folder)).isEqualTo(expected);
+  }
+
   /** Fifty texts are 12 batches of 4 of three lengths. */
   @ParameterizedTest
   @CsvSource({"1, 1", "5, 1", "11, 1", "12, 1", "13, 1", "7, 5"})
@@ -430,6 +506,16 @@ class TrainJobTest {
       assertThat(listener.notices)
           .contains("texts are of several lengths: steps run one at a time");
     }
+  }
+
+  @Test
+  void anEpochIsMeasuredOnTwentyThousandExamplesAtTheMost() {
+    RunSettings settings =
+        new RunRequest(List.of("many"), 1, 1, 8, 7, "eager", Map.of())
+            .settings(toy(new Toy()), PARTS);
+    train(temp.resolve("run"), settings, 1);
+    assertThat(listener.epochs.get(1L)).containsKey("elbo");
+    assertThat(validated).as("and some for pictures and checks").isBetween(20_000, 21_000);
   }
 
   @Test
