@@ -46,6 +46,13 @@ final class ExperimentCommand implements Runnable {
   private Path out;
 
   @Option(
+      names = "--from",
+      paramLabel = "TABLE",
+      description =
+          "a table.json of this experiment: runs that it has the figures of count as done")
+  private Path from;
+
+  @Option(
       names = "--budget",
       paramLabel = "X",
       defaultValue = "1",
@@ -103,7 +110,11 @@ final class ExperimentCommand implements Runnable {
     Path folder = out == null ? Path.of("runs", experiment.name()) : out;
     ExperimentJob.Result result;
     try (WorkScreen screen = new WorkScreen()) {
-      result = new ExperimentJob(bench, experiment, folder, Console::notice, screen).run(atOnce);
+      ExperimentJob job = new ExperimentJob(bench, experiment, folder, Console::notice, screen);
+      if (from != null) {
+        job.from(from);
+      }
+      result = job.run(atOnce);
     }
     Console.answer(result.table() + "\ntables  " + result.folder());
     if (!result.failures().isEmpty()) {

@@ -79,6 +79,14 @@ class ExperimentsTest {
         .run(jobs);
   }
 
+  private ExperimentJob.Result from(Path table, Experiment experiment, String folder) {
+    Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
+    ExperimentJob job =
+        new ExperimentJob(bench, experiment, temp.resolve(folder), notices::add, WorkListener.NONE);
+    job.from(table);
+    return job.run(1);
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);
@@ -183,6 +191,68 @@ class ExperimentsTest {
         .doesNotContain(temp.toString());
     assertThat(text(out.resolve("table.html"))).contains("vae-half-seed-1/report.html");
     assertThat(text(out.resolve("table.tex"))).contains("\\begin{tabular}{lrr}", "$\\pm$");
+  }
+
+  /** As of a table that is committed, whose runs are on no machine any more. */
+  @Test
+  void anExperimentGoesOnFromATableThatWasWrittenElsewhere() throws IOException {
+    String few = SMALL.replace("steps: 20", "steps: 2");
+    run(parse(few, Map.of(), "", 1), 1);
+    Path table = temp.resolve("out").resolve("table.json");
+    String more = few.replace("seeds: [1, 2]", "seeds: [2, 1, 3]");
+    notices.clear();
+    ExperimentJob.Result result = from(table, parse(more, Map.of("train.loop", "1"), "", 1), "on");
+    assertThat(result.finished()).isTrue();
+    assertThat(result.table()).contains("12 of 12");
+    assertThat(notices).contains(table + " has 8 of 12 runs");
+    assertThat(notices)
+        .filteredOn(n -> n.startsWith("training"))
+        .hasSize(4)
+        .allMatch(n -> n.contains("seed 3"));
+    Path both = temp.resolve("on").resolve("table.json");
+    assertThat(runs(text(both)))
+        .as("what is known of them, versions too")
+        .containsAll(runs(text(table)))
+        .hasSize(24);
+    // and again, from a table that has them all
+    notices.clear();
+    assertThat(from(both, parse(more, Map.of(), "", 1), "again").table()).isEqualTo(result.table());
+    assertThat(notices).noneMatch(n -> n.startsWith("training"));
+    assertThat(text(temp.resolve("again").resolve("table.json"))).isEqualTo(text(both));
+  }
+
+  private static List<Object> runs(String table) throws IOException {
+    List<Object> runs = new ArrayList<>();
+    for (Object cell : (List<?>) JSON.std.mapFrom(table).get("cells")) {
+      runs.addAll((List<?>) ((Map<?, ?>) cell).get("runs"));
+    }
+    return runs;
+  }
+
+  @Test
+  void aTableOfOtherRunsIsRefused() throws IOException {
+    String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
+    run(parse(few, Map.of(), "", 1), 1);
+    Path table = temp.resolve("out").resolve("table.json");
+    refused(
+        table, few.replace("experiment: small", "experiment: other"), "of the experiment small");
+    refused(table, few.replace("hidden: 16", "hidden: 8"), "network.hidden=16", "says 8");
+    refused(table, few.replace("limit: 40}", "split: train}"), "measured on the part test");
+    refused(table, few.replace("limit: 40}", "set: {elbo.k: 2}}"), "measured with {}");
+    Path older = temp.resolve("older.json");
+    Files.writeString(older, text(table).replace("made-with", "made"));
+    refused(older, few, "older.json does not tell with which settings");
+    Files.writeString(older, text(table).substring(1));
+    refused(older, few, "older.json");
+    refused(temp.resolve("none.json"), few, "none.json cannot be read");
+    assertThat(temp.resolve("refused")).doesNotExist();
+  }
+
+  private void refused(Path table, String yaml, String... words) {
+    Experiment experiment = parse(yaml, Map.of(), "", 1);
+    assertThatThrownBy(() -> from(table, experiment, "refused"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll(words);
   }
 
   @Test

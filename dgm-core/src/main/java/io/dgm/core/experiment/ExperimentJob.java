@@ -11,7 +11,6 @@ import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
-import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import java.io.IOException;
@@ -46,7 +45,8 @@ public final class ExperimentJob {
   private final Path folder;
   private final Consumer<String> notices;
   private final WorkListener progress;
-  private final Map<PlannedRun, EvaluationLine> measured = new LinkedHashMap<>();
+  private final Map<PlannedRun, Measured> measured = new LinkedHashMap<>();
+  private Map<PlannedRun, Measured> earlier = Map.of();
   private final List<String> failures = new ArrayList<>();
   private final ReentrantLock measuring = new ReentrantLock();
   private volatile boolean stopped;
@@ -84,6 +84,18 @@ public final class ExperimentJob {
   }
 
   /**
+   * Takes over what is known of runs from a table that was written elsewhere: they count as done.
+   *
+   * @param table a {@code table.json} of this experiment
+   * @throws UserException if it is of another experiment, of other settings, or measured otherwise
+   */
+  public void from(Path table) {
+    earlier = EarlierTable.read(table, experiment);
+    notices.accept(
+        "%s has %d of %d runs".formatted(table, earlier.size(), experiment.runs().size()));
+  }
+
+  /**
    * {@return how it ended}
    *
    * @param jobs how many runs are trained at a time, at least 1
@@ -110,7 +122,7 @@ public final class ExperimentJob {
   /** A figure that nothing has is most likely misspelt. */
   private void tellOfMissing() {
     Set<String> known = new TreeSet<>();
-    measured.values().forEach(line -> known.addAll(ExperimentTable.names(line)));
+    measured.values().forEach(of -> known.addAll(of.figures().keySet()));
     for (String figure : experiment.figures()) {
       if (!measured.isEmpty() && !known.contains(figure)) {
         notices.accept(
@@ -150,8 +162,8 @@ public final class ExperimentJob {
     return folder.resolve(run.folder());
   }
 
-  private RunInfo made(PlannedRun run) {
-    try (RunDirectory opened = RunDirectory.open(folder(run))) {
+  private static RunInfo made(Path own) {
+    try (RunDirectory opened = RunDirectory.open(own)) {
       return opened.info();
     }
   }
@@ -193,7 +205,7 @@ public final class ExperimentJob {
       return;
     }
     Path own = folder(run);
-    Optional<EvaluationLine> known = known(own);
+    Optional<Measured> known = known(run);
     try {
       if (known.isEmpty()) {
         train(run, own, told);
@@ -220,9 +232,10 @@ public final class ExperimentJob {
   }
 
   /** {@return the figures of a run that is done} */
-  private Optional<EvaluationLine> known(Path own) {
+  private Optional<Measured> known(PlannedRun run) {
+    Path own = folder(run);
     if (!begun(own)) {
-      return Optional.empty();
+      return Optional.ofNullable(earlier.get(run)).filter(this::shown);
     }
     try (RunDirectory opened = RunDirectory.open(own)) {
       return opened.evaluations().lines(notices).reversed().stream()
@@ -232,9 +245,14 @@ public final class ExperimentJob {
           .filter(
               line ->
                   line.settings().entrySet().containsAll(experiment.measuring().set().entrySet()))
-          .filter(line -> experiment.figures().stream().anyMatch(f -> ExperimentTable.has(line, f)))
+          .map(line -> Measured.of(line, opened.info()))
+          .filter(this::shown)
           .findFirst();
     }
+  }
+
+  private boolean shown(Measured run) {
+    return experiment.figures().stream().anyMatch(run.figures()::containsKey);
   }
 
   private void train(PlannedRun run, Path own, WorkListener told) {
@@ -274,15 +292,15 @@ public final class ExperimentJob {
   }
 
   /** One at a time: it uses all processors by itself, and may train a classifier. */
-  private void measure(
-      PlannedRun run, Path own, Optional<EvaluationLine> known, WorkListener told) {
+  private void measure(PlannedRun run, Path own, Optional<Measured> known, WorkListener told) {
     measuring.lock();
     try {
       measured.put(
           run,
           known.isPresent()
               ? known.get()
-              : new TrainedRuns(bench).evaluate(own, experiment.measuring(), told));
+              : Measured.of(
+                  new TrainedRuns(bench).evaluate(own, experiment.measuring(), told), made(own)));
       write();
     } finally {
       measuring.unlock();
@@ -294,7 +312,7 @@ public final class ExperimentJob {
     measuring.lock();
     try {
       ExperimentTable table = new ExperimentTable(experiment, measured);
-      TableFiles.write(folder, table, this::made);
+      TableFiles.write(folder, table);
       return TableFiles.markdown(table);
     } finally {
       measuring.unlock();

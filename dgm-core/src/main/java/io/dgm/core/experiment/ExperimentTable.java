@@ -1,14 +1,11 @@
 package io.dgm.core.experiment;
 
-import io.dgm.core.run.EvaluationLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The table of an experiment, of those runs that are measured.
@@ -16,11 +13,11 @@ import java.util.TreeSet;
  * @param experiment the experiment
  * @param measured what was measured of each run
  */
-record ExperimentTable(Experiment experiment, Map<PlannedRun, EvaluationLine> measured) {
+record ExperimentTable(Experiment experiment, Map<PlannedRun, Measured> measured) {
 
   /** Copies, in the order of the experiment. */
   ExperimentTable {
-    Map<PlannedRun, EvaluationLine> ordered = new LinkedHashMap<>();
+    Map<PlannedRun, Measured> ordered = new LinkedHashMap<>();
     for (PlannedRun run : experiment.runs()) {
       Optional.ofNullable(measured.get(run)).ifPresent(line -> ordered.put(run, line));
     }
@@ -45,37 +42,15 @@ record ExperimentTable(Experiment experiment, Map<PlannedRun, EvaluationLine> me
     }
   }
 
-  /** {@return the names of all figures of a run} */
-  static Set<String> names(EvaluationLine line) {
-    Set<String> names = new TreeSet<>(line.figures().keySet());
-    names.addAll(line.scores().keySet());
-    return names;
-  }
-
-  static boolean has(EvaluationLine line, String figure) {
-    return line.figures().containsKey(figure) || line.scores().containsKey(figure);
-  }
-
-  private static double value(EvaluationLine line, String figure) {
-    return line.figures().containsKey(figure)
-        ? line.figures().get(figure).mean()
-        : line.scores().get(figure).value();
-  }
-
-  private static double error(EvaluationLine line, String figure) {
-    return line.figures().containsKey(figure)
-        ? line.figures().get(figure).standardError()
-        : line.scores().get(figure).standardError();
-  }
-
   Cell cell(String figure, String row, String column) {
     Cell cell = new Cell(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     measured.forEach(
-        (run, line) -> {
-          if (run.row().equals(row) && run.column().equals(column) && has(line, figure)) {
-            cell.values().add(value(line, figure));
+        (run, known) -> {
+          Measured.Figure one = known.figures().get(figure);
+          if (run.row().equals(row) && run.column().equals(column) && one != null) {
+            cell.values().add(one.value());
             cell.runs().add(run);
-            cell.errors().add(error(line, figure));
+            cell.errors().add(one.standardError());
           }
         });
     return cell;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.core.experiment.ExperimentTable.Cell;
-import io.dgm.core.run.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A table as JSON, Markdown, LaTeX and HTML, with the runs behind each cell. */
 final class TableFiles {
   private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
+  /** Where a table has the settings of its runs. */
+  static final String MADE_WITH = "made-with";
+
   private TableFiles() {}
 
   /** Writes table.json, table.md, table.tex and table.html. */
-  static void write(Path folder, ExperimentTable table, Function<PlannedRun, RunInfo> made) {
+  static void write(Path folder, ExperimentTable table) {
     try {
-      put(folder.resolve("table.json"), PRETTY.asString(json(table, made)) + "\n");
+      put(folder.resolve("table.json"), PRETTY.asString(json(table)) + "\n");
       put(folder.resolve("table.md"), markdown(table));
       put(folder.resolve("table.tex"), latex(table));
       put(folder.resolve("table.html"), html(table));
@@ -42,8 +43,7 @@ final class TableFiles {
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static Map<String, Object> json(
-      ExperimentTable table, Function<PlannedRun, RunInfo> made) {
+  private static Map<String, Object> json(ExperimentTable table) {
     Experiment experiment = table.experiment();
     List<Object> cells = new ArrayList<>();
     List<Object> differences = new ArrayList<>();
@@ -52,7 +52,7 @@ final class TableFiles {
         for (String row : experiment.rows()) {
           Cell cell = table.cell(figure, row, column);
           if (!cell.values().isEmpty()) {
-            cells.add(json(table, figure, row, column, cell, made));
+            cells.add(json(table, figure, row, column, cell));
           }
         }
         for (Experiment.Pair pair : experiment.pairs()) {
@@ -71,32 +71,29 @@ final class TableFiles {
     all.put("metrics", experiment.measuring().metrics());
     all.put("settings", experiment.measuring().set());
     all.put("split", experiment.measuring().split().label());
+    all.put(MADE_WITH, MadeWith.of(table.measured().keySet()).toMap());
     all.put("cells", cells);
     all.put("differences", differences);
     return all;
   }
 
   private static Map<String, Object> json(
-      ExperimentTable table,
-      String figure,
-      String row,
-      String column,
-      Cell cell,
-      Function<PlannedRun, RunInfo> made) {
+      ExperimentTable table, String figure, String row, String column, Cell cell) {
     List<Object> runs = new ArrayList<>();
     for (int i = 0; i < cell.runs().size(); i++) {
       PlannedRun run = cell.runs().get(i);
+      Measured known = table.measured().get(run);
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("run", run.folder());
       one.put("seed", run.seed());
       one.put("value", finite(cell.values().get(i)));
       one.put("standard-error", finite(cell.errors().get(i)));
-      one.put("step", table.measured().get(run).step());
-      one.put("data", table.measured().get(run).data());
-      one.put("checksum", table.measured().get(run).checksum());
-      one.put("classifier", table.measured().get(run).classifier());
-      one.put("created", made.apply(run).created().toString());
-      one.put("versions", made.apply(run).versions());
+      one.put("step", known.step());
+      one.put("data", known.data());
+      one.put("checksum", known.checksum());
+      one.put("classifier", known.classifier());
+      one.put("created", known.created());
+      one.put("versions", known.versions());
       runs.add(one);
     }
     Map<String, Object> map = new LinkedHashMap<>();

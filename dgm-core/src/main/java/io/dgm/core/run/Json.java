@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.DgmException;
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,8 @@ import java.util.Map;
 /**
  * The strict JSON of a run directory's files: one object, UTF-8, no name twice, nothing after it.
  */
-final class Json {
+@Stability(level = Level.INTERNAL, since = "0.2")
+public final class Json {
   private static final JSON COMPACT = JSON.std;
   private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
@@ -23,10 +26,11 @@ final class Json {
   /**
    * {@return the object in a text}
    *
+   * @param utf8 the text
    * @param where what the text is, for messages
    * @throws UserException where it is not one JSON object
    */
-  static JsonObject parse(byte[] utf8, String where) {
+  public static JsonObject parse(byte[] utf8, String where) {
     try (JsonParser parser = COMPACT.createParser(utf8)) {
       Map<String, Object> map = COMPACT.mapFrom(parser);
       if (map == null || parser.nextToken() != null) {

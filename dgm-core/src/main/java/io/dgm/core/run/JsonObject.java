@@ -1,23 +1,48 @@
 package io.dgm.core.run;
 
+import io.dgm.api.Stability;
+import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON object whose entries are asked for by type; what does not fit is the file's fault. */
-record JsonObject(Map<String, Object> map, String where) {
+/**
+ * A JSON object whose entries are asked for by type; what does not fit is the file's fault.
+ *
+ * @param map its entries
+ * @param where it stands, for messages
+ */
+@Stability(level = Level.INTERNAL, since = "0.2")
+public record JsonObject(Map<String, Object> map, String where) {
 
-  boolean has(String name) {
+  /**
+   * {@return whether there is an entry of a name, which is not null}
+   *
+   * @param name of the entry
+   */
+  public boolean has(String name) {
     return map.get(name) != null;
   }
 
-  String text(String name) {
+  /**
+   * {@return a text}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public String text(String name) {
     return get(name, String.class, "a text");
   }
 
-  long integer(String name) {
+  /**
+   * {@return an integer}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public long integer(String name) {
     Object value = map.get(name);
     if (value instanceof Integer || value instanceof Long) {
       return ((Number) value).longValue();
@@ -25,8 +50,13 @@ record JsonObject(Map<String, Object> map, String where) {
     throw wrong(name, "an integer");
   }
 
-  /** {@return a number; NaN and infinities, which JSON lacks, come as texts} */
-  double number(String name) {
+  /**
+   * {@return a number; NaN and infinities, which JSON lacks, come as texts}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public double number(String name) {
     Object value = map.get(name);
     if (value instanceof Number n) {
       return n.doubleValue();
@@ -44,11 +74,23 @@ record JsonObject(Map<String, Object> map, String where) {
     return Double.isFinite(value) ? (Object) value : Double.toString(value);
   }
 
-  boolean truth(String name) {
+  /**
+   * {@return a truth}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public boolean truth(String name) {
     return get(name, Boolean.class, "true or false");
   }
 
-  JsonObject object(String name) {
+  /**
+   * {@return an object}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public JsonObject object(String name) {
     return inner(get(name, Map.class, "an object"), where + ", " + name);
   }
 
@@ -58,8 +100,13 @@ record JsonObject(Map<String, Object> map, String where) {
     return new JsonObject(inner, where);
   }
 
-  /** {@return the entries of a list, all of which are objects} */
-  List<JsonObject> objects(String name) {
+  /**
+   * {@return the entries of a list, all of which are objects}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public List<JsonObject> objects(String name) {
     List<JsonObject> objects = new ArrayList<>();
     for (Object entry : list(name)) {
       if (!(entry instanceof Map<?, ?> map)) {
@@ -70,12 +117,22 @@ record JsonObject(Map<String, Object> map, String where) {
     return objects;
   }
 
-  List<?> list(String name) {
+  /**
+   * {@return a list}
+   *
+   * @param name of the entry
+   * @throws UserException if it is none
+   */
+  public List<?> list(String name) {
     return get(name, List.class, "a list");
   }
 
-  /** {@return the entries, all of which are texts} */
-  Map<String, String> texts() {
+  /**
+   * {@return the entries, all of which are texts}
+   *
+   * @throws UserException if one is none
+   */
+  public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     map.keySet().forEach(key -> texts.put(key, text(key)));
     return texts;
