@@ -11,11 +11,20 @@ final class WorkScreen implements WorkListener, AutoCloseable {
 
   @Override
   public void done(String what, long done, long of) {
+    show(what, done, of, "examples");
+  }
+
+  @Override
+  public void trained(String what, long step, long steps) {
+    show(what, step, steps, "steps");
+  }
+
+  private void show(String what, long done, long of, String unit) {
     if (!what.equals(shown)) {
       close();
       shown = what;
       progress = new Progress(Console.notices(), Terminal.isThere(), Terminal::width);
-      progress.start(0, Progress.Extent.of(what, of));
+      progress.start(0, Progress.Extent.of(what, of, unit));
     }
     progress.update(done, Map.of());
   }

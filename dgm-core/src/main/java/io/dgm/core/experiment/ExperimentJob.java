@@ -337,7 +337,7 @@ public final class ExperimentJob {
 
     @Override
     public void step(long step, Map<String, Double> metrics) {
-      told.done(what, step, steps);
+      told.trained(what, step, steps);
     }
 
     @Override

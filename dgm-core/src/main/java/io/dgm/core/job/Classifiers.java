@@ -105,7 +105,7 @@ final class Classifiers {
 
       @Override
       public void step(long step, Map<String, Double> metrics) {
-        progress.done(what, step, steps);
+        progress.trained(what, step, steps);
       }
 
       @Override

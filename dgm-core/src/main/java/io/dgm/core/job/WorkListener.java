@@ -17,4 +17,15 @@ public interface WorkListener {
    * @param of how much there is
    */
   void done(String what, long done, long of);
+
+  /**
+   * Some steps of a training, which is part of other work, are made.
+   *
+   * @param what is being done, such as "training a classifier"
+   * @param step how many are made
+   * @param steps how many there are
+   */
+  default void trained(String what, long step, long steps) {
+    done(what, step, steps);
+  }
 }

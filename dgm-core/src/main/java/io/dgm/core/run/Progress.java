@@ -40,9 +40,10 @@ public final class Progress implements AutoCloseable {
    * @param steps the step at which training ends
    * @param stepsPerEpoch how many steps are an epoch, at least 1
    * @param batchSize how many examples are a step, 0 not to show their rate
-   * @param what is being done, if it is no training
+   * @param what is being done, if it is not this training
+   * @param unit of which there are so many a second
    */
-  public record Extent(long steps, long stepsPerEpoch, int batchSize, String what) {
+  public record Extent(long steps, long stepsPerEpoch, int batchSize, String what, String unit) {
     /**
      * Training.
      *
@@ -51,17 +52,18 @@ public final class Progress implements AutoCloseable {
      * @param batchSize how many examples are a step, 0 not to show their rate
      */
     public Extent(long steps, long stepsPerEpoch, int batchSize) {
-      this(steps, stepsPerEpoch, batchSize, "");
+      this(steps, stepsPerEpoch, batchSize, "", "steps");
     }
 
     /**
      * {@return the extent of other work}
      *
      * @param what is being done
-     * @param all how many examples it is done with
+     * @param all how many examples, or steps, it is done with
+     * @param unit which of them
      */
-    public static Extent of(String what, long all) {
-      return new Extent(all, Long.MAX_VALUE, 0, what);
+    public static Extent of(String what, long all, String unit) {
+      return new Extent(all, Long.MAX_VALUE, 0, what, unit);
     }
   }
 
@@ -174,7 +176,7 @@ public final class Progress implements AutoCloseable {
     double rate = pace.rate();
     if (Double.isFinite(rate)) {
       line.append("  ").append(Figures.count(rate));
-      line.append(extent.what().isEmpty() ? " steps/s" : " examples/s");
+      line.append(' ').append(extent.unit()).append("/s");
       if (examples && extent.batchSize() > 0) {
         String of = Figures.count(rate * extent.batchSize());
         line.append("  ").append(of).append(" examples/s");

@@ -126,4 +126,15 @@ class ProgressTest {
     progress.update(7, Map.of());
     assertThat(shown()).contains("epoch 1/1 [####################] 100%");
   }
+
+  @Test
+  void otherWorkIsCountedInItsUnit() {
+    Progress work =
+        new Progress(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8), false, () -> width, () -> now);
+    work.start(0, Progress.Extent.of("vae seed 1", 100, "steps"));
+    now += 10_000_000_000L;
+    work.update(50, Map.of());
+    assertThat(lines()).containsExactly("vae seed 1 50/100  50%  5.00 steps/s  0:10 left");
+  }
 }
