@@ -29,7 +29,7 @@ public final class Play {
   private final Map<Object, Object> made = new HashMap<>();
 
   /**
-   * A recording.
+   * A recording of steps of a phase.
    *
    * @param batch the examples; none of features that nothing reads
    * @param n the number of examples, at least 1
@@ -48,12 +48,24 @@ public final class Play {
   /**
    * A recording of any training step.
    *
+   * @param batch the examples; none of features that nothing reads
+   * @param n the number of examples, at least 1
+   * @param pass training or not, randomness, state
+   * @param step the number of training steps made before, an F32 scalar
+   */
+  public Play(Batch batch, int n, Pass pass, Tensor step) {
+    this(batch, n, pass, step, Phase.ALL);
+  }
+
+  /**
+   * A recording of any training step on a batch.
+   *
    * @param batch the examples
    * @param pass training or not, randomness, state
    * @param step the number of training steps made before, an F32 scalar
    */
   public Play(Batch batch, Pass pass, Tensor step) {
-    this(batch, batch.size(), pass, step, Phase.ALL);
+    this(batch, batch.size(), pass, step);
   }
 
   /**

@@ -18,7 +18,6 @@ import io.dgm.api.tensor.Graph;
 import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
-import io.dgm.api.train.Phase;
 import io.dgm.api.train.Player;
 import io.dgm.api.train.Turn;
 import java.util.ArrayList;
@@ -114,8 +113,7 @@ final class ModelChecks {
     known.addAll(batch.features().values());
     Objective objective = model.objective;
     for (Turn turn : objective.turns()) {
-      Play play =
-          new Play(batch, ROWS, Pass.training(Key.of(1)), Tensor.scalar(DType.F32, 0), Phase.ALL);
+      Play play = new Play(batch, ROWS, Pass.training(Key.of(1)), Tensor.scalar(DType.F32, 0));
       for (PlayerLoss loss : objective.losses(play, turn)) {
         if (loss.loss().rank() != 0) {
           mistakes.add(

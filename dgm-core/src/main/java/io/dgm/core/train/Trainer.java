@@ -40,6 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final List<Transform> transforms;
   private final int batchSize;
   private final Schedule schedule;
+  private final List<Phase> phases;
   private final Recorded whole;
   private final Map<List<Long>, Compiled> compiled = new HashMap<>();
   private Phase compiledFor = Phase.ALL;
@@ -84,6 +85,7 @@ public final class Trainer implements AutoCloseable {
     this.transforms = List.copyOf(transforms);
     this.batchSize = batchSize;
     this.schedule = schedule;
+    this.phases = List.copyOf(model.objective().phases());
     this.whole = record(data, Phase.ALL);
   }
 
@@ -128,9 +130,8 @@ public final class Trainer implements AutoCloseable {
 
   /** {@return the phase that the next step is of} */
   private Phase phase() {
-    List<Phase> all = model.objective().phases();
-    return all.size() == 1
-        ? all.getFirst()
+    return phases.size() == 1
+        ? phases.getFirst()
         : phase((long) state.buffer("step").toLiteral().toFloats()[0]);
   }
 
@@ -140,10 +141,7 @@ public final class Trainer implements AutoCloseable {
    * @param step the number of steps made before it
    */
   public Phase phase(long step) {
-    return model.objective().phases().stream()
-        .filter(p -> p.contains(step))
-        .findFirst()
-        .orElseThrow();
+    return phases.stream().filter(p -> p.contains(step)).findFirst().orElseThrow();
   }
 
   /** Lets go of what is of another phase. */
