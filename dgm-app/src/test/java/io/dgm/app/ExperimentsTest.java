@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -79,10 +80,19 @@ class ExperimentsTest {
         .run(jobs);
   }
 
+  private final List<String> whileTraining = new ArrayList<>();
+
   private ExperimentJob.Result from(Path table, Experiment experiment, String folder) {
     Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
-    ExperimentJob job =
-        new ExperimentJob(bench, experiment, temp.resolve(folder), notices::add, WorkListener.NONE);
+    Path out = temp.resolve(folder);
+    Consumer<String> told =
+        notice -> {
+          notices.add(notice);
+          if (notice.startsWith("training")) {
+            whileTraining.add(text(out.resolve("table.json")));
+          }
+        };
+    ExperimentJob job = new ExperimentJob(bench, experiment, out, told, WorkListener.NONE);
     job.from(table);
     return job.run(1);
   }
@@ -214,6 +224,9 @@ class ExperimentsTest {
         .as("what is known of them, versions too")
         .containsAll(runs(text(table)))
         .hasSize(24);
+    assertThat(runs(whileTraining.getFirst()))
+        .as("a table that is cut short has what was known")
+        .containsExactlyInAnyOrderElementsOf(runs(text(table)));
     // and again, from a table that has them all
     notices.clear();
     assertThat(from(both, parse(more, Map.of(), "", 1), "again").table()).isEqualTo(result.table());

@@ -11,6 +11,7 @@ import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
 import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
+import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import java.io.IOException;
@@ -104,9 +105,14 @@ public final class ExperimentJob {
   public Result run(int jobs) {
     experiment.runs().forEach(this::requireOwn);
     create();
+    // first, so that a table that is cut short has all that was known
+    experiment.runs().forEach(run -> known(run).ifPresent(of -> measured.put(run, of)));
+    List<PlannedRun> left = new ArrayList<>(experiment.runs());
+    left.removeAll(measured.keySet());
+    write();
     List<Future<?>> all = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
-      for (PlannedRun run : experiment.runs()) {
+      for (PlannedRun run : left) {
         all.add(pool.submit(() -> one(run, jobs == 1 ? progress : WorkListener.NONE)));
       }
       for (Future<?> run : all) {
@@ -205,13 +211,10 @@ public final class ExperimentJob {
       return;
     }
     Path own = folder(run);
-    Optional<Measured> known = known(run);
     try {
-      if (known.isEmpty()) {
-        train(run, own, told);
-      }
+      train(run, own, told);
       if (!stopped) {
-        measure(run, own, known, told);
+        measure(run, own, told);
       }
     } catch (UserException e) {
       stopped = true; // of one run, and so most likely of all
@@ -292,15 +295,11 @@ public final class ExperimentJob {
   }
 
   /** One at a time: it uses all processors by itself, and may train a classifier. */
-  private void measure(PlannedRun run, Path own, Optional<Measured> known, WorkListener told) {
+  private void measure(PlannedRun run, Path own, WorkListener told) {
     measuring.lock();
     try {
-      measured.put(
-          run,
-          known.isPresent()
-              ? known.get()
-              : Measured.of(
-                  new TrainedRuns(bench).evaluate(own, experiment.measuring(), told), made(own)));
+      EvaluationLine line = new TrainedRuns(bench).evaluate(own, experiment.measuring(), told);
+      measured.put(run, Measured.of(line, made(own)));
       write();
     } finally {
       measuring.unlock();
