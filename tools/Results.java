@@ -295,21 +295,53 @@ final class Results {
               "95 % by t",
               "by resampling",
               "seeds",
-              "verdict"));
-      rule(8);
+              "verdict",
+              "published",
+              "the claim"));
+      rule(10);
       differences.forEach(
-          d ->
-              row(
-                  List.of(
-                      text(d.get("pair")),
-                      text(d.get("figure")),
-                      text(d.get("column")),
-                      figure(d.get("mean"), null),
-                      text(d.get("t-interval")),
-                      text(d.get("bootstrap-interval")),
-                      text(d.get("seeds")),
-                      text(d.get("verdict")))));
+          d -> {
+            Double claimed = claimed(cells, d);
+            row(
+                List.of(
+                    text(d.get("pair")),
+                    text(d.get("figure")),
+                    text(d.get("column")),
+                    figure(d.get("mean"), null),
+                    text(d.get("t-interval")),
+                    text(d.get("bootstrap-interval")),
+                    text(d.get("seeds")),
+                    text(d.get("verdict")),
+                    claimed == null ? "" : String.format(Locale.ROOT, "%.4g", claimed),
+                    claimed == null ? "" : claim(text(d.get("verdict")), claimed)));
+          });
     }
+  }
+
+  /** {@return the difference of the published figures of a pair; null if one is not published} */
+  private static Double claimed(List<Map<String, Object>> cells, Map<String, Object> difference) {
+    String[] pair = text(difference.get("pair")).split(" - ", 2);
+    List<Double> published = new ArrayList<>();
+    for (String row : pair) {
+      for (Map<String, Object> cell : cells) {
+        String said = text(cell.get("published")).split(" ", 2)[0];
+        if (row.equals(cell.get("row"))
+            && text(difference.get("figure")).equals(cell.get("figure"))
+            && text(difference.get("column")).equals(text(cell.get("column")))
+            && !said.isEmpty()) {
+          published.add(Double.valueOf(said));
+        }
+      }
+    }
+    return published.size() == 2 ? published.getFirst() - published.getLast() : null;
+  }
+
+  /** {@return whether what was measured goes the way that was published} */
+  private static String claim(String verdict, double claimed) {
+    if (verdict.equals("undecided")) {
+      return verdict;
+    }
+    return verdict.equals(claimed > 0 ? "more" : "less") ? "reproduced" : "not reproduced";
   }
 
   /** {@return after how many steps, when and by which engine a run of an experiment was made} */

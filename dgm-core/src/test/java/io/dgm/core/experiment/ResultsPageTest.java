@@ -78,7 +78,20 @@ class ResultsPageTest {
          "cells":[{"figure":"elbo","row":"vae","column":"1%","mean":-100.25,"deviation":0.5,"published":"-92.5",
           "runs":[{},{"step":300,"created":"2026-11-26T17:24:26Z","versions":{"jvm":"25","engine-plugin":"a card"}}]}],
          "differences":[{"figure":"elbo","column":"1%","pair":"a - b","mean":1.5,"t-interval":["0.1","2.9"],
-         "bootstrap-interval":["0.2","2.8"],"seeds":2,"verdict":"higher"}]}
+         "bootstrap-interval":["0.2","2.8"],"seeds":2,"verdict":"more"}]}
+        """);
+    Files.writeString(
+        tables.resolve("claims.json"),
+        """
+        {"experiment":"claims","runs":6,"measured":6,"metrics":["elbo"],"split":"test",
+         "cells":[{"figure":"elbo","row":"a","column":"1%","mean":2.0,"published":"8.45 ± .04","runs":[]},
+          {"figure":"elbo","row":"b","column":"1%","mean":1.0,"published":"8.25","runs":[]},
+          {"figure":"elbo","row":"c","column":"1%","mean":1.0,"published":"9.5","runs":[]},
+          {"figure":"elbo","row":"d","column":"1%","mean":1.0,"published":"","runs":[]}],
+         "differences":[{"figure":"elbo","column":"1%","pair":"a - b","mean":1.0,"seeds":3,"verdict":"more"},
+          {"figure":"elbo","column":"1%","pair":"a - c","mean":1.0,"seeds":3,"verdict":"more"},
+          {"figure":"elbo","column":"1%","pair":"b - c","mean":0.0,"seeds":3,"verdict":"undecided"},
+          {"figure":"elbo","column":"1%","pair":"a - d","mean":1.0,"seeds":3,"verdict":"more"}]}
         """);
     assertThat(run(folder, "--check")).startsWith("1 ").contains("scripts/render-results");
     assertThat(run(folder)).isEqualTo("0 ");
@@ -98,6 +111,10 @@ class ResultsPageTest {
         .contains("Made 2026-11-26 with 300 steps by an engine of plugin a card.")
         .contains("2 of 4 runs are measured")
         .contains("| vae | -100.25 ± 0.50 (2) [-92.5] |")
-        .contains("| a - b | elbo | 1% | 1.500 | [0.1, 2.9] | [0.2, 2.8] | 2 | higher |");
+        .contains("| a - b | elbo | 1% | 1.500 | [0.1, 2.9] | [0.2, 2.8] | 2 | more |  |  |")
+        .contains("| a - b | elbo | 1% | 1.000 |  |  | 3 | more | 0.2000 | reproduced |")
+        .contains("| a - c | elbo | 1% | 1.000 |  |  | 3 | more | -1.050 | not reproduced |")
+        .contains("| b - c | elbo | 1% | 0 |  |  | 3 | undecided | -1.250 | undecided |")
+        .contains("| a - d | elbo | 1% | 1.000 |  |  | 3 | more |  |  |");
   }
 }
