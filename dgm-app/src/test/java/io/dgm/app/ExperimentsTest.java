@@ -251,7 +251,9 @@ class ExperimentsTest {
         table, few.replace("experiment: small", "experiment: other"), "of the experiment small");
     refused(table, few.replace("hidden: 16", "hidden: 8"), "network.hidden=16", "says 8");
     refused(table, few.replace("limit: 40}", "split: train}"), "measured on the part test");
-    refused(table, few.replace("limit: 40}", "set: {elbo.k: 2}}"), "measured with {}");
+    refused(table, few.replace("limit: 40}", "limit: 30}"), "measured with limit 40, not 30");
+    refused(table, few.replace("limit: 40}", "limit: 40, seed: 5}"), "measured with seed");
+    refused(table, few.replace("limit: 40}", "limit: 40, set: {elbo.k: 2}}"), "measured with {}");
     Path older = temp.resolve("older.json");
     Files.writeString(older, text(table).replace("made-with", "made"));
     refused(older, few, "older.json does not tell with which settings");

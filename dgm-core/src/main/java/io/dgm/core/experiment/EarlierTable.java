@@ -31,6 +31,12 @@ final class EarlierTable {
       throw new UserException(
           file + " does not tell with which settings its runs were made: it is of an older dgm");
     }
+    if (table.has(TableFiles.LIMIT)) {
+      String limit = Integer.toString(experiment.measuring().limit());
+      require(file, "measured with limit", limit, Long.toString(table.integer(TableFiles.LIMIT)));
+      String seed = Long.toString(experiment.measuring().seed());
+      require(file, "measured with seed", seed, Long.toString(table.integer("seed")));
+    }
     MadeWith made = MadeWith.of(table.object(TableFiles.MADE_WITH));
     Map<String, PlannedRun> planned = new LinkedHashMap<>();
     experiment.runs().forEach(run -> planned.put(run.folder(), run));

@@ -18,6 +18,9 @@ import java.util.Map;
 final class TableFiles {
   private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
+  /** How many examples were measured at the most. */
+  static final String LIMIT = "limit";
+
   /** Where a table has the settings of its runs. */
   static final String MADE_WITH = "made-with";
 
@@ -71,6 +74,8 @@ final class TableFiles {
     all.put("metrics", experiment.measuring().metrics());
     all.put("settings", experiment.measuring().set());
     all.put("split", experiment.measuring().split().label());
+    all.put(LIMIT, experiment.measuring().limit());
+    all.put("seed", experiment.measuring().seed());
     all.put(MADE_WITH, MadeWith.of(table.measured().keySet()).toMap());
     all.put("cells", cells);
     all.put("differences", differences);
