@@ -33,4 +33,28 @@ class EpochMeansTest {
     resumed.load(text);
     assertThat(resumed.means()).isEmpty();
   }
+
+  @Test
+  void areOfTheStepsThatToldThem() {
+    EpochMeans means = new EpochMeans();
+    means.add(metrics(1, 0.5));
+    means.add(Map.of("loss", 2.0));
+    Map<String, String> text = new TreeMap<>();
+    means.save(text);
+    EpochMeans resumed = new EpochMeans();
+    resumed.load(text);
+    resumed.add(Map.of("loss", 6.0, "reward", 4.0));
+    assertThat(resumed.means())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("loss", 3.0, "elbo", 0.5, "reward", 4.0));
+  }
+
+  @Test
+  void ofACheckpointOfAnOlderDgmGoOn() {
+    Map<String, String> text =
+        Map.of("means.steps", "4", "means.order", "loss", "means.loss", Double.toHexString(8));
+    EpochMeans means = new EpochMeans();
+    means.load(text);
+    means.add(Map.of("loss", 7.0));
+    assertThat(means.means()).containsExactly(Map.entry("loss", 3.0));
+  }
 }
