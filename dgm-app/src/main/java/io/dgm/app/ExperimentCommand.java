@@ -111,6 +111,9 @@ final class ExperimentCommand implements Runnable {
     ExperimentJob.Result result;
     try (WorkScreen screen = new WorkScreen()) {
       ExperimentJob job = new ExperimentJob(bench, experiment, folder, Console::notice, screen);
+      if (from != null && from.toString().isBlank()) {
+        throw new UserException("--from names the table.json of an experiment, got nothing");
+      }
       if (from != null) {
         job.from(from);
       }

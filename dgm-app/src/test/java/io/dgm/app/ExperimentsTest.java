@@ -254,6 +254,15 @@ class ExperimentsTest {
     refused(table, few.replace("limit: 40}", "limit: 30}"), "measured with limit 40, not 30");
     refused(table, few.replace("limit: 40}", "limit: 40, seed: 5}"), "measured with seed");
     refused(table, few.replace("limit: 40}", "limit: 40, set: {elbo.k: 2}}"), "measured with {}");
+    refused(
+        table, few.replace("metrics: [elbo]", "metrics: [elbo, log-likelihood]"), "measured by");
+    String json = text(table);
+    damaged(json.replaceFirst("\"seed\" : 1,(\\s+\"value\")", "\"seed\" : 2,$1"), "seed 2, which");
+    damaged(
+        json.replaceFirst("\"row\" : \"vae\"", "\"row\" : \"beta\""), "as beta", "which it is not");
+    damaged(
+        json.replaceFirst("\"checksum\" : \"", "\"checksum\" : \"0"), "on other data of the name");
+    damaged(json.replaceFirst("\"value\" : (-?[0-9.]+)", "\"value\" : \"x\""), "cells[0], runs[0]");
     Path older = temp.resolve("older.json");
     Files.writeString(older, text(table).replace("made-with", "made"));
     refused(older, few, "older.json does not tell with which settings");
@@ -261,6 +270,31 @@ class ExperimentsTest {
     refused(older, few, "older.json");
     refused(temp.resolve("none.json"), few, "none.json cannot be read");
     assertThat(temp.resolve("refused")).doesNotExist();
+  }
+
+  private void damaged(String json, String... words) throws IOException {
+    Path damaged = temp.resolve("damaged.json");
+    Files.writeString(damaged, json);
+    String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
+    refused(damaged, few, words);
+  }
+
+  /** Such as one that diverged: its table has null. */
+  @Test
+  void aRunWithoutAFigureThatOthersOfItsRowHaveDoesNotCount() throws IOException {
+    String few = SMALL.replace("steps: 20", "steps: 2");
+    run(parse(few, Map.of(), "", 1), 1);
+    Path table = temp.resolve("out").resolve("table.json");
+    Path holed = temp.resolve("holed.json");
+    String first = "(\"run\" : \"vae-half-seed-1\",\\s+\"seed\" : 1,\\s+\"value\" : )-?[0-9.]+";
+    Files.writeString(holed, text(table).replaceFirst(first, "$1null"));
+    notices.clear();
+    ExperimentJob.Result result = from(holed, parse(few, Map.of(), "", 1), "on");
+    assertThat(notices).contains(holed + " has 7 of 8 runs");
+    assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(1);
+    assertThat(result.finished()).isTrue();
+    assertThat(text(temp.resolve("on").resolve("table.md")))
+        .isEqualTo(text(temp.resolve("out").resolve("table.md")));
   }
 
   private void refused(Path table, String yaml, String... words) {

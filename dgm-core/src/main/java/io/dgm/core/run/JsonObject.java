@@ -112,7 +112,7 @@ public record JsonObject(Map<String, Object> map, String where) {
       if (!(entry instanceof Map<?, ?> map)) {
         throw wrong(name, "a list of objects");
       }
-      objects.add(inner(map, where + ", " + name));
+      objects.add(inner(map, "%s, %s[%d]".formatted(where, name, objects.size())));
     }
     return objects;
   }
