@@ -17,7 +17,7 @@ final class EarlierTable {
   private EarlierTable() {}
 
   /**
-   * {@return what it tells of the runs of an experiment; those of others in it are left out}
+   * {@return the figures of an experiment's runs in it; other runs are left out}
    *
    * @throws UserException if it is of another experiment, of runs with other settings, or measured
    *     in another way

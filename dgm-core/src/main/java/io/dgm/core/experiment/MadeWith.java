@@ -61,10 +61,10 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
   }
 
   /**
-   * {@return how a planned run differs; a setting that only one of them knows is as good as its
-   * default, as it was added or taken away since}
+   * {@return the first setting in which a planned run differs, if any; a setting that only one of
+   * them knows is as good as its default, as it was added or taken away since}
    */
-  Optional<String> difference(PlannedRun run) {
+  private Optional<String> difference(PlannedRun run) {
     Map<String, String> before = new LinkedHashMap<>(all);
     before.putAll(own.get(run.folder()));
     return decisive(run).entrySet().stream()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a table tells of a run that is done.
+ * The figures of a run that is done, and their origin.
  *
  * @param figures by name
  * @param step how many steps it had made
