@@ -38,7 +38,12 @@ final class LanguageModel {
   private static Model build(Texts texts, DataSpec data, Settings s, Role<TextDecoder> decoder) {
     Model.Builder model = Model.builder(data);
     Scope scope = model.player(Player.THETA, CommonSettings.moves(s)).child(decoder.name());
-    Conditional text = text(scope, texts, s.get(decoder), s.get(ScheduledSampling.RATE));
+    Conditional text =
+        text(
+            scope,
+            texts,
+            ScheduledSampling.of(
+                decoder(scope, texts, s.get(decoder)), s.get(ScheduledSampling.RATE)));
     Conditional observed = Conditional.data(X);
     return model
         .objective(Games.likelihood(observed, text))
@@ -47,10 +52,13 @@ final class LanguageModel {
         .build();
   }
 
+  /** {@return what says texts without a code} */
+  static SequenceDecoder decoder(Scope scope, Texts texts, TextDecoder network) {
+    return network.of(scope, texts.vocabulary(), texts.length(), 0, 0);
+  }
+
   /** {@return p(x), said without a code} */
-  static Conditional text(Scope scope, Texts texts, TextDecoder network, double sampled) {
-    SequenceDecoder decoder =
-        ScheduledSampling.of(network.of(scope, texts.vocabulary(), texts.length(), 0, 0), sampled);
+  static Conditional text(Scope scope, Texts texts, SequenceDecoder decoder) {
     return Conditional.of(
         scope,
         X,

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * An LSTM whose weights are drawn from N(0, 1) and never trained: a source of texts whose
- * probability of any text is known (Yu et al. 2017, section 4). Its words say which one it is.
+ * probability of any text is known (Yu et al. 2017, section 4). Texts do not end by themselves. Its
+ * words say which one it is.
  *
  * @param words how many there are besides marks
  * @param hidden the size of its vectors and states
@@ -92,9 +93,12 @@ record Oracle(int words, int hidden, int seed) {
     return all;
   }
 
-  /** {@return it as a network, with which texts can be scored} */
+  /** {@return it as a network, with which texts can be scored; it never says an end} */
   SequenceDecoder decoder() {
-    Weights w = weights();
+    return new LeastLength(network(weights()), Integer.MAX_VALUE);
+  }
+
+  private SequenceDecoder network(Weights w) {
     return new RecurrentDecoder(
         new Embedding(constant(w.embedding, size(), hidden)),
         (x, _) -> x,

@@ -14,7 +14,7 @@ final class OracleProvider implements DatasetProvider {
   private static final SettingSpec<Integer> HIDDEN =
       SettingSpec.integer("hidden", 32, 1, 4096, "the size of the oracle's vectors and states");
   private static final SettingSpec<Integer> LENGTH =
-      SettingSpec.integer("length", 20, 1, 100_000, "the most tokens of a text");
+      SettingSpec.integer("length", 20, 1, 100_000, "tokens of every text");
   private static final SettingSpec<Integer> TEXTS =
       SettingSpec.integer(
           "texts", 10_000, 10, 100_000_000, "texts to train on; a tenth for validation and test");

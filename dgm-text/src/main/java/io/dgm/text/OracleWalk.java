@@ -23,16 +23,16 @@ final class OracleWalk {
   }
 
   /**
-   * {@return a text, with its end if it has one and padding after it}
+   * {@return a text, which has no end}
    *
-   * @param length the most tokens
+   * @param length in tokens
    */
   int[] text(int length, SplittableRandom random) {
     Arrays.fill(state, 0);
     Arrays.fill(cell, 0);
-    int[] text = new int[length]; // of padding, which is 0
+    int[] text = new int[length];
     int token = Vocabulary.BOS;
-    for (int t = 0; t < length && token != Vocabulary.EOS; t++) {
+    for (int t = 0; t < length; t++) {
       double[] logs = next(token);
       double left = random.nextDouble();
       token = logs.length - 1;
@@ -81,19 +81,19 @@ final class OracleWalk {
     return 1 / (1 + Math.exp(-x));
   }
 
-  /** {@return log-probabilities: of what no text holds, padding and its beginning, none} */
+  /** {@return log-probabilities: of marks that none of its texts holds, -∞} */
   private double[] normalised() {
     double most = Double.NEGATIVE_INFINITY;
-    for (int v = Vocabulary.EOS; v < logits.length; v++) {
+    for (int v = Vocabulary.UNKNOWN; v < logits.length; v++) {
       most = Math.max(most, logits[v]);
     }
     double sum = 0;
-    for (int v = Vocabulary.EOS; v < logits.length; v++) {
+    for (int v = Vocabulary.UNKNOWN; v < logits.length; v++) {
       sum += Math.exp(logits[v] - most);
     }
     double[] logs = new double[logits.length];
     Arrays.fill(logs, Double.NEGATIVE_INFINITY);
-    for (int v = Vocabulary.EOS; v < logits.length; v++) {
+    for (int v = Vocabulary.UNKNOWN; v < logits.length; v++) {
       logs[v] = logits[v] - most - Math.log(sum);
     }
     return logs;

@@ -11,6 +11,7 @@ import io.dgm.api.decode.Adjustments;
 import io.dgm.api.decode.Sampling;
 import io.dgm.api.decode.Strategies;
 import io.dgm.api.distribution.SequenceDistribution;
+import io.dgm.api.nn.Pass;
 import io.dgm.api.objective.Baseline;
 import io.dgm.api.objective.Expectation;
 import io.dgm.api.objective.Term;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
  */
 record RollOuts(Expectation whole, int count, int places) implements Term {
   private static final long NAME = 0x524F4C4CL;
+  private static final long JUDGED = 0x4A554447L;
 
   @Override
   public Tensor value(Play play, Set<Player> movers) {
@@ -118,10 +120,11 @@ record RollOuts(Expectation whole, int count, int places) implements Term {
         .stopGradient();
   }
 
-  /** {@return the reward of each text, [rows]} */
+  /** {@return the reward of each text, [rows], by a judge without the noise of its training} */
   private Tensor reward(Tensor texts, Play play) {
     Batch batch = new Batch(Map.of(variable().name(), texts));
-    Play there = new Play(batch, texts.dim(0), play.pass(), play.step(), play.phase());
+    Pass still = Pass.evaluation(play.pass().named(JUDGED).key());
+    Play there = new Play(batch, texts.dim(0), still, play.step(), play.phase());
     Values at = Conditional.data(variable()).draw(there.start(), there, Draws.ONE);
     return whole.integrand().parts().stream()
         .map(part -> part.atom().at(at, there).mul(part.factor()))

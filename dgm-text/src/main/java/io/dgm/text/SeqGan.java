@@ -4,13 +4,14 @@ import static io.dgm.text.Texts.X;
 
 import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Discriminator;
+import io.dgm.api.conditional.Integrand;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.TextDecoder;
 import io.dgm.api.model.View;
 import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
-import io.dgm.api.objective.AdversarialLoss;
+import io.dgm.api.objective.Anneal;
 import io.dgm.api.objective.Annealed;
 import io.dgm.api.objective.Anneals;
 import io.dgm.api.objective.Baseline;
@@ -23,8 +24,10 @@ import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Shape;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The GAN of texts by the score-function estimator (Yu et al. 2017), after a phase of maximum
@@ -34,6 +37,13 @@ final class SeqGan {
   private static final SettingSpec<Integer> PRETRAINING =
       SettingSpec.integer(
           "pretraining", 5000, 0, 100_000_000, "steps of maximum likelihood before the game");
+  private static final SettingSpec<Integer> HEAD_START =
+      SettingSpec.integer(
+          "head-start",
+          1000,
+          0,
+          100_000_000,
+          "in how many of these, the last, the discriminator learns too");
   private static final SettingSpec<Integer> EMBEDDING =
       SettingSpec.integer("embedding", 64, 1, 65_536, "vectors of tokens of the discriminator");
   private static final SettingSpec<Integer> HIDDEN =
@@ -49,6 +59,8 @@ final class SeqGan {
   private static final SettingSpec<Integer> PLACES =
       SettingSpec.integer(
           "roll-out-places", 4, 1, 65_536, "from how many places of a text others go on");
+  private static final SettingSpec<Double> DROPOUT =
+      SettingSpec.number("dropout", 0.25, 0, 0.99, "the rate of dropout of the discriminator");
   private static final Role<TextDecoder> DECODER =
       CommonSettings.decoder(TextDecoders.LSTM).with("hidden", "128").with("dropout", "0");
 
@@ -58,7 +70,15 @@ final class SeqGan {
           "GAN of texts by the score-function estimator (Yu et al. 2017)",
           "brown",
           List.of(X.name()),
-          List.of(PRETRAINING, ROLL_OUTS, PLACES, EMBEDDING, HIDDEN),
+          List.of(
+              PRETRAINING,
+              HEAD_START,
+              LeastLength.TOKENS,
+              ROLL_OUTS,
+              PLACES,
+              EMBEDDING,
+              HIDDEN,
+              DROPOUT),
           List.of(DECODER),
           SeqGan::build);
 
@@ -69,7 +89,13 @@ final class SeqGan {
     Model.Builder model = Model.builder(data);
     Scope theta = model.player(Player.THETA, CommonSettings.moves(s));
     Scope phi = model.player(Player.PHI, CommonSettings.moves(s));
-    Conditional text = LanguageModel.text(theta.child("decoder"), texts, s.get(DECODER), 0);
+    Scope own = theta.child(DECODER.name());
+    Conditional text =
+        LanguageModel.text(
+            own,
+            texts,
+            LeastLength.of(
+                LanguageModel.decoder(own, texts, s.get(DECODER)), s.get(LeastLength.TOKENS)));
     Discriminator d = discriminator(phi.child("discriminator"), texts, s);
     Conditional observed = Conditional.data(X);
     if (s.get(PRETRAINING) > 0) {
@@ -84,23 +110,36 @@ final class SeqGan {
 
   private static Game game(Conditional data, Conditional text, Discriminator d, Settings s) {
     int pretraining = s.get(PRETRAINING);
-    AdversarialLoss loss = AdversarialLoss.CROSS_ENTROPY;
-    Expectation whole =
-        Expectation.of(text, loss.asReal().apply(d)).scoreFunction(Baseline.LEAVE_ONE_OUT);
+    Expectation whole = Expectation.of(text, probability(d)).scoreFunction(Baseline.LEAVE_ONE_OUT);
     Term deceived =
         s.get(ROLL_OUTS) == 0 ? whole : new RollOuts(whole, s.get(ROLL_OUTS), s.get(PLACES));
-    Expectation likely = Expectation.of(data, text.log());
+    Game judged = Games.discriminate(data, text, d);
+    if (pretraining == 0) {
+      return judged.then(Game.maximise(Payoff.of(deceived), Player.THETA));
+    }
+    Term likely = Expectation.of(data, text.log());
     Payoff payoff =
-        pretraining == 0
-            ? Payoff.of(deceived)
-            : Payoff.of(new Annealed(likely, Anneals.until(pretraining), "α"))
-                .plus(Payoff.of(new Annealed(deceived, Anneals.from(pretraining), "β")));
-    return Games.discriminate(data, text, d, loss).then(Game.maximise(payoff, Player.THETA));
+        annealed(likely, Anneals.until(pretraining), "α")
+            .plus(annealed(deceived, Anneals.from(pretraining), "β"));
+    Anneal later = Anneals.from(Math.max(0, pretraining - s.get(HEAD_START)));
+    return judged
+        .map("head start", term -> Optional.of(annealed(term, later, "γ")))
+        .then(Game.maximise(payoff, Player.THETA));
+  }
+
+  private static Payoff annealed(Term term, Anneal weight, String symbol) {
+    return Payoff.of(new Annealed(term, weight, symbol));
+  }
+
+  /** {@return the reward: the logarithm, as of GANs of images, hardly tells bad texts apart} */
+  private static Integrand probability(Discriminator d) {
+    return d.of(d.logReversed(0).formula().replace("log ", ""), 1, Tensor::sigmoid);
   }
 
   private static Discriminator discriminator(Scope scope, Texts texts, Settings s) {
     BidirectionalReader reader =
-        BidirectionalReader.of(scope, texts.vocabulary(), s.get(EMBEDDING), s.get(HIDDEN), 0);
+        BidirectionalReader.of(
+            scope, texts.vocabulary(), s.get(EMBEDDING), s.get(HIDDEN), s.get(DROPOUT));
     Linear logit = Linear.of(scope.child("logit"), reader.size(), 1);
     return Discriminator.of(
         scope,

@@ -1,14 +1,19 @@
 package io.dgm.text;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dgm.api.data.Tokens;
+import io.dgm.api.data.Vocabulary;
 import io.dgm.api.distribution.SequenceDecoder;
 import io.dgm.api.distribution.SequenceDecoder.Memory;
+import io.dgm.api.distribution.SequenceDistribution;
 import io.dgm.api.model.TextDecoder;
 import io.dgm.api.model.TextEncoder;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
+import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
@@ -16,6 +21,7 @@ import io.dgm.testkit.distribution.SequenceDecoderContract;
 import io.dgm.testkit.distribution.SequenceDistributionContract;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The decoders of this plugin, alone, from a code and from a text. */
 class DecodersTest {
@@ -70,6 +76,31 @@ class DecodersTest {
     @Override
     protected SequenceDecoder decoder(Scope scope) {
       return made(TextDecoders.LSTM, SMALL, scope, 0);
+    }
+  }
+
+  @Nested
+  class OfLstmsThatGoOn extends SequenceDecoderContract {
+    @Override
+    protected SequenceDecoder decoder(Scope scope) {
+      return LeastLength.of(made(TextDecoders.LSTM, SMALL, scope, 0), 2);
+    }
+
+    @Test
+    void onlyTextsOfSoManyWordsMayEnd() {
+      SequenceDistribution d = new SequenceDistribution(decoder(), memory(3), 3, LENGTH, pass());
+      int w = Vocabulary.FIRST;
+      Tensor texts =
+          Tensor.constant(Literal.of(Shape.of(3, LENGTH), w, 2, 0, 0, w, w, 2, 0, w, w, w, w));
+      Literal logProb = evaluate(d.logProb(texts)).getFirst();
+      assertThat(logProb.get(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+      assertThat(logProb.get(1)).isFinite();
+      assertThat(logProb.get(2)).isFinite();
+      int[] drawn = evaluate(d.sample(Key.of(3), Shape.of(500))).getFirst().toInts();
+      for (int i = 0; i < drawn.length; i += LENGTH) {
+        assertThat(drawn[i]).isNotEqualTo(Vocabulary.EOS);
+        assertThat(drawn[i + 1]).isNotEqualTo(Vocabulary.EOS);
+      }
     }
   }
 

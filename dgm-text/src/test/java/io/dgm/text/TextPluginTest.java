@@ -71,7 +71,17 @@ class TextPluginTest extends ModelContract {
               "free-bits",
               "0.01");
       case "seqgan" ->
-          Map.of("pretraining", "1", "decoder.hidden", "6", "hidden", "5", "roll-out-places", "2");
+          Map.of(
+              "pretraining",
+              "2",
+              "head-start",
+              "1",
+              "decoder.hidden",
+              "6",
+              "hidden",
+              "5",
+              "roll-out-places",
+              "2");
       default -> Map.of();
     };
   }
@@ -93,7 +103,8 @@ class TextPluginTest extends ModelContract {
           text-vae; anneal=constant; max θ,η: E_q_η(z|x) p_data(x)[log p(z) + log p_θ(x|z) - log q_η(z|x)]
           text-vae; anneal=linear; max θ,η: E_q_η(z|x) p_data(x)[log p_θ(x|z)] + β(t) E_q_η(z|x) p_data(x)[log p(z) - log q_η(z|x)]
           text-vae; free-bits=2,anneal=constant; max θ,η: E_q_η(z|x) p_data(x)[log p_θ(x|z)] + min(E_q_η(z|x) p_data(x)[log p(z) - log q_η(z|x)], -2.0)
-          seqgan; ; max φ: ½ E_p_data(x)[log q_φ(y=1|x)] + ½ E_p_θ(x)[log q_φ(y=0|x)]|max θ: α(t) E_p_data(x)[log p_θ(x)] + β(t) E_p_θ(x)[log q^r_φ(y=0|x)]
+          seqgan; ; max φ: ½ γ(t) E_p_data(x)[log q_φ(y=1|x)] + ½ γ(t) E_p_θ(x)[log q_φ(y=0|x)]|max θ: α(t) E_p_data(x)[log p_θ(x)] + β(t) E_p_θ(x)[q^r_φ(y=0|x)]
+          seqgan; pretraining=0; max φ: ½ E_p_data(x)[log q_φ(y=1|x)] + ½ E_p_θ(x)[log q_φ(y=0|x)]|max θ: E_p_θ(x)[q^r_φ(y=0|x)]
           """)
   void theyAreTheirFormulas(String name, String settings, String formula) {
     Map<String, String> given = new HashMap<>();

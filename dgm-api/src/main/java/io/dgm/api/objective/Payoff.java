@@ -6,6 +6,7 @@ import io.dgm.api.conditional.Conditional;
 import io.dgm.api.conditional.Integrand;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.conditional.Sum;
+import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.Player;
 import java.util.LinkedHashSet;
@@ -103,23 +104,22 @@ public record Payoff(List<Part> parts) {
   }
 
   /**
-   * {@return its value, a scalar, of the terms that weigh something in the recording's phase; if
-   * none does, of all}
+   * {@return its value, a scalar, of the terms that weigh something in the recording's phase; 0 if
+   * none does}
    *
    * @param play the recording
    * @param movers the players in whose parameters it is differentiated
    */
   public Tensor value(Play play, Set<Player> movers) {
-    List<Part> some = parts.stream().filter(p -> !p.term.isIdle(play.phase())).toList();
-    return (some.isEmpty() ? parts : some)
-        .stream()
-            .map(
-                p ->
-                    p.factor == 1
-                        ? p.term.value(play, movers)
-                        : p.term.value(play, movers).mul(p.factor))
-            .reduce(Tensor::add)
-            .orElseThrow();
+    return parts.stream()
+        .filter(p -> !p.term.isIdle(play.phase()))
+        .map(
+            p ->
+                p.factor == 1
+                    ? p.term.value(play, movers)
+                    : p.term.value(play, movers).mul(p.factor))
+        .reduce(Tensor::add)
+        .orElseGet(() -> Tensor.scalar(DType.F32, 0));
   }
 
   /** {@return the players who may be moved by it} */
