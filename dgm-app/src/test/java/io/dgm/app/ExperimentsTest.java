@@ -203,6 +203,15 @@ class ExperimentsTest {
     assertThat(text(out.resolve("table.tex"))).contains("\\begin{tabular}{lrr}", "$\\pm$");
   }
 
+  @Test
+  void howManyStepsAreMadeAtATimeDecidesNothing() throws IOException {
+    String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
+    run(parse(few, Map.of("train.loop", "1"), "", 1), 1);
+    notices.clear();
+    run(parse(few, Map.of(), "", 1), 1);
+    assertThat(notices).noneMatch(n -> n.startsWith("training"));
+  }
+
   /** As of a table that is committed, whose runs are on no machine any more. */
   @Test
   void anExperimentGoesOnFromATableThatWasWrittenElsewhere() throws IOException {

@@ -197,11 +197,9 @@ public final class ExperimentJob {
     }
   }
 
-  /**
-   * {@return the settings that decide a run, without the names of its data, kept in full by a run}
-   */
+  /** {@return what decides a run, without the names of its data, which a run keeps in full} */
   private static Map<String, String> compared(RunSettings settings) {
-    Map<String, String> stack = new LinkedHashMap<>(settings.toStack());
+    Map<String, String> stack = settings.deciding();
     stack.keySet().removeIf(path -> path.equals("data") || path.startsWith("data.tables."));
     return stack;
   }

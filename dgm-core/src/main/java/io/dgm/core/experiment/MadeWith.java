@@ -22,7 +22,7 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
     Map<String, String> all = new LinkedHashMap<>();
     Map<String, Map<String, String>> own = new LinkedHashMap<>();
     for (PlannedRun run : runs) {
-      Map<String, String> settings = decisive(run);
+      Map<String, String> settings = run.settings().deciding();
       if (own.isEmpty()) {
         all.putAll(settings);
       }
@@ -47,19 +47,6 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
     return map;
   }
 
-  private static Map<String, String> decisive(PlannedRun run) {
-    Map<String, String> settings = new LinkedHashMap<>(run.settings().toStack());
-    settings
-        .keySet()
-        .removeIf(
-            path ->
-                path.equals("engine")
-                    || path.startsWith("engine.")
-                    || path.equals("train.loop")
-                    || path.equals("train.data-limit"));
-    return settings;
-  }
-
   /**
    * {@return the first setting in which a planned run differs, if any; a setting that only one of
    * them knows is as good as its default, as it was added or taken away since}
@@ -67,7 +54,7 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
   private Optional<String> difference(PlannedRun run) {
     Map<String, String> before = new LinkedHashMap<>(all);
     before.putAll(own.get(run.folder()));
-    return decisive(run).entrySet().stream()
+    return run.settings().deciding().entrySet().stream()
         .filter(e -> !before.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()))
         .findFirst()
         .map(

@@ -187,6 +187,22 @@ public record RunSettings(
     return text;
   }
 
+  /**
+   * {@return the settings that decide what a run comes to, as of a stack: neither which engine
+   * computes it, nor how many steps at a time, nor where its examples are}
+   */
+  public Map<String, String> deciding() {
+    Map<String, String> text = toStack();
+    text.keySet()
+        .removeIf(
+            path ->
+                path.equals("engine")
+                    || path.startsWith("engine.")
+                    || path.equals("train.loop")
+                    || path.equals("train.data-limit"));
+    return text;
+  }
+
   /** {@return how long to train, as text by name} */
   public Map<String, String> limits() {
     return limits(epochs, steps);

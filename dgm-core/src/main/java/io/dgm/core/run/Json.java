@@ -3,6 +3,7 @@ package io.dgm.core.run;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.DgmException;
 import io.dgm.api.Stability;
@@ -32,7 +33,8 @@ public final class Json {
    */
   public static JsonObject parse(byte[] utf8, String where) {
     try (JsonParser parser = COMPACT.createParser(utf8)) {
-      Map<String, Object> map = COMPACT.mapFrom(parser);
+      Map<String, Object> map =
+          parser.nextToken() == JsonToken.START_OBJECT ? COMPACT.mapFrom(parser) : null;
       if (map == null || parser.nextToken() != null) {
         throw new UserException(where + " is not one JSON object");
       }
@@ -41,8 +43,7 @@ public final class Json {
       JsonLocation at = e.getLocation();
       throw new UserException(
           "%s is not valid JSON: %s (line %d, column %d)"
-              .formatted(
-                  where, firstLine(e.getOriginalMessage()), at.getLineNr(), at.getColumnNr()),
+              .formatted(where, reason(e.getOriginalMessage()), at.getLineNr(), at.getColumnNr()),
           e);
     } catch (IOException e) {
       throw new UserException(where + " is not valid JSON: " + firstLine(e.getMessage()), e);
@@ -82,6 +83,11 @@ public final class Json {
     } catch (IOException e) {
       throw new DgmException("cannot write JSON: " + e.getMessage(), e);
     }
+  }
+
+  /** {@return a parser's reason, without advice to programmers} */
+  private static String reason(String message) {
+    return firstLine(message).replaceFirst(": enable `.*", "");
   }
 
   private static String firstLine(String text) {

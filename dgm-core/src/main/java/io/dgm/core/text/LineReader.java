@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The lines of a file of UTF-8, plain or gzipped. */
+/** The lines of a file of UTF-8, plain or gzipped. Bytes of 0 are in no text. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class LineReader implements AutoCloseable {
   /** What becomes of bytes that are no UTF-8. */
@@ -96,7 +96,8 @@ public final class LineReader implements AutoCloseable {
   /**
    * {@return the next line, without its end; null after the last}
    *
-   * @throws UserException if it is no UTF-8, with the line and the byte, or the file is damaged
+   * @throws UserException if it is no text in UTF-8, with the line and the byte, or the file is
+   *     damaged
    */
   String next() {
     int scanned = at;
@@ -148,13 +149,20 @@ public final class LineReader implements AutoCloseable {
     int length = to - at - (to > at && bytes[to - 1] == '\r' ? 1 : 0);
     boolean ascii = true;
     for (int i = at; ascii && i < at + length; i++) {
-      ascii = bytes[i] >= 0;
+      ascii = bytes[i] > 0; // 0 is ASCII and in no text
     }
     if (ascii) {
       return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
     }
     if (malformed == Malformed.REPLACE) {
-      return new String(bytes, at, length, StandardCharsets.UTF_8);
+      return new String(bytes, at, length, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+    }
+    for (int i = at; i < at + length; i++) {
+      if (bytes[i] == 0) {
+        throw new UserException(
+            "%s is no text: line %d has a byte 0 at byte %d, as UTF-16 and binary files have: convert it to UTF-8%s"
+                .formatted(file, number, before + i, hint));
+      }
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8

@@ -44,7 +44,9 @@ public record TextFormat(
               + " none");
   private static final SettingSpec<LineReader.Malformed> MALFORMED =
       SettingSpec.choice(
-          "malformed", LineReader.Malformed.REFUSE, "what becomes of bytes that are no UTF-8");
+          "malformed",
+          LineReader.Malformed.REFUSE,
+          "what becomes of bytes that are no text in UTF-8");
   private static final SettingSpec<String> PARALLEL =
       SettingSpec.text("parallel", "", "a file beside it whose line i is y of its line i");
   private static final SettingSpec<String> TEST_PARALLEL =

@@ -172,6 +172,15 @@ class TextFormatTest {
   }
 
   @Test
+  void bytesOfZeroAreInNoText() throws IOException {
+    Path file = temp.resolve("wide.txt");
+    Files.write(file, "ab\nc".getBytes(StandardCharsets.UTF_16LE));
+    refused(file, "wide.txt is no text: line 1 has a byte 0 at byte 1");
+    assertThat(rows(open(file, "malformed", "replace", "held-out", "0"), Split.TRAIN))
+        .containsExactly("a\uFFFDb\uFFFD", "\uFFFDc\uFFFD");
+  }
+
+  @Test
   void anEmptyFileAndOneOfBlankLinesAreRefused() throws IOException {
     refused(write("a.txt", ""), "a.txt is empty");
     refused(write("b.txt", "\n \n"), "b.txt holds no texts");
