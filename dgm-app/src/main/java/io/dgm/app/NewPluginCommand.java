@@ -1,8 +1,11 @@
 package io.dgm.app;
 
+import io.dgm.api.UserException;
+import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.plugin.ProjectTemplate;
 import io.dgm.core.run.Version;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,8 +41,12 @@ final class NewPluginCommand implements Runnable {
       description = "the folder to make it in; the current one unless you say otherwise")
   private Path in = Path.of("");
 
+  private final Provider<PluginCatalog> plugins;
+
   @Inject
-  NewPluginCommand() {}
+  NewPluginCommand(Provider<PluginCatalog> plugins) {
+    this.plugins = plugins;
+  }
 
   private static final class Kinds implements Iterable<String> {
     @Override
@@ -51,6 +58,11 @@ final class NewPluginCommand implements Runnable {
   @Override
   public void run() {
     ProjectTemplate template = ProjectTemplate.of(kind);
+    if (plugins.get().reports().stream().anyMatch(p -> p.name().equals(name))) {
+      throw new UserException(
+          "there is a plugin '%s' already (dgm plugins), and of one name only one is loaded: choose another"
+              .formatted(name));
+    }
     Path project = template.write(in, name, packageName, Version.current());
     Console.answer(
         """

@@ -2,6 +2,8 @@ package io.dgm.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dgm.core.plugin.Installation;
+import io.dgm.core.plugin.PluginCatalog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,7 +17,8 @@ class NewPluginCommandTest {
   @TempDir Path temp;
 
   private int run(StringWriter err, String... words) {
-    CommandLine line = new CommandLine(new NewPluginCommand());
+    CommandLine line =
+        new CommandLine(new NewPluginCommand(() -> PluginCatalog.load(Installation.own())));
     line.setErr(new PrintWriter(err));
     line.setExecutionExceptionHandler(
         (e, _, _) -> {
@@ -42,6 +45,8 @@ class NewPluginCommandTest {
     StringWriter err = new StringWriter();
     assertThat(run(err, "mine", "--kind", "modell", "--in", temp.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no kind of plugin 'modell'; there are model, ");
+    assertThat(run(err, "vae", "--in", temp.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is a plugin 'vae' already");
     assertThat(temp).isEmptyDirectory();
   }
 }
