@@ -42,9 +42,10 @@ public final class Bench {
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
    *     batches and numbers of draws, --input the batches alone, --pictures those of a folder,
-   *     --brown MINUTES a language model on the Brown corpus beside libtorch's, --sampling RUN a
-   *     trained model beside its forward passes, --fusion two ways to fuse, --kernels single ones
-   *     by JMH, to which all that follows is handed on
+   *     --brown MINUTES a language model on the Brown corpus beside libtorch's, --bibles STEPS
+   *     translation of two Bibles beside libtorch's, --sampling RUN a trained model beside its
+   *     forward passes, --fusion two ways to fuse, --kernels single ones by JMH, to which all that
+   *     follows is handed on
    * @throws IOException where the file cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -83,6 +84,17 @@ public final class Bench {
           BrownText.print(models.isEmpty() ? all : models, Integer.parseInt(args[i + 1]));
           System.exit(0);
         }
+        case "--bibles" -> {
+          if (i + 1 == args.length || !args[i + 1].matches("0*[1-9][0-9]{0,6}")) {
+            wrong("--bibles takes a number of steps, at least 1");
+          }
+          List<String> data = List.of(args).subList(i + 2, args.length);
+          if (!BibleText.DATA.containsAll(data)) {
+            wrong("--bibles is of " + BibleText.DATA + ", not of " + data);
+          }
+          BibleText.print(data.isEmpty() ? BibleText.DATA : data, Integer.parseInt(args[i + 1]));
+          System.exit(0);
+        }
         case "--pictures" -> {
           PictureInput.print(40);
           System.exit(0);
@@ -110,7 +122,8 @@ public final class Bench {
             wrong(
                 args[i]
                     + " is no option; there are --json FILE, --list, --scaling, --input,"
-                    + " --pictures, --brown MINUTES, --sampling RUN, --fusion and --kernels");
+                    + " --pictures, --brown MINUTES, --bibles STEPS, --sampling RUN, --fusion and"
+                    + " --kernels");
           }
           names.add(args[i]);
         }

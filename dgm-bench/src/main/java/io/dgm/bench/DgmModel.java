@@ -3,13 +3,17 @@ package io.dgm.bench;
 import io.dgm.api.data.Batch;
 import io.dgm.api.data.Binarize;
 import io.dgm.api.data.DataSpec;
+import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
+import io.dgm.api.data.Split;
 import io.dgm.api.data.Transform;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import io.dgm.core.evaluate.HostMetric;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
@@ -30,6 +34,7 @@ final class DgmModel implements DgmContender {
               new Feature(Batch.Y, DType.F32, Shape.of(10), 0, 1, true)));
 
   private final Recorder engine;
+  private final Model model;
   private final Trainer trainer;
   private final String loss;
 
@@ -55,7 +60,7 @@ final class DgmModel implements DgmContender {
       String loss) {
     ModelDefinition definition = PluginCatalog.load(Installation.own()).models().find(name);
     DataSpec seen = transforms.isEmpty() ? data : transforms.getFirst().spec(data);
-    Model model =
+    this.model =
         definition.build(
             seen, definition.configured(set, PluginCatalog.load(Installation.own()).parts()));
     int cores = Runtime.getRuntime().availableProcessors();
@@ -99,6 +104,28 @@ final class DgmModel implements DgmContender {
     Map<String, Literal> all = new LinkedHashMap<>();
     trainer.evaluated().forEach((p, buffer) -> all.put(p.path(), buffer.toLiteral()));
     return all;
+  }
+
+  /** Takes other values of every parameter, by path. */
+  void load(Map<String, float[]> values) {
+    trainer
+        .evaluated()
+        .forEach((p, buffer) -> buffer.write(MemorySegment.ofArray(values.get(p.path()))));
+  }
+
+  /** {@return the model as a metric's to measure on all test examples} */
+  HostMetric.Measured measured(Dataset data, Settings settings) {
+    return new HostMetric.Measured(
+        engine,
+        model,
+        trainer.evaluated(),
+        data,
+        Split.TEST,
+        List.of(),
+        settings,
+        Integer.MAX_VALUE,
+        1,
+        _ -> {});
   }
 
   @Override

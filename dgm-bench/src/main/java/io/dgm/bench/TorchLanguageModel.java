@@ -1,9 +1,7 @@
 package io.dgm.bench;
 
-import io.dgm.api.data.Vocabulary;
 import io.dgm.api.tensor.Literal;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +12,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The networks of {@code lm-lstm} and {@code lm-transformer} in libtorch, from given weights, with
@@ -24,7 +20,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * gradients are clipped to a norm of 1.
  */
 final class TorchLanguageModel implements Contender {
-  private static final int SUM = 2;
   private static final int BLOCKS = 4;
   private static final int HEADS = 4;
   private static final double EPSILON = 1e-5;
@@ -62,16 +57,6 @@ final class TorchLanguageModel implements Contender {
     this.adam = net.adam(1e-3, 0.9);
   }
 
-  /** {@return 0, and -∞ for what no text holds} */
-  private static Tensor possible(long vocabulary) {
-    Tensor all = torch.zeros(vocabulary);
-    MemorySegment room = TorchNet.room(all);
-    for (int token : new int[] {Vocabulary.PAD, Vocabulary.BOS}) {
-      room.setAtIndex(ValueLayout.JAVA_FLOAT, token, Float.NEGATIVE_INFINITY);
-    }
-    return all;
-  }
-
   private Network lstm(TorchWeights weights) {
     Tensor embedding = weights.of("embedding/weight");
     Tensor input = weights.transposed("layer0/input-weight");
@@ -79,25 +64,12 @@ final class TorchLanguageModel implements Contender {
     Tensor bias = weights.of("layer0/bias");
     Tensor last = weights.transposed("output/weight");
     Tensor lastBias = weights.of("output/bias");
-    Tensor noBias = torch.zeros(bias.size(0));
-    Tensor possible = possible(lastBias.size(0));
+    Tensor possible = TorchTexts.possible(lastBias.size(0));
     long hidden = recurrent.size(1);
     return (read, training) -> {
       Tensor vectors = torch.dropout(torch.embedding(embedding, read), dropout, training);
       Tensor zero = torch.zeros(1, read.size(1), hidden);
-      Tensor states =
-          torch
-              .lstm(
-                  vectors,
-                  new TensorVector(zero, zero),
-                  new TensorVector(input, recurrent, bias, noBias),
-                  true,
-                  1,
-                  0,
-                  training,
-                  false,
-                  false)
-              .get0();
+      Tensor states = TorchTexts.lstm(vectors, zero, zero, training, input, recurrent, bias);
       Tensor seen = torch.dropout(states, dropout, training).reshape(-1, hidden);
       return TorchNet.linear(seen, last, lastBias.add(possible));
     };
@@ -107,7 +79,7 @@ final class TorchLanguageModel implements Contender {
     Tensor embedding = weights.of("embedding/weight");
     Tensor places = weights.of("places/weight");
     Norm norm = Norm.of(weights, "norm");
-    Tensor possible = possible(embedding.size(0));
+    Tensor possible = TorchTexts.possible(embedding.size(0));
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < BLOCKS; i++) {
       blocks.add(Block.of(weights, "block" + i + "/", dropout));
@@ -199,22 +171,11 @@ final class TorchLanguageModel implements Contender {
 
   /** {@return the sum of -log p(x) over texts [rows, T]} */
   private Tensor loss(MemorySegment texts, int rows, boolean training) {
-    long time = texts.byteSize() / Integer.BYTES / rows;
     // the beginning in front: what is read at t is the word before
-    Tensor all = torch.zeros(new long[] {rows, time + 1}).to(ScalarType.Int);
-    MemorySegment room =
-        MemorySegment.ofAddress(all.data_ptr().address())
-            .reinterpret(rows * (time + 1) * Integer.BYTES);
-    for (int n = 0; n < rows; n++) {
-      long at = n * (time + 1);
-      room.setAtIndex(ValueLayout.JAVA_INT, at, Vocabulary.BOS);
-      long bytes = time * Integer.BYTES;
-      MemorySegment.copy(texts, n * bytes, room, (at + 1) * Integer.BYTES, bytes);
-    }
-    Tensor words = all.to(ScalarType.Long).transpose(0, 1).contiguous();
+    Tensor words = TorchTexts.words(texts, rows, 1);
+    long time = words.size(0) - 1;
     Tensor logits = network.logits(words.narrow(0, 0, time), training);
-    Tensor targets = words.narrow(0, 1, time).reshape(time * rows);
-    return torch.cross_entropy_loss(logits, targets, new TensorOptional(), SUM, Vocabulary.PAD, 0);
+    return TorchTexts.loss(logits, words.narrow(0, 1, time));
   }
 
   @Override

@@ -1,0 +1,102 @@
+package io.dgm.bench;
+
+import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Split;
+import io.dgm.api.settings.Settings;
+import io.dgm.core.Dgm;
+import io.dgm.core.data.BatchStream;
+import io.dgm.core.evaluate.Estimate;
+import io.dgm.core.evaluate.TranslationMetric;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * {@code seq2seq-attention} on verses of two Bibles, beside the same network in libtorch: the same
+ * first weights, the same batches in the same order, Adam and clipping; each system's own dropout.
+ * After as many steps a beam of 5 translates the test verses with the weights of either.
+ */
+final class BibleText {
+  static final List<String> DATA = List.of("kjv-web", "kjv-spanish");
+
+  private static final String MODEL = "seq2seq-attention";
+  private static final double DROPOUT = 0.3;
+  private static final int ROWS = 64;
+  private static final int COMPARED = 20;
+  private static final int TOLD = 100;
+
+  private BibleText() {}
+
+  /**
+   * Prints losses, and BLEU of both and of copies.
+   *
+   * @param names of {@link #DATA}
+   * @param steps of training, at least 1
+   */
+  static void print(List<String> names, int steps) {
+    torch.set_num_threads(Runtime.getRuntime().availableProcessors());
+    names.forEach(name -> print(Dgm.workbench().data().open(name), steps));
+  }
+
+  private static void print(Dataset data, int steps) {
+    torch.manual_seed(1);
+    compare(data);
+    try (DgmModel dgm = DgmModel.of(MODEL, Map.of(), data.spec(), ROWS);
+        TorchTranslator torch = new TorchTranslator(dgm.parameters(), ROWS, DROPOUT);
+        BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
+      double[] losses = new double[2];
+      for (int i = 1; i <= steps; i++) {
+        List<MemorySegment> batch = stream.next().features();
+        losses[0] += dgm.step(batch);
+        losses[1] += torch.step(batch);
+        if (i % TOLD == 0) {
+          System.out.printf(
+              "%s, step %d of %d: mean loss of the last %d: dgm %.3f, libtorch %.3f%n",
+              data.name(), i, steps, TOLD, losses[0] / TOLD, losses[1] / TOLD);
+          losses = new double[2];
+        }
+      }
+      Map<String, Estimate> ours = translated(dgm, data);
+      dgm.load(torch.parameters());
+      Map<String, Estimate> theirs = translated(dgm, data);
+      System.out.printf(
+          "%s, after %d steps of %d verses: BLEU of %d test verses: dgm %s, libtorch %s, copies"
+              + " %s%n",
+          data.name(),
+          steps,
+          ROWS,
+          data.size(Split.TEST),
+          figure(ours.get("bleu")),
+          figure(theirs.get("bleu")),
+          figure(ours.get("bleu of copies")));
+    }
+  }
+
+  private static String figure(Estimate bleu) {
+    return "%.2f ± %.2f".formatted(bleu.mean(), bleu.standardError());
+  }
+
+  private static Map<String, Estimate> translated(DgmModel dgm, Dataset data) {
+    TranslationMetric metric = new TranslationMetric();
+    return metric.measure(dgm.measured(data, Settings.of(metric.settings(), Map.of())));
+  }
+
+  /** Without dropout both systems do the same: the greatest difference of their first losses. */
+  private static void compare(Dataset data) {
+    Map<String, String> none = Map.of("dropout", "0", "encoder.dropout", "0");
+    try (DgmModel dgm = DgmModel.of(MODEL, none, data.spec(), ROWS);
+        TorchTranslator torch = new TorchTranslator(dgm.parameters(), ROWS, 0);
+        BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
+      double worst = 0;
+      for (int i = 0; i < COMPARED; i++) {
+        List<MemorySegment> batch = stream.next().features();
+        double ours = dgm.step(batch);
+        worst = Math.max(worst, Math.abs(torch.step(batch) / ours - 1));
+      }
+      System.out.printf(
+          "without dropout the losses of the first %d steps differ by at most %.1e of themselves%n",
+          COMPARED, worst);
+    }
+  }
+}
