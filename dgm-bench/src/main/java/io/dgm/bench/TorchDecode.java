@@ -107,6 +107,9 @@ final class TorchDecode implements Contender {
 
     Transformer(int vocabulary, int width, int layers, int heads) {
       this.embedding = add(new EmbeddingImpl(vocabulary, width));
+      try (NoGradGuard _ = new NoGradGuard()) { // as dgm's: it gives the logits, too
+        embedding.weight().mul_(new Scalar(0.02));
+      }
       this.places = torch.randn(length, width).mul_(new Scalar(0.02));
       for (int i = 0; i < layers; i++) {
         blocks.add(new Block(width, heads));
