@@ -40,7 +40,7 @@ final class SeqGan {
   private static final SettingSpec<Integer> HEAD_START =
       SettingSpec.integer(
           "head-start",
-          1000,
+          5000,
           0,
           100_000_000,
           "in how many of these, the last, the discriminator learns too");
