@@ -23,7 +23,6 @@ final class BibleText {
   private static final String MODEL = "seq2seq-attention";
   private static final double DROPOUT = 0.3;
   private static final int ROWS = 64;
-  private static final int COMPARED = 20;
   private static final int TOLD = 100;
 
   private BibleText() {}
@@ -82,21 +81,12 @@ final class BibleText {
     return metric.measure(dgm.measured(data, Settings.of(metric.settings(), Map.of())));
   }
 
-  /** Without dropout both systems do the same: the greatest difference of their first losses. */
   private static void compare(Dataset data) {
     Map<String, String> none = Map.of("dropout", "0", "encoder.dropout", "0");
     try (DgmModel dgm = DgmModel.of(MODEL, none, data.spec(), ROWS);
         TorchTranslator torch = new TorchTranslator(dgm.parameters(), ROWS, 0);
         BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
-      double worst = 0;
-      for (int i = 0; i < COMPARED; i++) {
-        List<MemorySegment> batch = stream.next().features();
-        double ours = dgm.step(batch);
-        worst = Math.max(worst, Math.abs(torch.step(batch) / ours - 1));
-      }
-      System.out.printf(
-          "without dropout the losses of the first %d steps differ by at most %.1e of themselves%n",
-          COMPARED, worst);
+      Agreement.print(dgm, torch, stream);
     }
   }
 }

@@ -27,7 +27,6 @@ final class BrownText {
   private static final int ROWS = 64;
   private static final int STRETCH = 20;
   private static final int WARM = 5;
-  private static final int COMPARED = 20;
 
   private BrownText() {}
 
@@ -94,20 +93,11 @@ final class BrownText {
     }
   }
 
-  /** Without dropout both systems do the same: the greatest difference of their first losses. */
   private static void compare(String model, Dataset data) {
     try (DgmModel dgm = DgmModel.of(model, Map.of("decoder.dropout", "0"), data.spec(), ROWS);
         TorchLanguageModel torch = new TorchLanguageModel(model, dgm.parameters(), ROWS, 0);
         BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
-      double worst = 0;
-      for (int i = 0; i < COMPARED; i++) {
-        List<MemorySegment> batch = stream.next().features();
-        double ours = dgm.step(batch);
-        worst = Math.max(worst, Math.abs(torch.step(batch) / ours - 1));
-      }
-      System.out.printf(
-          "without dropout the losses of the first %d steps differ by at most %.1e of themselves%n",
-          COMPARED, worst);
+      Agreement.print(dgm, torch, stream);
     }
   }
 

@@ -131,9 +131,12 @@ final class SeqGan {
     return Payoff.of(new Annealed(term, weight, symbol));
   }
 
-  /** {@return the reward: the logarithm, as of GANs of images, hardly tells bad texts apart} */
+  /**
+   * {@return q^r_φ(y=0|x), the reward: in the mean of its logarithm the worst texts would count
+   * most}
+   */
   private static Integrand probability(Discriminator d) {
-    return d.of(d.logReversed(0).formula().replace("log ", ""), 1, Tensor::sigmoid);
+    return d.of("q^r_%s(y=0|x)".formatted(d.owner().symbol()), 1, Tensor::sigmoid);
   }
 
   private static Discriminator discriminator(Scope scope, Texts texts, Settings s) {

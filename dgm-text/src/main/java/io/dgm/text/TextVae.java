@@ -44,9 +44,9 @@ final class TextVae {
   private static final SettingSpec<Integer> LATENT =
       SettingSpec.integer("latent", 32, 1, 4096, "the size of z");
   private static final SettingSpec<Double> FREE_BITS =
-      SettingSpec.number("free-bits", 0, 0, 1000, "nats of divergence a text that cost nothing");
+      SettingSpec.number("free-bits", 6, 0, 1000, "nats of divergence a text that cost nothing");
   private static final SettingSpec<Double> WORD_DROPOUT =
-      SettingSpec.number("word-dropout", 0.3, 0, 0.99, "the share of words unknown to the decoder");
+      SettingSpec.number("word-dropout", 0, 0, 0.99, "the share of words unknown to the decoder");
   private static final Role<TextDecoder> DECODER = CommonSettings.decoder(TextDecoders.LSTM);
   private static final Role<TextEncoder> ENCODER =
       TextEncoders.role(TextEncoders.LSTM).with("hidden", "256").with("dropout", "0");

@@ -100,8 +100,9 @@ class TextPluginTest extends ModelContract {
           lm-transformer; ; max θ: E_p_data(x)[log p_θ(x)]
           seq2seq-attention; ; max θ: E_p_data(x,y)[log p_θ(y|x)]
           seq2seq-transformer; ; max θ: E_p_data(x,y)[log p_θ(y|x)]
-          text-vae; anneal=constant; max θ,η: E_q_η(z|x) p_data(x)[log p(z) + log p_θ(x|z) - log q_η(z|x)]
-          text-vae; anneal=linear; max θ,η: E_q_η(z|x) p_data(x)[log p_θ(x|z)] + β(t) E_q_η(z|x) p_data(x)[log p(z) - log q_η(z|x)]
+          text-vae; anneal=constant,free-bits=0; max θ,η: E_q_η(z|x) p_data(x)[log p(z) + log p_θ(x|z) - log q_η(z|x)]
+          text-vae; free-bits=0; max θ,η: E_q_η(z|x) p_data(x)[log p_θ(x|z)] + β(t) E_q_η(z|x) p_data(x)[log p(z) - log q_η(z|x)]
+          text-vae; ; max θ,η: E_q_η(z|x) p_data(x)[log p_θ(x|z)] + β(t) min(E_q_η(z|x) p_data(x)[log p(z) - log q_η(z|x)], -6.0)
           text-vae; free-bits=2,anneal=constant; max θ,η: E_q_η(z|x) p_data(x)[log p_θ(x|z)] + min(E_q_η(z|x) p_data(x)[log p(z) - log q_η(z|x)], -2.0)
           seqgan; ; max φ: ½ γ(t) E_p_data(x)[log q_φ(y=1|x)] + ½ γ(t) E_p_θ(x)[log q_φ(y=0|x)]|max θ: α(t) E_p_data(x)[log p_θ(x)] + β(t) E_p_θ(x)[q^r_φ(y=0|x)]
           seqgan; pretraining=0; max φ: ½ E_p_data(x)[log q_φ(y=1|x)] + ½ E_p_θ(x)[log q_φ(y=0|x)]|max θ: E_p_θ(x)[q^r_φ(y=0|x)]
