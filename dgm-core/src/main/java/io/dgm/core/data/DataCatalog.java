@@ -11,6 +11,7 @@ import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.plugin.Catalog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -157,16 +158,39 @@ public final class DataCatalog {
       return formats.find(given.get(FORMAT));
     }
     // whatever plugin they are of: the format that takes everything comes last
-    Stream<DataFormat> others = formats.all().stream().filter(f -> !(f instanceof IdxFormat));
     Stream<DataFormat> last = formats.all().stream().filter(f -> f instanceof IdxFormat);
-    return Stream.concat(others, last)
+    return Stream.concat(others(), last)
         .filter(format -> format.reads(path))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "the folder %s holds no files of a format of data that is known (%s); docs/data.md says how their folders look"
-                        .formatted(path, String.join(", ", formats.names()))));
+        .orElseThrow(() -> unknown(path));
+  }
+
+  private Stream<DataFormat> others() {
+    return formats.all().stream().filter(f -> !(f instanceof IdxFormat));
+  }
+
+  private UserException unknown(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .flatMap(file -> others().filter(f -> f.reads(file)).limit(1).map(f -> whole(file, f)))
+          .findFirst()
+          .orElseGet(
+              () ->
+                  new UserException(
+                      "the folder %s holds no files of a format of data that is known (%s); docs/data.md says how their folders look"
+                          .formatted(folder, String.join(", ", formats.names()))));
+    } catch (IOException e) {
+      return new UserException(
+          "the folder " + folder + " cannot be read: " + UserException.reason(e), e);
+    }
+  }
+
+  private static UserException whole(Path file, DataFormat format) {
+    return new UserException(
+        "%s is data as it is (%s), and not its folder: name the file"
+            .formatted(file, format.name()));
   }
 
   /**

@@ -11,8 +11,10 @@ import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DataFormat;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.plugin.Catalog;
+import io.dgm.core.text.TextFormat;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,5 +167,19 @@ class DataCatalogTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("the folder " + temp + " holds no files of a format")
         .hasMessageContaining("(idx)");
+  }
+
+  @Test
+  void aFolderOfTextsIsNoneItself() throws IOException {
+    Path file = Files.writeString(temp.resolve("b.txt"), "a text");
+    Files.writeString(temp.resolve("a.unknown"), "?");
+    Catalog<DataFormat> formats =
+        new Catalog<>(
+            "format",
+            TextFormat.all().stream().map(f -> new Catalog.Entry<DataFormat>("core", f)).toList());
+    DataCatalog catalog = DataCatalog.of(nothing, new Catalog<>("data set", List.of()), formats);
+    assertThatThrownBy(() -> catalog.open(temp.toString()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(file + " is data as it is (lines), and not its folder: name the file");
   }
 }
