@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * compares.
  */
 final class Results {
+  private static final String OF = " of ";
   private static final Path PAGE = Path.of("docs/results.md");
   private static final List<Path> FOLDERS =
       List.of(Path.of("docs/models/results"), Path.of("docs/results"));
@@ -61,7 +63,8 @@ final class Results {
         # Results
 
         `scripts/render-results` makes this page of the files in [models/results](models/results) and, of experiments, `docs/results`; nothing in it
-        is typed, and a test compares. Figures are of test data, ± is their standard error; [measures](measures.md) says what they are of.
+        is typed, and a test compares. Figures are of test data, ± is their standard error; [measures](measures.md) says what they are of. A row
+        that begins with a dash is of the baseline that the model above it is measured beside.
         `scripts/train-models` trains and measures the models, `./dgm experiment FILE.yaml` makes the tables.
         """);
     List<Map<String, Object>> models =
@@ -72,7 +75,10 @@ final class Results {
     Predicate<String> codes = name -> name.startsWith("codes/");
     measured("Likelihoods, bounds and accuracies", kinds.get(false), "figures", codes.negate());
     measured("Codes", kinds.get(false), "figures", codes);
-    measured("Texts", kinds.get(true), "figures", codes.negate());
+    Predicate<String> said =
+        name -> name.matches("(distinct|self-bleu|bleu|chrf|rouge|word-error|text-error).*");
+    measured("Texts of the data", kinds.get(true), "figures", codes.or(said).negate());
+    measured("Texts that are said", kinds.get(true), "figures", said);
     measured("Samples", models, "scores", _ -> true);
     rest(models);
     runs(models);
@@ -117,8 +123,9 @@ final class Results {
     Set<String> names = new LinkedHashSet<>();
     with.forEach(m -> names.addAll(figures(m, kind).keySet()));
     names.removeIf(name -> name.contains(" of unit ") || !shown.test(name));
+    List<String> columns = names.stream().filter(name -> beside(name, names).isEmpty()).toList();
     List<String> head = new ArrayList<>(List.of("model", "data"));
-    head.addAll(names);
+    head.addAll(columns);
     section(title);
     row(head);
     rule(head.size());
@@ -126,12 +133,20 @@ final class Results {
     Map<String, List<String>> by = new LinkedHashMap<>();
     for (Map<String, Object> model : with) {
       Map<String, Object> test = map(model.get("test"));
+      Map<String, Object> own = figures(model, kind);
       List<String> cells = new ArrayList<>(List.of(link(model), text(test.get("data"))));
-      for (String name : names) {
-        Map<String, Object> one = map(figures(model, kind).get(name));
-        cells.add(one.isEmpty() ? "" : figure(value(one), one.get("standard-error")));
-      }
+      columns.forEach(name -> cells.add(cell(own, name)));
       row(cells);
+      own.keySet().stream()
+          .filter(names::contains)
+          .flatMap(name -> beside(name, names).stream())
+          .distinct()
+          .forEach(
+              baseline -> {
+                List<String> its = new ArrayList<>(List.of("- " + baseline, ""));
+                columns.forEach(name -> its.add(cell(own, name + OF + baseline)));
+                row(its);
+              });
       if (kind.equals("scores") && !text(test.get("classifier")).isEmpty()) {
         notes.add("Scores by the classifier " + test.get("classifier") + ".");
       }
@@ -146,6 +161,19 @@ final class Results {
                 "Settings%s: %s."
                     .formatted(by.size() < 2 ? "" : " of " + String.join(", ", of), settings)));
     notes.forEach(note -> out.append('\n').append(note).append('\n'));
+  }
+
+  /** {@return what a figure is of if another has its name without that, such as copies} */
+  private static Optional<String> beside(String name, Set<String> names) {
+    int at = name.lastIndexOf(OF);
+    return at > 0 && names.contains(name.substring(0, at))
+        ? Optional.of(name.substring(at + OF.length()))
+        : Optional.empty();
+  }
+
+  private static String cell(Map<String, Object> figures, String name) {
+    Map<String, Object> one = map(figures.get(name));
+    return one.isEmpty() ? "" : figure(value(one), one.get("standard-error"));
   }
 
   /** {@return the mean over examples, or what a score of two sets is} */
