@@ -89,14 +89,14 @@ final class TorchTranslator implements Contender {
     Tensor back = lengths.sub(new Scalar(1)).sub(step);
     Tensor turned = torch.where(step.lt(lengths), back, step.expand_as(back));
     Tensor xs = torch.dropout(torch.embedding(read, words), dropout, true);
-    Tensor there1 = run(xs, forwards);
-    Tensor back1 = run(xs.gather(0, wide(turned, xs.size(2))), backwards);
+    Tensor ahead = run(xs, forwards);
+    Tensor behind = run(xs.gather(0, wide(turned, xs.size(2))), backwards);
     Tensor last = lengths.sub(new Scalar(1)).unsqueeze(0);
-    Tensor end = wide(last, there1.size(2));
-    Tensor whole = torch.cat(new TensorVector(there1.gather(0, end), back1.gather(0, end)), 2);
-    Tensor stand = back1.gather(0, wide(turned, back1.size(2)));
+    Tensor end = wide(last, ahead.size(2));
+    Tensor whole = torch.cat(new TensorVector(ahead.gather(0, end), behind.gather(0, end)), 2);
+    Tensor stand = behind.gather(0, wide(turned, behind.size(2)));
     return new Encoded(
-        torch.cat(new TensorVector(there1, stand), 2).transpose(0, 1),
+        torch.cat(new TensorVector(ahead, stand), 2).transpose(0, 1),
         words.eq(new Scalar(0)).transpose(0, 1).unsqueeze(1),
         whole.squeeze(0));
   }
@@ -132,9 +132,9 @@ final class TorchTranslator implements Contender {
       Tensor seen = scores.masked_fill(text.padding, new Scalar(-1e9f));
       Tensor found = torch.softmax(seen, 2).matmul(text.places);
       Tensor both = torch.cat(new TensorVector(states, found), 2);
-      Tensor said = torch.tanh(TorchNet.linear(both, combine, combineBias));
-      Tensor seenWords = torch.dropout(said, dropout, true).transpose(0, 1).reshape(-1, hidden);
-      Tensor logits = TorchNet.linear(seenWords, output, outputBias.add(possible));
+      Tensor spoken = torch.tanh(TorchNet.linear(both, combine, combineBias));
+      Tensor kept = torch.dropout(spoken, dropout, true).transpose(0, 1).reshape(-1, hidden);
+      Tensor logits = TorchNet.linear(kept, output, outputBias.add(possible));
       Tensor loss = TorchTexts.loss(logits, words.narrow(0, 1, time)).div(new Scalar(rows));
       adam.zero_grad();
       loss.backward();
