@@ -5,6 +5,7 @@ import static io.dgm.text.Texts.X;
 import io.dgm.api.conditional.Draws;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.Tokens;
+import io.dgm.api.data.Vocabulary;
 import io.dgm.api.distribution.SequenceDecoder;
 import io.dgm.api.distribution.SequenceDecoder.Memory;
 import io.dgm.api.distribution.SequenceDistribution;
@@ -60,10 +61,13 @@ final class OracleMetric implements Metric {
     return figures;
   }
 
-  private static Ratio ratio(SequenceDecoder oracle, Tensor texts, Play play) {
+  /** {@return -log p by word; an end, which the oracle never says, is none} */
+  static Ratio ratio(SequenceDecoder oracle, Tensor texts, Play play) {
     SequenceDistribution of =
         new SequenceDistribution(oracle, Memory.NONE, play.n(), texts.dim(1), play.pass());
-    Tensor loss = of.logProb(texts).neg();
-    return new Ratio(loss, Tokens.lengths(texts).to(DType.F32), nats -> nats);
+    Tensor words = Tokens.mask(texts).and(texts.ne(Tensor.scalar(DType.I32, Vocabulary.EOS)));
+    Tensor each = of.logProbs(texts);
+    Tensor loss = words.select(each, Tensor.zeros(each.dtype(), each.shape())).sum(-1).neg();
+    return new Ratio(loss, words.to(DType.F32).sum(-1), nats -> nats);
   }
 }

@@ -3,12 +3,15 @@ package io.dgm.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dgm.api.conditional.Play;
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
 import io.dgm.api.data.Vocabulary;
 import io.dgm.api.distribution.SequenceDecoder.Memory;
 import io.dgm.api.distribution.SequenceDistribution;
+import io.dgm.api.metric.Ratio;
 import io.dgm.api.nn.Pass;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Key;
@@ -82,6 +85,26 @@ class OracleTest implements DatasetContract {
     for (int i = 0; i < n; i++) {
       assertThat(scored.get(i)).isCloseTo(logs[i], within(1e-3));
     }
+  }
+
+  /** A model may say an end; it costs nothing, and the words before it what they cost. */
+  @Test
+  void anEndIsNotScored() {
+    int[] text = new OracleWalk(ORACLE, ORACLE.weights()).text(3, new SplittableRandom(5));
+    Tensor ended =
+        Tensor.constant(
+            Literal.of(Shape.of(1, LENGTH), text[0], text[1], text[2], Vocabulary.EOS, 0));
+    Play play = Play.evaluation(new Batch(Map.of()), 1, Pass.evaluation(Key.of(1)));
+    Ratio ratio = OracleMetric.ratio(ORACLE.decoder(), ended, play);
+    OracleWalk again = new OracleWalk(ORACLE, ORACLE.weights());
+    double loss = 0;
+    int before = Vocabulary.BOS;
+    for (int word : text) {
+      loss -= again.next(before)[word];
+      before = word;
+    }
+    assertThat(ratio.numerator().eval().get(0)).isCloseTo(loss, within(1e-4));
+    assertThat(ratio.denominator().eval().get(0)).isEqualTo(3);
   }
 
   /** Of first words how often each is said. */
