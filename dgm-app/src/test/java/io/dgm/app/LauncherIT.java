@@ -32,7 +32,9 @@ class LauncherIT {
   /** What the script needs of a checkout, copied. */
   private static Path checkout(Path to) throws IOException {
     copy(CHECKOUT.resolve("dgm"), to.resolve("dgm"));
-    copy(CHECKOUT.resolve("tools/jdk.sh"), to.resolve("tools/jdk.sh"));
+    for (String file : List.of("tools/jdk.sh", "tools/java.options")) {
+      copy(CHECKOUT.resolve(file), to.resolve(file));
+    }
     copy(CHECKOUT.resolve("pom.xml"), to.resolve("pom.xml"));
     copy(CHECKOUT.resolve("dgm-app/pom.xml"), to.resolve("dgm-app/pom.xml"));
     Files.createDirectories(to.resolve("dgm-app/src/main"));
