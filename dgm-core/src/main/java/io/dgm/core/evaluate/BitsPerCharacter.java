@@ -20,7 +20,6 @@ import java.util.Map;
 public final class BitsPerCharacter implements HostMetric {
   private static final SettingSpec<Integer> K =
       SettingSpec.integer("k", 100, 1, 100_000, "draws of z a text, if there is one");
-  private static final int ROWS = 64;
 
   /** Creates the metric. */
   public BitsPerCharacter() {}
@@ -57,7 +56,7 @@ public final class BitsPerCharacter implements HostMetric {
     TextBatches.run(
         texts.size(),
         i -> texts.get(i).length,
-        ROWS,
+        TextScorer.rows(what.model(), what.settings().get(K)),
         (n, places) -> {
           TextScorer scorer =
               new TextScorer(

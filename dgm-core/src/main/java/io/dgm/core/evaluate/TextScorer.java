@@ -28,6 +28,15 @@ import java.util.Map;
 /** Computes the log-probability of texts, or its bound, a batch of one shape at a time. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class TextScorer implements AutoCloseable {
+  /** Texts at once if each is scored once. */
+  private static final int TEXTS = 64;
+
+  /**
+   * Texts times draws at once: each has logits of all tokens at all places, a megabyte or more of a
+   * large vocabulary.
+   */
+  private static final int ROWS = 512;
+
   private final BoundProgram program;
   private final DataSpec spec;
   private final int rows;
@@ -62,6 +71,16 @@ public final class TextScorer implements AutoCloseable {
     Expectation bound = evidence.isExact() ? evidence : evidence.draws(draws).tightened();
     Tensor each = bound.perExample(Play.evaluation(batch, rows, Pass.evaluation(new Key(key))));
     this.program = new BoundProgram(engine, "score", parameters, arguments, List.of(each));
+  }
+
+  /**
+   * {@return how many texts are scored at once, at least 1}
+   *
+   * @param model the model, whose evidence is known
+   * @param draws of latent variables a text, if its log-probability is only bounded
+   */
+  public static int rows(Model model, int draws) {
+    return model.evidence().orElseThrow().isExact() ? TEXTS : Math.max(1, ROWS / draws);
   }
 
   /**

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 
 /** Computes how likely texts are to a trained model; of one that translates, given others. */
 final class Scoring {
-  private static final int ROWS = 64;
-
   /** Of a bound on log p. */
   private static final int DRAWS = 100;
 
@@ -79,7 +77,7 @@ final class Scoring {
               TextBatches.run(
                   lines.size(),
                   this::length,
-                  ROWS,
+                  TextScorer.rows(model.model(), DRAWS),
                   (rows, places) -> runner(rows, places, seed, scores, done, progress));
               Expectation evidence = model.model().evidence().orElseThrow();
               return evidence.isExact() ? evidence.explains() : "a bound on " + evidence.explains();
