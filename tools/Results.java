@@ -163,7 +163,9 @@ final class Results {
     notes.forEach(note -> out.append('\n').append(note).append('\n'));
   }
 
-  /** {@return what a figure is of if another has its name without that, such as copies} */
+  /**
+   * {@return the baseline that a figure is of, such as copies, if the table has the figure itself}
+   */
   private static Optional<String> beside(String name, Set<String> names) {
     int at = name.lastIndexOf(OF);
     return at > 0 && names.contains(name.substring(0, at))

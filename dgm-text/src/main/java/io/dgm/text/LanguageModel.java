@@ -52,7 +52,7 @@ final class LanguageModel {
         .build();
   }
 
-  /** {@return what says texts without a code} */
+  /** {@return a decoder of texts without a code} */
   static SequenceDecoder decoder(Scope scope, Texts texts, TextDecoder network) {
     return network.of(scope, texts.vocabulary(), texts.length(), 0, 0);
   }

@@ -197,7 +197,9 @@ public final class ExperimentJob {
     }
   }
 
-  /** {@return what decides a run, without the names of its data, which a run keeps in full} */
+  /**
+   * {@return the deciding settings of a run, less the names of its data, which it keeps in full}
+   */
   private static Map<String, String> compared(RunSettings settings) {
     Map<String, String> stack = settings.deciding();
     stack.keySet().removeIf(path -> path.equals("data") || path.startsWith("data.tables."));
