@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
  * about to be saved and would take the place of one that is.
  */
 final class Divergence {
+  private static final String IMPOSSIBLE =
+      ", as it does of an example that the model gives probability 0, such as a text shorter than"
+          + " its min-length";
+
   private final Model model;
   private final RunDirectory run;
 
@@ -38,7 +42,8 @@ final class Divergence {
     metrics.forEach(
         (name, value) -> {
           if (!Double.isFinite(value)) {
-            throw diverged(whose(name) + name + " became " + value + " in step " + step);
+            String hint = Double.isInfinite(value) ? IMPOSSIBLE : "";
+            throw diverged(whose(name) + name + " became " + value + " in step " + step + hint);
           }
         });
   }
