@@ -38,6 +38,7 @@ final class Comparisons {
   private final Workbench bench;
   private final Measuring what;
   private final Map<Statistic, Settings> chosen;
+  private final Failures failures;
   private final Consumer<String> notices;
   private final WorkListener progress;
 
@@ -57,11 +58,13 @@ final class Comparisons {
       Workbench bench,
       Measuring what,
       Map<Statistic, Settings> chosen,
+      Failures failures,
       Consumer<String> notices,
       WorkListener progress) {
     this.bench = bench;
     this.what = what;
     this.chosen = new LinkedHashMap<>(chosen);
+    this.failures = failures;
     this.notices = notices;
     this.progress = progress;
   }
@@ -138,13 +141,9 @@ final class Comparisons {
             (statistic, sets) -> {
               Settings set = those.get(statistic);
               int most = samples(statistic, set);
-              scores.putAll(
-                  statistic
-                      .combine(
-                          new Statistic.Sets(
-                              evenly(sets.data(), most), evenly(sets.drawn(), most), NONE),
-                          set)
-                      .scores());
+              Statistic.Sets compared =
+                  new Statistic.Sets(evenly(sets.data(), most), evenly(sets.drawn(), most), NONE);
+              failures.within(() -> scores.putAll(statistic.combine(compared, set).scores()));
             });
     return scores;
   }
@@ -353,15 +352,17 @@ final class Comparisons {
     chosen.forEach(
         (statistic, set) -> {
           int most = samples(statistic, set);
-          Statistic.Comparison comparison =
-              statistic.combine(
-                  new Statistic.Sets(
-                      evenly(ofData.get(statistic), most),
-                      ofDrawn.get(statistic).first(most),
-                      ofTraining.getOrDefault(statistic, NONE)),
-                  set);
-          scores.putAll(comparison.scores());
-          pictures.putAll(comparison.pictures());
+          Statistic.Sets sets =
+              new Statistic.Sets(
+                  evenly(ofData.get(statistic), most),
+                  ofDrawn.get(statistic).first(most),
+                  ofTraining.getOrDefault(statistic, NONE));
+          failures.within(
+              () -> {
+                Statistic.Comparison comparison = statistic.combine(sets, set);
+                scores.putAll(comparison.scores());
+                pictures.putAll(comparison.pictures());
+              });
         });
     return new Compared(scores, classifier, pictures);
   }

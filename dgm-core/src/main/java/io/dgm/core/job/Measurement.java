@@ -14,7 +14,6 @@ import io.dgm.api.tensor.Literal;
 import io.dgm.core.data.HeldOut;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.plugin.Catalog;
-import io.dgm.core.plugin.PluginException;
 import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunInfo;
 import java.time.Instant;
@@ -34,7 +33,8 @@ final class Measurement {
   private final Measuring what;
   private final Map<Metric, Settings> chosen = new LinkedHashMap<>();
   private final Map<Statistic, Settings> compared = new LinkedHashMap<>();
-  private Map<String, List<Literal>> pictures = Map.of();
+  private final Failures failures;
+  private Comparisons.Compared sets = Comparisons.Compared.NOTHING;
   private Opened opened;
 
   /**
@@ -45,6 +45,7 @@ final class Measurement {
   Measurement(Workbench bench, Measuring what) {
     this.bench = bench;
     this.what = what;
+    this.failures = new Failures(!what.metrics().isEmpty(), bench.notices());
     Set<String> unused = new TreeSet<>(what.set().keySet());
     Set<String> known = new TreeSet<>();
     Catalog<Metric> metrics = bench.plugins().metrics();
@@ -105,40 +106,37 @@ final class Measurement {
   private record Opened(RunData data, Dataset dataset, boolean ofRun) {}
 
   /**
-   * {@return the figures}
+   * {@return the figures; what could not be measured is among {@link #failures}}
    *
    * @param info the run
    * @param step how many steps the model had made
    * @param model the model
    * @throws UserException if the data is another than the run's and that is not asked for, or has
-   *     no such part, or no metric fits
+   *     no such part, or no metric fits, or one that was asked for does not
+   * @throws io.dgm.api.DgmException if nothing could be measured
    */
-  EvaluationLine run(
-      RunInfo info, long step, LoadedModel model, Consumer<String> notices, WorkListener progress) {
+  EvaluationLine run(RunInfo info, long step, LoadedModel model, WorkListener progress) {
+    if (!what.metrics().isEmpty()) {
+      chosen.keySet().forEach(metric -> requireFit(metric, model));
+    }
     opened = open(info);
     Map<String, Estimate> figures = new LinkedHashMap<>();
     Map<String, String> settings = new LinkedHashMap<>();
     chosen.forEach(
-        (metric, set) -> {
-          try {
-            if (metric.applies(model.model())) {
-              measure(model, opened.dataset(), metric, set, progress)
-                  .forEach((name, figure) -> add(figures, metric, name, figure));
-              set.toText()
-                  .forEach((name, value) -> settings.put(metric.name() + "." + name, value));
-            } else if (!what.metrics().isEmpty()) {
-              throw unfit(metric);
-            }
-          } catch (PluginException e) {
-            if (!what.metrics().isEmpty()) {
-              throw e;
-            }
-            notices.accept(e.getMessage()); // it was not asked for, and costs no other its figure
-          }
-        });
-    Comparisons.Compared sets = compare(info, model, opened, notices, progress, settings);
-    pictures = sets.pictures();
+        (metric, set) ->
+            failures.within(
+                () -> {
+                  if (metric.applies(model.model())) {
+                    measure(model, opened.dataset(), metric, set, progress)
+                        .forEach((name, figure) -> add(figures, metric, name, figure));
+                    set.toText()
+                        .forEach((name, value) -> settings.put(metric.name() + "." + name, value));
+                  }
+                }));
+    sets = Comparisons.Compared.NOTHING;
+    failures.within(() -> sets = compare(info, model, opened, progress, settings));
     if (figures.isEmpty() && sets.scores().isEmpty()) {
+      failures.raise();
       throw new UserException("no metric that there is can be measured for this model");
     }
     RunInfo.Data of =
@@ -171,23 +169,30 @@ final class Measurement {
       EvaluationLine line, String phase, LoadedModel earlier, WorkListener progress) {
     Map<String, Estimate> figures = new LinkedHashMap<>(line.figures());
     chosen.forEach(
-        (metric, set) -> {
-          if (metric.applies(earlier.model())) {
-            measure(earlier, opened.dataset(), metric, set, progress)
-                .forEach(
-                    (name, figure) -> {
-                      if (!figure.equals(line.figures().get(name))) {
-                        add(figures, metric, name + " of " + phase, figure);
-                      }
-                    });
-          }
-        });
+        (metric, set) ->
+            failures.within(
+                () -> {
+                  if (metric.applies(earlier.model())) {
+                    measure(earlier, opened.dataset(), metric, set, progress)
+                        .forEach(
+                            (name, figure) -> {
+                              if (!figure.equals(line.figures().get(name))) {
+                                add(figures, metric, name + " of " + phase, figure);
+                              }
+                            });
+                  }
+                }));
     return line.with(figures);
+  }
+
+  /** {@return what went wrong} */
+  Failures failures() {
+    return failures;
   }
 
   /** {@return what is shown side by side, by name, of the last measurement} */
   Map<String, List<Literal>> pictures() {
-    return pictures;
+    return sets.pictures();
   }
 
   /**
@@ -198,7 +203,6 @@ final class Measurement {
       RunInfo info,
       LoadedModel model,
       Opened opened,
-      Consumer<String> notices,
       WorkListener progress,
       Map<String, String> settings) {
     boolean asked =
@@ -208,16 +212,16 @@ final class Measurement {
     if (compared.isEmpty() || (!asked && model.model().evidence().isPresent())) {
       return Comparisons.Compared.NOTHING;
     }
-    Comparisons.Compared sets =
-        new Comparisons(bench, what, compared, notices, progress)
+    Comparisons.Compared found =
+        new Comparisons(bench, what, compared, failures, bench.notices(), progress)
             .run(RunSettings.of(info), model, opened.dataset());
-    if (!sets.scores().isEmpty()) {
+    if (!found.scores().isEmpty()) {
       compared.forEach(
           (statistic, set) ->
               set.toText()
                   .forEach((name, value) -> settings.put(statistic.name() + "." + name, value)));
     }
-    return sets;
+    return found;
   }
 
   private static boolean ofIts(String path, Statistic statistic) {
@@ -230,23 +234,25 @@ final class Measurement {
     Map<String, Double> all = new LinkedHashMap<>();
     chosen.forEach(
         (metric, set) -> {
-          if (!metric.applies(model.model())) {
-            throw unfit(metric);
-          }
+          requireFit(metric, model);
           measure(model, dataset, metric, set, WorkListener.NONE)
               .forEach((name, figure) -> all.put(name, figure.mean()));
         });
-    new Comparisons(bench, what, compared, notices, WorkListener.NONE)
+    Failures ofStatistics = new Failures(true, notices);
+    new Comparisons(bench, what, compared, ofStatistics, notices, WorkListener.NONE)
         .run(settings, model, dataset)
         .scores()
         .forEach((name, score) -> all.put(name, score.value()));
+    ofStatistics.raise();
     return all;
   }
 
-  private static UserException unfit(Metric metric) {
-    return new UserException(
-        "the metric %s cannot be measured for this model: it is the %s"
-            .formatted(metric.name(), metric.description()));
+  private static void requireFit(Metric metric, LoadedModel model) {
+    if (!metric.applies(model.model())) {
+      throw new UserException(
+          "the metric %s cannot be measured for this model: it is the %s"
+              .formatted(metric.name(), metric.description()));
+    }
   }
 
   private Opened open(RunInfo info) {

@@ -163,14 +163,14 @@ public final class TrainedRuns {
    * @return the figures, with all that they are figures of
    * @throws UserException if there is no run, no such metric or setting, one does not fit, or the
    *     data is not that of the run and that is not asked for
+   * @throws DgmException if a figure could not be measured; the others are kept in the run
    */
   public EvaluationLine evaluate(Path folder, Measuring what, WorkListener progress) {
     Measurement measurement = new Measurement(bench, what);
     return use(
         folder,
         (trained, run, step) -> {
-          EvaluationLine line =
-              measurement.run(run.info(), step, trained.loaded, bench.notices(), progress);
+          EvaluationLine line = measurement.run(run.info(), step, trained.loaded, progress);
           for (Map.Entry<String, Long> phase : trained.loaded.model().milestones().entrySet()) {
             Optional<Checkpoint> end =
                 phase.getValue() < step
@@ -184,6 +184,9 @@ public final class TrainedRuns {
           }
           try {
             run.evaluations().append(line);
+            if (measurement.failures().any()) {
+              bench.notices().accept("the other figures are kept in the run");
+            }
             measurement
                 .pictures()
                 .forEach(
@@ -197,6 +200,7 @@ public final class TrainedRuns {
           } catch (DgmException e) { // such as a run that may only be read
             bench.notices().accept("the figures are not kept in the run: " + e.getMessage());
           }
+          measurement.failures().raise();
           return line;
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.UserException;
+import io.dgm.api.conditional.Play;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
@@ -16,6 +17,7 @@ import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
 import io.dgm.api.spi.Plugin;
+import io.dgm.api.tensor.Tensor;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.evaluate.ElboMetric;
 import io.dgm.core.evaluate.LogLikelihoodMetric;
@@ -100,6 +102,34 @@ class WorkbenchTest {
     }
   }
 
+  /** Fails after a while, as one does that needs too much memory. */
+  private record Broken() implements Metric {
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public String description() {
+      return "broken";
+    }
+
+    @Override
+    public boolean usual() {
+      return false;
+    }
+
+    @Override
+    public boolean applies(Model model) {
+      return true;
+    }
+
+    @Override
+    public Map<String, Tensor> perExample(Model model, Play play, Settings settings) {
+      throw new UserException("there is no room");
+    }
+  }
+
   private record Toys() implements Plugin {
     @Override
     public String name() {
@@ -118,7 +148,7 @@ class WorkbenchTest {
 
     @Override
     public List<Metric> metrics() {
-      return List.of(new ElboMetric(), new LogLikelihoodMetric());
+      return List.of(new ElboMetric(), new Broken(), new LogLikelihoodMetric());
     }
   }
 
@@ -267,6 +297,30 @@ class WorkbenchTest {
     try (RunDirectory opened = RunDirectory.open(run)) {
       assertThat(opened.evaluations().lines(notices::add)).containsExactly(test, other);
       assertThat(opened.report()).content().contains("not the run's data", "sum-of-2.0");
+    }
+  }
+
+  /** It may have taken hours. */
+  @Test
+  void aFigureThatFailsCostsNoOtherItsOwn() {
+    data.put("points", Points.of("points", 80, 10, 5, 0));
+    Path run = temp.resolve("run");
+    train(run, 0);
+    Measuring all =
+        new Measuring(
+            List.of("elbo", "broken", "log-likelihood"),
+            Map.of(),
+            Split.TEST,
+            List.of(),
+            false,
+            Integer.MAX_VALUE,
+            1);
+    assertThatThrownBy(() -> new TrainedRuns(bench()).evaluate(run, all, WorkListener.NONE))
+        .hasMessageContaining("there is no room");
+    assertThat(notices).last().asString().isEqualTo("the other figures are kept in the run");
+    try (RunDirectory opened = RunDirectory.open(run)) {
+      assertThat(opened.evaluations().lines(notices::add).getLast().figures())
+          .containsOnlyKeys("elbo", "reconstruction", "kl", "log-likelihood");
     }
   }
 

@@ -1,0 +1,64 @@
+package io.dgm.core.job;
+
+import io.dgm.api.DgmException;
+import io.dgm.core.plugin.PluginException;
+import java.util.function.Consumer;
+
+/** Failures of single figures, which cost no other its own: it may have taken hours. */
+final class Failures {
+  private final boolean asked;
+  private final Consumer<String> notices;
+  private DgmException first;
+
+  /**
+   * None yet.
+   *
+   * @param asked whether the figures were asked for by name: if not, a plugin's failure is told and
+   *     no more
+   * @param notices told of that
+   */
+  Failures(boolean asked, Consumer<String> notices) {
+    this.asked = asked;
+    this.notices = notices;
+  }
+
+  /** Measures, and keeps the failure. */
+  void within(Runnable measuring) {
+    try {
+      measuring.run();
+    } catch (PluginException e) {
+      if (asked) {
+        keep(e);
+      } else {
+        notices.accept(e.getMessage());
+      }
+    } catch (DgmException e) {
+      keep(e);
+    }
+  }
+
+  private void keep(DgmException e) {
+    if (first == null) {
+      first = e;
+    } else {
+      first.addSuppressed(e);
+      notices.accept(e.getMessage());
+    }
+  }
+
+  /** {@return whether there is one to raise} */
+  boolean any() {
+    return first != null;
+  }
+
+  /**
+   * Raises the first that was kept.
+   *
+   * @throws DgmException if there is one
+   */
+  void raise() {
+    if (first != null) {
+      throw first;
+    }
+  }
+}
