@@ -50,12 +50,13 @@ public interface Metric extends Named {
   }
 
   /**
-   * {@return how many examples should be measured at once, for speed; at least 1}
+   * {@return how many rows of the output of the model's networks an example takes, such as the
+   * number of draws of z; at least 1. The more, the fewer examples are measured at once}
    *
    * @param settings a value for each of {@link #settings()}
    */
-  default int batchSize(Settings settings) {
-    return 200;
+  default int rowsPerExample(Settings settings) {
+    return 1;
   }
 
   /**

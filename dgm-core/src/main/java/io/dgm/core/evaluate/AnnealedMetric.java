@@ -38,8 +38,6 @@ public final class AnnealedMetric implements Metric {
       SettingSpec.flag(
           "check", true, "whether bounds from both sides on simulated examples are computed");
 
-  private static final int ROWS = 400;
-
   /** Creates the metric. */
   public AnnealedMetric() {}
 
@@ -88,8 +86,8 @@ public final class AnnealedMetric implements Metric {
   }
 
   @Override
-  public int batchSize(Settings settings) {
-    return Math.max(1, ROWS / settings.get(CHAINS));
+  public int rowsPerExample(Settings settings) {
+    return settings.get(CHAINS);
   }
 
   @Override

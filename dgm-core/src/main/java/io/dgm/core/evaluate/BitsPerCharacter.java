@@ -56,7 +56,7 @@ public final class BitsPerCharacter implements HostMetric {
     TextBatches.run(
         texts.size(),
         i -> texts.get(i).length,
-        TextScorer.rows(what.model(), what.settings().get(K)),
+        places -> TextScorer.rows(what.model(), List.of(said), places, what.settings().get(K)),
         (n, places) -> {
           TextScorer scorer =
               new TextScorer(

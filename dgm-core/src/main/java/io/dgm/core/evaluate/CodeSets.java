@@ -44,7 +44,7 @@ public final class CodeSets {
       HostMetric.Measured of, FoundCodes codes, Map<Statistic, Settings> statistics) {
     int examples = Math.min(of.limit(), of.dataset().size(of.split()));
     Collected sets = new Collected(codes, statistics, examples);
-    ExamplePass.run(of, "codes", BATCH, sets);
+    ExamplePass.run(of, "codes", _ -> BATCH, sets);
     Map<Statistic, Statistic.Sets> all = new LinkedHashMap<>();
     for (Statistic statistic : statistics.keySet()) {
       int at = 2 * all.size();

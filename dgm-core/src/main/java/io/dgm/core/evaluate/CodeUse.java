@@ -60,7 +60,7 @@ final class CodeUse {
 
   Map<String, Estimate> figures() {
     HostMetric.Measured halfway = told(0);
-    ExamplePass.run(halfway, "codes", BATCH, new First());
+    ExamplePass.run(halfway, "codes", _ -> BATCH, new First());
     Map<String, Estimate> figures = new LinkedHashMap<>();
     if (sums.hasMeans()) {
       double threshold = what.settings().get(CodesMetric.THRESHOLD);
@@ -73,7 +73,7 @@ final class CodeUse {
     sums.divergence().ifPresent(kl -> figures.put("kl", kl));
     int batch = Math.clamp(AT_ONCE / ((long) sums.draws() * sums.width()), 1, BATCH);
     CodeMixture mixture = new CodeMixture(sums.logPosterior());
-    ExamplePass.run(told(1), "aggregate posterior", batch, new Second(mixture));
+    ExamplePass.run(told(1), "aggregate posterior", _ -> batch, new Second(mixture));
     String of =
         "%d draws against the mixture of the posteriors of %d examples"
             .formatted(sums.draws(), examples);

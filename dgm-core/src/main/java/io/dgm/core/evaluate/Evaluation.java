@@ -70,7 +70,8 @@ public final class Evaluation {
       return onHost.measure(of);
     }
     Streamed streamed = new Streamed(metric, of);
-    ExamplePass.run(of, metric.name(), metric.batchSize(of.settings()), streamed);
+    int rows = metric.rowsPerExample(of.settings());
+    ExamplePass.run(of, metric.name(), spec -> BatchSize.of(spec, rows), streamed);
     Map<String, Estimate> estimates = new LinkedHashMap<>();
     streamed.sums.forEach((name, sum) -> estimates.put(name, sum.estimate()));
     return estimates;

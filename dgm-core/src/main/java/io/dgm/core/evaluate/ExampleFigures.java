@@ -51,7 +51,7 @@ public final class ExampleFigures implements AutoCloseable {
     }
     Map<String, Column> columns = new LinkedHashMap<>();
     data.features().forEach(f -> columns.put(f.name(), new Column(f.dtype(), f.shape())));
-    int batch = Math.max(1, metric.batchSize(settings));
+    int batch = BatchSize.of(data, metric.rowsPerExample(settings));
     this.program =
         new RowProgram(
             engine,

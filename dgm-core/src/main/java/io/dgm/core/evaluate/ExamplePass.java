@@ -21,6 +21,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** One pass over the first examples of a part of a data set, in batches of few shapes. */
@@ -69,16 +70,16 @@ final class ExamplePass {
    *
    * @param of over what
    * @param name of the program
-   * @param batch how many examples at once, at the most
+   * @param batch how many examples at once, at the most, of those that look as said
    * @param work what is done
    */
-  static void run(HostMetric.Measured of, String name, int batch, Work work) {
+  static void run(HostMetric.Measured of, String name, ToIntFunction<DataSpec> batch, Work work) {
     Dataset dataset = of.dataset();
     int batches = 0;
     int done = 0;
     List<Fixed> fixed = work.fixed();
     for (Group group : Group.of(dataset, of.split(), of.limit())) {
-      int size = Math.max(1, Math.min(group.rows().length, batch));
+      int size = Math.max(1, Math.min(group.rows().length, batch.applyAsInt(group.spec())));
       Tensor key = Tensor.input("key", DType.U32, Shape.of(2));
       Batch raw = BatchInputs.of(group.spec(), size);
       List<Tensor> arguments = new ArrayList<>(List.of(key));

@@ -18,9 +18,6 @@ public final class LogLikelihoodMetric implements Metric {
   private static final SettingSpec<Integer> K =
       SettingSpec.integer("k", 500, 1, 100_000, "draws of z an example");
 
-  /** As many rows of the decoder's output as fit a processor's caches well. */
-  private static final int ROWS = 2000;
-
   /** Creates the metric. */
   public LogLikelihoodMetric() {}
 
@@ -45,8 +42,8 @@ public final class LogLikelihoodMetric implements Metric {
   }
 
   @Override
-  public int batchSize(Settings settings) {
-    return Math.max(1, ROWS / settings.get(K));
+  public int rowsPerExample(Settings settings) {
+    return settings.get(K);
   }
 
   @Override

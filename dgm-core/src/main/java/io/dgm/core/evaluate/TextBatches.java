@@ -52,10 +52,10 @@ public final class TextBatches {
    *
    * @param count how many there are
    * @param lengths of each in tokens, at least 0
-   * @param most how many rows a batch has at the most
+   * @param most how many rows a batch has at the most, by the places to which its texts are cut
    * @param maker makes what runs them
    */
-  public static void run(int count, IntUnaryOperator lengths, int most, Maker maker) {
+  public static void run(int count, IntUnaryOperator lengths, IntUnaryOperator most, Maker maker) {
     Map<Integer, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       int length = lengths.applyAsInt(i);
@@ -65,7 +65,7 @@ public final class TextBatches {
     int[] batch = {0};
     groups.forEach(
         (places, items) -> {
-          int rows = Math.min(most, items.size());
+          int rows = Math.min(most.applyAsInt(places), items.size());
           try (Runner runner = maker.of(rows, places)) {
             for (int at = 0; at < items.size(); at += rows) {
               List<Integer> own = items.subList(at, Math.min(items.size(), at + rows));

@@ -28,15 +28,6 @@ import java.util.Map;
 /** Computes the log-probability of texts, or its bound, a batch of one shape at a time. */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class TextScorer implements AutoCloseable {
-  /** Texts at once if each is scored once. */
-  private static final int TEXTS = 64;
-
-  /**
-   * Texts times draws at once: each has logits of all tokens at all places, a megabyte or more of a
-   * large vocabulary.
-   */
-  private static final int ROWS = 512;
-
   private final BoundProgram program;
   private final DataSpec spec;
   private final int rows;
@@ -77,10 +68,13 @@ public final class TextScorer implements AutoCloseable {
    * {@return how many texts are scored at once, at least 1}
    *
    * @param model the model, whose evidence is known
+   * @param texts the features that are texts
+   * @param places to how many each text is cut
    * @param draws of latent variables a text, if its log-probability is only bounded
    */
-  public static int rows(Model model, int draws) {
-    return model.evidence().orElseThrow().isExact() ? TEXTS : Math.max(1, ROWS / draws);
+  public static int rows(Model model, List<Feature> texts, int places, int draws) {
+    DataSpec cut = TextLengths.cut(new DataSpec(texts), places);
+    return BatchSize.of(cut, model.evidence().orElseThrow().isExact() ? 1 : draws);
   }
 
   /**

@@ -121,7 +121,7 @@ public final class TranslationMetric implements HostMetric {
     TextBatches.run(
         sources.size(),
         i -> sources.get(i).length,
-        ROWS,
+        _ -> ROWS,
         (rows, places) -> {
           TextSearcher searcher =
               new TextSearcher(

@@ -95,7 +95,7 @@ final class Generation {
           TextBatches.run(
               jobs.size(),
               i -> jobs.get(i).source.length,
-              decoding.batch(),
+              _ -> decoding.batch(),
               (rows, places) ->
                   runner(
                       searcher(search, rows, places),

@@ -77,7 +77,7 @@ final class Scoring {
               TextBatches.run(
                   lines.size(),
                   this::length,
-                  TextScorer.rows(model.model(), DRAWS),
+                  places -> TextScorer.rows(model.model(), features, places, DRAWS),
                   (rows, places) -> runner(rows, places, seed, scores, done, progress));
               Expectation evidence = model.model().evidence().orElseThrow();
               return evidence.isExact() ? evidence.explains() : "a bound on " + evidence.explains();

@@ -50,8 +50,8 @@ class EvaluationTest {
     }
 
     @Override
-    public int batchSize(Settings settings) {
-      return 4;
+    public int rowsPerExample(Settings settings) {
+      return 500;
     }
 
     @Override

@@ -46,8 +46,8 @@ class TextEvaluationTest {
     }
 
     @Override
-    public int batchSize(Settings settings) {
-      return 4;
+    public int rowsPerExample(Settings settings) {
+      return 500;
     }
 
     @Override

@@ -65,7 +65,7 @@ public interface MetricContract {
     Map<String, String> text = Settings.of(metric.settings(), Map.of()).toText();
     assertThat(Settings.of(metric.settings(), text).toText()).isEqualTo(text);
     assertThat(metric.applies(model(data().spec()))).as("applies to the model").isTrue();
-    assertThat(metric.batchSize(Settings.of(metric.settings(), settings()))).isPositive();
+    assertThat(metric.rowsPerExample(Settings.of(metric.settings(), settings()))).isPositive();
   }
 
   /** Each figure is one number an example: [N] of N examples, and [1] of one. */
