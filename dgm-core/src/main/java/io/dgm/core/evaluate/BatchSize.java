@@ -28,7 +28,7 @@ final class BatchSize {
   static int of(DataSpec spec, int rowsPerExample) {
     long row = spec.features().stream().mapToLong(BatchSize::outputs).max().orElse(1);
     long most = Math.min(ROWS, ELEMENTS / row) / rowsPerExample;
-    return (int) Math.clamp(most, 1, EXAMPLES);
+    return Math.clamp(most, 1, EXAMPLES);
   }
 
   /** {@return how many numbers a distribution over a feature has} */
