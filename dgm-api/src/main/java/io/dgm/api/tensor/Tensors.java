@@ -194,10 +194,7 @@ public final class Tensors {
    * @param dimension along which
    */
   public static Tensor argMax(Tensor x, int dimension) {
-    Tensor places = Tensor.iota(DType.I32, x.shape(), dimension);
-    Tensor none = Tensor.full(DType.I32, x.shape(), x.dim(dimension));
-    Tensor hit = x.eq(keepDims(x.max(dimension), x, dimension)).or(x.ne(x));
-    return hit.select(places, none).min(dimension);
+    return ArgMax.of(x, dimension);
   }
 
   /**

@@ -188,6 +188,36 @@ class TensorsTest {
     }
   }
 
+  /**
+   * Of many numbers they are found by blocks: with ties, NaN, and a last block that is not full.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 1025, 1681, 5003})
+  void placesAmongMany(int n) {
+    SplittableRandom random = new SplittableRandom(n);
+    double[] x = random.doubles(6L * n, -1, 1).map(v -> Math.rint(v * 100)).toArray();
+    x[2 * n - 1] = 1000;
+    x[3 * n - 2] = Double.NaN;
+    x[3 * n - 1] = Double.NaN;
+    Arrays.fill(x, 3 * n, 4 * n, -INFINITY);
+    int[] expected = new int[6];
+    for (int row = 0; row < expected.length; row++) {
+      for (int i = 1; i < n && !Double.isNaN(x[row * n + expected[row]]); i++) {
+        double here = x[row * n + i];
+        if (Double.isNaN(here) || here > x[row * n + expected[row]]) {
+          expected[row] = i;
+        }
+      }
+    }
+    for (DType dtype : List.of(DType.F32, DType.F64)) {
+      Tensor all = Tensor.constant(Literal.convert(dtype, Shape.of(2, 3, n), x));
+      assertThat(Tensors.argMax(all, -1).shape()).isEqualTo(Shape.of(2, 3));
+      assertThat(Tensors.argMax(all, -1).eval().toInts()).containsExactly(expected);
+      assertThat(Tensors.argMax(all.transpose(2, 0, 1), 0).eval().toInts())
+          .containsExactly(expected);
+    }
+  }
+
   @Test
   void places() {
     Tensor x = matrix(1, 7, 7, 3, 2, 1);
