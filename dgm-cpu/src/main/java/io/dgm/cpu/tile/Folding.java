@@ -17,15 +17,20 @@ public interface Folding {
 
   /** {@return the folding of a dtype} */
   static Folding of(Op.ReduceKind kind, DType dtype) {
-    boolean single = Lane.of(dtype) == Lane.F32;
-    if (!single) {
-      return new ScalarFolding(kind, dtype);
-    }
+    return switch (dtype) {
+      case F32, BF16 -> ofFloats(kind);
+      case I32, BOOL -> new IntFolding(kind);
+      case U32 -> kind == Op.ReduceKind.SUM ? new IntFolding(kind) : new ScalarFolding(kind, dtype);
+      case F64, I64 -> new ScalarFolding(kind, dtype);
+    };
+  }
+
+  private static Folding ofFloats(Op.ReduceKind kind) {
     return switch (kind) {
       case SUM -> new FloatSum();
       case MAX -> new FloatExtreme(true);
       case MIN -> new FloatExtreme(false);
-      case AND, OR -> throw new IllegalArgumentException(kind + " of " + dtype);
+      case AND, OR -> throw new IllegalArgumentException(kind + " of numbers with a point");
     };
   }
 }

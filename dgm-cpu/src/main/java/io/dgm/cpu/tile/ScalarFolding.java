@@ -5,7 +5,7 @@ import io.dgm.api.tensor.Op;
 import io.dgm.cpu.run.Memory;
 
 /**
- * Folding an element at a time, of all dtypes but F32 and BF16.
+ * Folding an element at a time, where there is no faster one.
  *
  * @param kind with which function
  * @param dtype of what
