@@ -22,6 +22,7 @@ module io.dgm.testkit {
   exports io.dgm.testkit.export;
   exports io.dgm.testkit.lemma;
   exports io.dgm.testkit.metric;
+  exports io.dgm.testkit.network;
   exports io.dgm.testkit.nn;
   exports io.dgm.testkit.objective;
   exports io.dgm.testkit.tensor;

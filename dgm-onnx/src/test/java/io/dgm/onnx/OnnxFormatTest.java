@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dgm.api.UserException;
 import io.dgm.api.spi.FeatureNetwork;
+import io.dgm.api.spi.NetworkFormat;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.onnx.read.OnnxFormat;
-import io.dgm.testkit.data.DamagedInputs;
+import io.dgm.testkit.network.NetworkFormatContract;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -23,13 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How tensors are written, and what is refused. {@code -Ddgm.fuzz=100000} damages more. */
 class OnnxFormatTest {
   private static final int[] SIZES = {0, 3, 8, 8};
-  private static final int DAMAGED = 3000;
 
   @TempDir Path temp;
 
@@ -236,27 +236,43 @@ class OnnxFormatTest {
     assertThat(new OnnxFormat().reads(Path.of("a/onnx.pb"))).isFalse();
   }
 
-  @Test
-  void damagedFilesAreReadOrRefused() {
-    Path file = temp.resolve("damaged.onnx");
-    int count = DamagedInputs.count(DAMAGED);
-    int refused =
-        DamagedInputs.read(
-            count,
-            List.of(network(17).bytes(), network(9).bytes(), shapes().bytes()),
-            bytes -> {
-              try {
-                Files.write(file, bytes);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-              FeatureNetwork read = new OnnxFormat().open(file);
-              List<Integer> sizes = read.input().stream().map(s -> s == 0 ? 3 : s).toList();
-              if (sizes.stream().mapToDouble(s -> s).reduce(1, (a, b) -> a * b) < 1e9) {
-                read.apply(Tensor.input("x", DType.F32, new Shape(sizes)), read.outputs());
-              }
-            });
-    assertThat(refused).isBetween(count / 4, count - count / 20);
+  @Nested
+  class OfOperatorsWithWeights implements NetworkFormatContract {
+    @Override
+    public NetworkFormat format() {
+      return new OnnxFormat();
+    }
+
+    @Override
+    public Path write(Path folder) throws IOException {
+      return network(17).write(folder.resolve("network.onnx"));
+    }
+  }
+
+  @Nested
+  class OfAnOldVersion implements NetworkFormatContract {
+    @Override
+    public NetworkFormat format() {
+      return new OnnxFormat();
+    }
+
+    @Override
+    public Path write(Path folder) throws IOException {
+      return network(9).write(folder.resolve("network.onnx"));
+    }
+  }
+
+  @Nested
+  class OfShapes implements NetworkFormatContract {
+    @Override
+    public NetworkFormat format() {
+      return new OnnxFormat();
+    }
+
+    @Override
+    public Path write(Path folder) throws IOException {
+      return shapes().write(folder.resolve("network.onnx"));
+    }
   }
 
   private static OnnxBuilder network(int opset) {
