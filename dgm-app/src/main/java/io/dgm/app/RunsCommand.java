@@ -51,7 +51,8 @@ final class RunsCommand implements Runnable {
   }
 
   private static String step(RunSummary run) {
-    return run.step().isPresent() ? Long.toString(run.step().getAsLong()) : "none saved";
+    String saved = run.step().isPresent() ? Long.toString(run.step().getAsLong()) : "none saved";
+    return run.failure().isPresent() ? saved + ", failed" : saved;
   }
 
   /** {@return those of validation and test parts; what training told is longer than a line} */
@@ -67,6 +68,7 @@ final class RunsCommand implements Runnable {
     json.put("run", run.folder().toString());
     json.put("created", run.info().created().toString());
     json.put("step", run.step().isPresent() ? run.step().getAsLong() : null);
+    run.failure().ifPresent(why -> json.put("failure", why));
     json.put("settings", run.settings());
     json.put("figures", run.figures());
     return json;

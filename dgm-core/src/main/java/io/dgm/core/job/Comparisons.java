@@ -38,7 +38,7 @@ final class Comparisons {
   private final Workbench bench;
   private final Measuring what;
   private final Map<Statistic, Settings> chosen;
-  private final Failures failures;
+  private final FailedFigures failures;
   private final Consumer<String> notices;
   private final WorkListener progress;
 
@@ -58,7 +58,7 @@ final class Comparisons {
       Workbench bench,
       Measuring what,
       Map<Statistic, Settings> chosen,
-      Failures failures,
+      FailedFigures failures,
       Consumer<String> notices,
       WorkListener progress) {
     this.bench = bench;

@@ -33,7 +33,7 @@ final class Measurement {
   private final Measuring what;
   private final Map<Metric, Settings> chosen = new LinkedHashMap<>();
   private final Map<Statistic, Settings> compared = new LinkedHashMap<>();
-  private final Failures failures;
+  private final FailedFigures failures;
   private Comparisons.Compared sets = Comparisons.Compared.NOTHING;
   private Opened opened;
 
@@ -45,7 +45,7 @@ final class Measurement {
   Measurement(Workbench bench, Measuring what) {
     this.bench = bench;
     this.what = what;
-    this.failures = new Failures(!what.metrics().isEmpty(), bench.notices());
+    this.failures = new FailedFigures(!what.metrics().isEmpty(), bench.notices());
     Set<String> unused = new TreeSet<>(what.set().keySet());
     Set<String> known = new TreeSet<>();
     Catalog<Metric> metrics = bench.plugins().metrics();
@@ -186,7 +186,7 @@ final class Measurement {
   }
 
   /** {@return what went wrong} */
-  Failures failures() {
+  FailedFigures failures() {
     return failures;
   }
 
@@ -238,7 +238,7 @@ final class Measurement {
           measure(model, dataset, metric, set, WorkListener.NONE)
               .forEach((name, figure) -> all.put(name, figure.mean()));
         });
-    Failures ofStatistics = new Failures(true, notices);
+    FailedFigures ofStatistics = new FailedFigures(true, notices);
     new Comparisons(bench, what, compared, ofStatistics, notices, WorkListener.NONE)
         .run(settings, model, dataset)
         .scores()

@@ -116,6 +116,7 @@ final class TrainJob {
       milestone(); // of a run that was cut before its figures were told
     }
     long begin;
+    run.goesOn();
     try (Steps source = steps(text)) {
       begin = System.nanoTime();
       if (settings.validation() > 0 && session.dataset.size(Split.VALIDATION) == 0) {
@@ -127,6 +128,9 @@ final class TrainJob {
       listener.started(
           run.folder(), step, span.steps(), span.stepsPerEpoch(), settings.batchSize());
       train(source);
+    } catch (DgmException e) {
+      attempt("the failure", () -> run.failed(e.getMessage()));
+      throw e;
     } finally {
       // of a run that diverges or is interrupted, too
       attempt("the figures", this::soFar);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -80,8 +81,12 @@ public final class Report {
     }
   }
 
-  /** {@return where training is, by what it told last and by how long it is to be} */
+  /** {@return where training is, by what it told last and by how long it is to be, or failed} */
   private String status() {
+    Optional<String> failure = run.failure();
+    if (failure.isPresent()) {
+      return "failed · " + failure.get();
+    }
     if (last == null) {
       return "begun";
     }

@@ -28,6 +28,7 @@ public final class RunDirectory implements AutoCloseable {
   static final String CHECKPOINTS = "checkpoints";
   static final String SAMPLES = "samples";
   private static final String MODEL = "model.txt";
+  private static final String FAILURE = "failure.txt";
 
   private final Path folder;
   private RunInfo info;
@@ -244,6 +245,40 @@ public final class RunDirectory implements AutoCloseable {
   /** {@return the report} */
   public Path report() {
     return folder.resolve("report.html");
+  }
+
+  /** {@return why training failed, if it did and has not gone on since} */
+  public Optional<String> failure() {
+    Path file = folder.resolve(FAILURE);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw Failures.failure("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Keeps why training failed, for people.
+   *
+   * @param why in a line
+   */
+  public void failed(String why) {
+    Path file = folder.resolve(FAILURE);
+    try {
+      Durable.replace(file, (why + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw Failures.failure("cannot write " + file, e);
+    }
+  }
+
+  /** Training goes on: an earlier failure is forgotten. */
+  public void goesOn() {
+    Path file = folder.resolve(FAILURE);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw Failures.failure("cannot remove " + file, e);
+    }
   }
 
   /** {@return the model in words, with its parameters; empty if the run has none} */

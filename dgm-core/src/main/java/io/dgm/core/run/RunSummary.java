@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param folder the run directory
  * @param info what it is
  * @param step the step of its newest checkpoint, if there is one
+ * @param failure why training failed, if it did
  * @param figures its last figures by name, of training, validation and evaluations: {@code
  *     validation elbo}
  * @param description the objective and how many parameters each player moves; empty if the run says
@@ -28,7 +30,12 @@ import java.util.stream.Stream;
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record RunSummary(
-    Path folder, RunInfo info, OptionalLong step, Map<String, Double> figures, String description) {
+    Path folder,
+    RunInfo info,
+    OptionalLong step,
+    Optional<String> failure,
+    Map<String, Double> figures,
+    String description) {
   /** Copies. */
   public RunSummary {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
@@ -54,7 +61,8 @@ public record RunSummary(
       }
     }
     OptionalLong step = run.checkpoints().steps().stream().mapToLong(s -> s).findFirst();
-    return new RunSummary(run.folder(), run.info(), step, figures, run.description());
+    return new RunSummary(
+        run.folder(), run.info(), step, run.failure(), figures, run.description());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.dgm.core.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dgm.api.DgmException;
 import io.dgm.api.UserException;
 import io.dgm.api.conditional.Play;
 import io.dgm.api.data.DataSpec;
@@ -27,6 +28,7 @@ import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.RunDirectory;
+import io.dgm.core.run.RunSummary;
 import io.dgm.core.train.ToyModels;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -187,12 +189,17 @@ class WorkbenchTest {
   /** Hears of epochs and notices. */
   private final class Listener implements TrainingListener {
     final List<Long> epochs = new ArrayList<>();
+    long failing = Long.MAX_VALUE;
 
     @Override
     public void started(Path run, long step, long steps, long stepsPerEpoch, int batchSize) {}
 
     @Override
-    public void step(long step, Map<String, Double> metrics) {}
+    public void step(long step, Map<String, Double> metrics) {
+      if (step >= failing) {
+        throw new DgmException("the loss became NaN in step " + step);
+      }
+    }
 
     @Override
     public void epoch(long epoch, Map<String, Double> train, Map<String, Double> validation) {
@@ -346,6 +353,25 @@ class WorkbenchTest {
   private static List<MetricsLine> lines(Path run) {
     try (RunDirectory opened = RunDirectory.open(run)) {
       return opened.metrics().lines();
+    }
+  }
+
+  @Test
+  void aRunThatFailedSaysSoUntilItGoesOn() {
+    data.put("points", Points.of("points", 80, 10, 5, 0));
+    Path run = temp.resolve("run");
+    listener.failing = 13;
+    assertThatThrownBy(() -> train(run, 20)).hasMessageContaining("NaN in step 13");
+    try (RunDirectory opened = RunDirectory.open(run)) {
+      assertThat(opened.failure()).contains("the loss became NaN in step 13");
+      assertThat(opened.report()).content().contains("failed · the loss became NaN in step 13");
+      assertThat(RunSummary.of(opened).failure()).isEqualTo(opened.failure());
+    }
+    listener.failing = Long.MAX_VALUE;
+    assertThat(new Training(bench()).resume(run, List.of(), listener).finished()).isTrue();
+    try (RunDirectory opened = RunDirectory.open(run)) {
+      assertThat(opened.failure()).isEmpty();
+      assertThat(opened.report()).content().doesNotContain("failed").contains("finished");
     }
   }
 

@@ -4,8 +4,8 @@ import io.dgm.api.DgmException;
 import io.dgm.core.plugin.PluginException;
 import java.util.function.Consumer;
 
-/** Failures of single figures, which cost no other its own: it may have taken hours. */
-final class Failures {
+/** FailedFigures of single figures, which cost no other its own: it may have taken hours. */
+final class FailedFigures {
   private final boolean asked;
   private final Consumer<String> notices;
   private DgmException first;
@@ -17,7 +17,7 @@ final class Failures {
    *     no more
    * @param notices told of that
    */
-  Failures(boolean asked, Consumer<String> notices) {
+  FailedFigures(boolean asked, Consumer<String> notices) {
     this.asked = asked;
     this.notices = notices;
   }
