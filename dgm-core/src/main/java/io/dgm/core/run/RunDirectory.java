@@ -251,7 +251,9 @@ public final class RunDirectory implements AutoCloseable {
   public Optional<String> failure() {
     Path file = folder.resolve(FAILURE);
     try {
-      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+      return Files.exists(file)
+          ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip())
+          : Optional.empty();
     } catch (IOException e) {
       throw Failures.failure("cannot read " + file, e);
     }
