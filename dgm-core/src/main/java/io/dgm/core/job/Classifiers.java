@@ -2,7 +2,9 @@ package io.dgm.core.job;
 
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
+import io.dgm.api.data.Feature;
 import io.dgm.api.data.Split;
+import io.dgm.api.model.View;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunDirectory;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -164,5 +167,34 @@ final class Classifiers {
     }
     throw new UserException(
         "the classifier in %s cannot be used: %s".formatted(folder, none.getMessage()), none);
+  }
+
+  /**
+   * Requires that a model is a classifier of such examples as they are.
+   *
+   * @param folder its run
+   * @param classifier the model
+   * @param x what an example is
+   * @throws UserException if it is not
+   */
+  static void require(Path folder, LoadedModel classifier, Feature x) {
+    Set<String> views = classifier.model().views().keySet();
+    if (!views.containsAll(List.of(View.FEATURES, View.PREDICTIONS))) {
+      throw new UserException(
+          "the run %s is of the model %s, which has not the views %s and %s of a classifier: train one with dgm train classifier"
+              .formatted(
+                  folder, classifier.parts().settings().model(), View.FEATURES, View.PREDICTIONS));
+    }
+    Feature own = classifier.parts().data().x();
+    if (!own.shape().equals(x.shape()) || own.low() != x.low() || own.high() != x.high()) {
+      throw new UserException(
+          "the classifier in %s sees examples of %s in %s to %s, and these are %s in %s to %s"
+              .formatted(folder, own.shape(), own.low(), own.high(), x.shape(), x.low(), x.high()));
+    }
+    if (!classifier.parts().transforms().isEmpty()) {
+      throw new UserException(
+          "the classifier in %s was trained on examples changed by %s; statistics show them unchanged: train one without data.binarize"
+              .formatted(folder, classifier.parts().transforms()));
+    }
   }
 }

@@ -3,37 +3,30 @@ package io.dgm.core.job;
 import io.dgm.api.UserException;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Feature;
-import io.dgm.api.data.Split;
-import io.dgm.api.metric.FeatureSet;
 import io.dgm.api.metric.Score;
 import io.dgm.api.metric.Statistic;
 import io.dgm.api.model.View;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.core.evaluate.ClassOrder;
 import io.dgm.core.evaluate.FeatureSource;
 import io.dgm.core.evaluate.Featurizer;
-import io.dgm.core.evaluate.FoundCodes;
 import io.dgm.core.evaluate.GivenNetwork;
 import io.dgm.core.evaluate.ViewSampler;
 import io.dgm.core.run.RunDirectory;
-import io.dgm.engine.spi.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Compares what a trained model draws with its data. */
 final class Comparisons {
   private static final int DRAWN_AT_ONCE = 250;
-  private static final FeatureSet NONE = new FeatureSet(Shape.of(1), new float[0]);
 
   private final Workbench bench;
   private final Measuring what;
@@ -93,7 +86,8 @@ final class Comparisons {
         "how many examples are drawn, and read, at the most");
   }
 
-  private int samples(Statistic statistic, Settings settings) {
+  /** {@return how many examples a statistic compares at the most} */
+  static int samples(Statistic statistic, Settings settings, Measuring what) {
     return Math.min(settings.get(samples(statistic)), what.limit());
   }
 
@@ -114,12 +108,15 @@ final class Comparisons {
     }
     chosen
         .keySet()
-        .removeIf(statistic -> unfit(statistic, lacking(statistic, model, network.isPresent())));
+        .removeIf(
+            statistic ->
+                unfit(statistic, StatisticFit.lacking(statistic, model, network.isPresent())));
     Map<String, Score> ofCodes = codes(model, dataset);
     if (chosen.isEmpty()) {
       return new Compared(ofCodes, "", Map.of());
     }
-    Compared ofExamples = examples(settings, model, dataset, network);
+    Compared ofExamples =
+        failures.within(Compared.NOTHING, () -> examples(settings, model, dataset, network));
     Map<String, Score> all = new LinkedHashMap<>(ofExamples.scores());
     all.putAll(ofCodes);
     return new Compared(all, ofExamples.classifier(), ofExamples.pictures());
@@ -130,22 +127,9 @@ final class Comparisons {
     Map<Statistic, Settings> those = new LinkedHashMap<>(chosen);
     those.keySet().removeIf(statistic -> !statistic.comparesCodes());
     chosen.keySet().removeAll(those.keySet());
-    Map<String, Score> scores = new LinkedHashMap<>();
-    if (those.isEmpty()) {
-      return scores;
-    }
-    long size = Math.min(what.limit(), dataset.size(what.split()));
-    model
-        .codeSets(dataset, what, those, done -> progress.done("codes", done, size))
-        .forEach(
-            (statistic, sets) -> {
-              Settings set = those.get(statistic);
-              int most = samples(statistic, set);
-              Statistic.Sets compared =
-                  new Statistic.Sets(evenly(sets.data(), most), evenly(sets.drawn(), most), NONE);
-              failures.within(() -> scores.putAll(statistic.combine(compared, set).scores()));
-            });
-    return scores;
+    return those.isEmpty()
+        ? Map.of()
+        : new SetComparison(those, what, failures, progress).ofCodes(model, dataset);
   }
 
   /** A network is opened first: what is wrong with it is told before anything takes long. */
@@ -177,7 +161,7 @@ final class Comparisons {
               model,
               dataset,
               (drawn, classes) ->
-                  compare(model.engine(), given, described, dataset, drawn, classes));
+                  comparison().of(model.engine(), given, described, dataset, drawn, classes));
     }
   }
 
@@ -190,7 +174,7 @@ final class Comparisons {
     Feature x = model.parts().data().x();
     int most =
         chosen.entrySet().stream()
-            .mapToInt(e -> samples(e.getKey(), e.getValue()))
+            .mapToInt(e -> samples(e.getKey(), e.getValue(), what))
             .max()
             .orElseThrow();
     View view = model.view(View.SAMPLES);
@@ -226,6 +210,10 @@ final class Comparisons {
     }
   }
 
+  private SetComparison comparison() {
+    return new SetComparison(chosen, what, failures, progress);
+  }
+
   private boolean classifies() {
     return chosen.keySet().stream().anyMatch(Statistic::needsClassifier);
   }
@@ -246,33 +234,6 @@ final class Comparisons {
                 false));
   }
 
-  /** {@return why a statistic does not fit a model; nothing if it does} */
-  private static String lacking(Statistic statistic, LoadedModel model, boolean network) {
-    if (!model.parts().data().tables().isEmpty()) {
-      return "it is for data of one table";
-    }
-    if (statistic.comparesCodes()) {
-      return FoundCodes.of(model.model()).isPresent() ? "" : "the model finds no codes in examples";
-    }
-    Feature x = model.parts().data().x();
-    View view = model.model().views().get(View.SAMPLES);
-    if (view == null || view.shown().size() != 1) {
-      return "the model draws no samples";
-    }
-    if (x.vocabulary().isPresent() || x.dtype() != DType.F32) {
-      return "it is for examples of real numbers";
-    }
-    if (statistic.needsClassifier() && statistic.needsClasses() && network) {
-      return "it needs a classifier of the data's classes, and a network of others is named";
-    }
-    if (statistic.needsClassifier() && !network && model.parts().data().y().isEmpty()) {
-      return "it needs a classifier, and the data has no labels; of images give it a network, "
-          + statistic.name()
-          + ".features=FILE.onnx";
-    }
-    return "";
-  }
-
   private boolean unfit(Statistic statistic, String reason) {
     if (!reason.isEmpty() && !what.metrics().isEmpty()) {
       throw new UserException(
@@ -285,7 +246,7 @@ final class Comparisons {
   private Compared byClassifier(
       RunSettings settings, LoadedModel model, Dataset dataset, Literal drawn, int[] classes) {
     if (!classifies()) {
-      return compare(model.engine(), FeatureSource.NONE, "", dataset, drawn, classes);
+      return comparison().of(model.engine(), FeatureSource.NONE, "", dataset, drawn, classes);
     }
     Classifiers classifiers = new Classifiers(bench, notices, progress);
     String given = given();
@@ -293,108 +254,16 @@ final class Comparisons {
         given.isEmpty() ? classifiers.kept(settings, dataset) : classifiers.given(Path.of(given));
     try (RunDirectory run = RunDirectory.open(classifier.folder());
         TrainedModel trained = TrainedModel.open(bench, run, run.checkpoints().latest(notices))) {
-      require(classifier.folder(), trained.loaded, model.parts().data().x());
+      Classifiers.require(classifier.folder(), trained.loaded, model.parts().data().x());
       Featurizer.Trained network =
           new Featurizer.Trained(trained.loaded.model(), trained.loaded.parameters());
-      return compare(
-          trained.loaded.engine(), network, classifier.described(), dataset, drawn, classes);
+      return comparison()
+          .of(trained.loaded.engine(), network, classifier.described(), dataset, drawn, classes);
     }
   }
 
   /** {@return the run that is to classify, which all statistics share; nothing if none is named} */
   private String given() {
     return NetworkChoice.one(chosen, CLASSIFIER);
-  }
-
-  private static void require(Path folder, LoadedModel classifier, Feature x) {
-    Set<String> views = classifier.model().views().keySet();
-    if (!views.containsAll(List.of(View.FEATURES, View.PREDICTIONS))) {
-      throw new UserException(
-          "the run %s is of the model %s, which has not the views %s and %s of a classifier: train one with dgm train classifier"
-              .formatted(
-                  folder, classifier.parts().settings().model(), View.FEATURES, View.PREDICTIONS));
-    }
-    Feature own = classifier.parts().data().x();
-    if (!own.shape().equals(x.shape()) || own.low() != x.low() || own.high() != x.high()) {
-      throw new UserException(
-          "the classifier in %s sees examples of %s in %s to %s, and these are %s in %s to %s"
-              .formatted(folder, own.shape(), own.low(), own.high(), x.shape(), x.low(), x.high()));
-    }
-    if (!classifier.parts().transforms().isEmpty()) {
-      throw new UserException(
-          "the classifier in %s was trained on examples changed by %s; statistics show them unchanged: train one without data.binarize"
-              .formatted(folder, classifier.parts().transforms()));
-    }
-  }
-
-  private Compared compare(
-      Engine engine,
-      FeatureSource source,
-      String classifier,
-      Dataset dataset,
-      Literal drawn,
-      int[] classes) {
-    Feature x = dataset.spec().x();
-    int count = drawn.shape().dim(0);
-    int size = Math.min(count, dataset.size(what.split()));
-    Map<Statistic, FeatureSet> ofDrawn;
-    Map<Statistic, FeatureSet> ofData;
-    try (Featurizer featurizer = new Featurizer(engine, x, source, chosen)) {
-      ofDrawn =
-          featurizer.of(drawn, classes, done -> progress.done("features of draws", done, count));
-      ofData =
-          featurizer.of(
-              dataset, what.split(), size, done -> progress.done("features of data", done, size));
-    }
-    Map<Statistic, FeatureSet> ofTraining = training(engine, source, dataset);
-    Map<String, Score> scores = new LinkedHashMap<>();
-    Map<String, List<Literal>> pictures = new LinkedHashMap<>();
-    chosen.forEach(
-        (statistic, set) -> {
-          int most = samples(statistic, set);
-          Statistic.Sets sets =
-              new Statistic.Sets(
-                  evenly(ofData.get(statistic), most),
-                  ofDrawn.get(statistic).first(most),
-                  ofTraining.getOrDefault(statistic, NONE));
-          failures.within(
-              () -> {
-                Statistic.Comparison comparison = statistic.combine(sets, set);
-                scores.putAll(comparison.scores());
-                pictures.putAll(comparison.pictures());
-              });
-        });
-    return new Compared(scores, classifier, pictures);
-  }
-
-  /** {@return what is compared of all training examples, by those statistics that need them} */
-  private Map<Statistic, FeatureSet> training(
-      Engine engine, FeatureSource source, Dataset dataset) {
-    Map<Statistic, Settings> those = new LinkedHashMap<>(chosen);
-    those.keySet().removeIf(statistic -> !statistic.needsTraining());
-    if (those.isEmpty()) {
-      return Map.of();
-    }
-    boolean classifies = those.keySet().stream().anyMatch(Statistic::needsClassifier);
-    int all = dataset.size(Split.TRAIN);
-    try (Featurizer featurizer =
-        new Featurizer(
-            engine, dataset.spec().x(), classifies ? source : FeatureSource.NONE, those)) {
-      return featurizer.of(
-          dataset, Split.TRAIN, all, done -> progress.done("features of training data", done, all));
-    }
-  }
-
-  /** {@return so many rows, evenly taken, as data is often sorted by class} */
-  private static FeatureSet evenly(FeatureSet set, int most) {
-    if (set.size() <= most) {
-      return set;
-    }
-    float[] values = new float[most * set.width()];
-    for (int i = 0; i < most; i++) {
-      float[] row = set.row((int) ((long) i * set.size() / most));
-      System.arraycopy(row, 0, values, i * set.width(), set.width());
-    }
-    return new FeatureSet(set.each(), values);
   }
 }

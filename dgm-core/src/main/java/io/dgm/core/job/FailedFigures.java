@@ -3,6 +3,7 @@ package io.dgm.core.job;
 import io.dgm.api.DgmException;
 import io.dgm.core.plugin.PluginException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** FailedFigures of single figures, which cost no other its own: it may have taken hours. */
 final class FailedFigures {
@@ -24,8 +25,18 @@ final class FailedFigures {
 
   /** Measures, and keeps the failure. */
   void within(Runnable measuring) {
+    within(
+        false,
+        () -> {
+          measuring.run();
+          return true;
+        });
+  }
+
+  /** {@return what is measured, or something else where that fails; the failure is kept} */
+  <T> T within(T otherwise, Supplier<T> measuring) {
     try {
-      measuring.run();
+      return measuring.get();
     } catch (PluginException e) {
       if (asked) {
         keep(e);
@@ -35,6 +46,7 @@ final class FailedFigures {
     } catch (DgmException e) {
       keep(e);
     }
+    return otherwise;
   }
 
   private void keep(DgmException e) {

@@ -133,8 +133,9 @@ final class Measurement {
                         .forEach((name, value) -> settings.put(metric.name() + "." + name, value));
                   }
                 }));
-    sets = Comparisons.Compared.NOTHING;
-    failures.within(() -> sets = compare(info, model, opened, progress, settings));
+    sets =
+        failures.within(
+            Comparisons.Compared.NOTHING, () -> compare(info, model, opened, progress, settings));
     if (figures.isEmpty() && sets.scores().isEmpty()) {
       failures.raise();
       throw new UserException("no metric that there is can be measured for this model");
