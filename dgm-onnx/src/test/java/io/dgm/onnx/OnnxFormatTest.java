@@ -236,42 +236,41 @@ class OnnxFormatTest {
     assertThat(new OnnxFormat().reads(Path.of("a/onnx.pb"))).isFalse();
   }
 
-  @Nested
-  class OfOperatorsWithWeights implements NetworkFormatContract {
+  private interface OfNetwork extends NetworkFormatContract {
+    OnnxBuilder network();
+
     @Override
-    public NetworkFormat format() {
+    default NetworkFormat format() {
       return new OnnxFormat();
     }
 
     @Override
-    public Path write(Path folder) throws IOException {
-      return network(17).write(folder.resolve("network.onnx"));
+    default Path write(Path folder) throws IOException {
+      return network().write(folder.resolve("network.onnx"));
     }
   }
 
   @Nested
-  class OfAnOldVersion implements NetworkFormatContract {
+  class OfOperatorsWithWeights implements OfNetwork {
     @Override
-    public NetworkFormat format() {
-      return new OnnxFormat();
-    }
-
-    @Override
-    public Path write(Path folder) throws IOException {
-      return network(9).write(folder.resolve("network.onnx"));
+    public OnnxBuilder network() {
+      return OnnxFormatTest.network(17);
     }
   }
 
   @Nested
-  class OfShapes implements NetworkFormatContract {
+  class OfAnOldVersion implements OfNetwork {
     @Override
-    public NetworkFormat format() {
-      return new OnnxFormat();
+    public OnnxBuilder network() {
+      return OnnxFormatTest.network(9);
     }
+  }
 
+  @Nested
+  class OfShapes implements OfNetwork {
     @Override
-    public Path write(Path folder) throws IOException {
-      return shapes().write(folder.resolve("network.onnx"));
+    public OnnxBuilder network() {
+      return shapes();
     }
   }
 
