@@ -94,14 +94,20 @@ final class OnnxBuilder {
 
   /** Adds a node that reads values, by name, and gives another. */
   OnnxBuilder node(String operator, List<String> from, String to, Message... attributes) {
+    return node(operator, from, List.of(to), attributes);
+  }
+
+  /** Adds a node that gives several values. */
+  OnnxBuilder node(String operator, List<String> from, List<String> to, Message... attributes) {
     Message node = new Message();
     from.forEach(name -> node.text(1, name));
-    node.text(2, to).text(3, "node " + next++).text(4, operator);
+    to.forEach(name -> node.text(2, name));
+    node.text(3, "node " + next++).text(4, operator);
     for (Message attribute : attributes) {
       node.message(5, attribute);
     }
     nodes.add(node);
-    last = to;
+    last = to.getLast();
     return this;
   }
 

@@ -199,9 +199,28 @@ class OnnxFormatTest {
     refused(
         OnnxBuilder.of(SIZES)
             .longs("p", 0, 0, 1, 1, 0, 0, 1, 1)
+            .then("Pad", List.of("p"), Attribute.of("mode", "wrap"))
+            .output("y"),
+        "pads by wrap; there are constant, edge, reflect");
+    refused(
+        OnnxBuilder.of(SIZES)
+            .longs("p", 0, 0, 8, 1, 0, 0, 1, 1)
             .then("Pad", List.of("p"), Attribute.of("mode", "reflect"))
             .output("y"),
-        "pads by reflect");
+        "pads 8 elements by reflect with 8 and 1");
+    OnnxBuilder sizes = OnnxBuilder.of(SIZES).longs("to", 2, 3, 4, 5);
+    refused(
+        sizes.then("Resize", List.of("", "", "to"), Attribute.of("mode", "area")).output("y"),
+        "interpolates by area; there are nearest, linear, cubic");
+    refused(
+        OnnxBuilder.of(SIZES).longs("to", 4, 5).then("Resize", List.of("", "", "to")).output("y"),
+        "2 sizes for 4 dimensions");
+    refused(
+        OnnxBuilder.of(SIZES)
+            .longs("sizes", 1, 1)
+            .node("Split", List.of("x", "sizes"), List.of("a", "b", "c"), Attribute.of("axis", 1))
+            .output("y"),
+        "2 sizes for 3 parts");
     refused(OnnxBuilder.of(SIZES).then("Add", List.of("lost")).output("y"), "value 'lost'");
     refused(
         OnnxBuilder.of(SIZES).weights("w", 7, 1).then("Add", List.of("w")).output("y"),
@@ -271,6 +290,23 @@ class OnnxFormatTest {
     @Override
     public OnnxBuilder network() {
       return shapes();
+    }
+  }
+
+  @Nested
+  class OfSizes implements OfNetwork {
+    @Override
+    public OnnxBuilder network() {
+      return OnnxBuilder.of(SIZES)
+          .longs("pads", 0, 0, 1, 2, 0, 0, 3, 0)
+          .then("Pad", List.of("pads"), Attribute.of("mode", "reflect"))
+          .floats("by", new float[] {1, 1, 1.5f, 0.7f}, 4)
+          .then("Resize", List.of("", "by"), Attribute.of("mode", "linear"))
+          .then("LRN", Attribute.of("size", 3))
+          .longs("parts", 2, 1)
+          .node("Split", List.of("v2", "parts"), List.of("a", "b"), Attribute.of("axis", 1))
+          .output("y", "a")
+          .output("z", "b");
     }
   }
 

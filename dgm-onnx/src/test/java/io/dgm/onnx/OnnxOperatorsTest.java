@@ -64,6 +64,9 @@ class OnnxOperatorsTest {
     pools();
     forms();
     products();
+    normalizations();
+    sizes();
+    transformer();
     blocks();
     return cases.stream().map(c -> DynamicTest.dynamicTest(c.name, () -> check(c)));
   }
@@ -98,6 +101,147 @@ class OnnxOperatorsTest {
     add("BatchNormalization", b -> normalised(b, 4));
     add("BatchNormalization of old", b -> normalised(b.opset(7), 4).then("Relu"));
     add("Cast", b -> b.then("Cast", number("to", 1)));
+    add("Erf", b -> b.scalar("two", 2).then("Mul", List.of("two")).then("Erf"));
+    add("Elu", b -> b.then("Elu", real("alpha", 0.7)));
+    add("Gelu", b -> b.opset(20).then("Gelu"));
+    add("Gelu by tanh", b -> b.opset(20).then("Gelu", text("approximate", "tanh")));
+  }
+
+  private void normalizations() {
+    add(
+        "InstanceNormalization",
+        b ->
+            b.weights("s", 4)
+                .weights("c", 4)
+                .then("InstanceNormalization", List.of("s", "c"), real("epsilon", 1e-3)));
+    add(
+        "LayerNormalization",
+        b -> b.weights("s", 7).weights("c", 7).then("LayerNormalization", List.of("s", "c")));
+    add(
+        "LayerNormalization of more",
+        b -> b.weights("s", 9, 7).then("LayerNormalization", List.of("s"), number("axis", -2)));
+    for (int size : new int[] {1, 3, 5, 9}) {
+      add(
+          "LRN of " + size,
+          b ->
+              b.then(
+                  "LRN",
+                  number("size", size),
+                  real("alpha", 0.3),
+                  real("beta", 0.6),
+                  real("bias", 1.5)));
+    }
+  }
+
+  private void sizes() {
+    List<String> places =
+        List.of("half_pixel", "pytorch_half_pixel", "align_corners", "asymmetric");
+    for (String mode : List.of("nearest", "linear", "cubic")) {
+      for (String place : places) {
+        Message[] how = {text("mode", mode), text("coordinate_transformation_mode", place)};
+        add(
+            "Resize to sizes, " + mode + ", " + place,
+            b -> b.longs("to", 2, 4, 13, 5).then("Resize", List.of("", "", "to"), how));
+        add(
+            "Resize by scales, " + mode + ", " + place,
+            b ->
+                b.floats("by", new float[] {1, 1, 0.6f, 2.3f}, 4)
+                    .then("Resize", List.of("", "by"), how));
+      }
+    }
+    for (String rounding : List.of("round_prefer_floor", "round_prefer_ceil", "floor", "ceil")) {
+      add(
+          "Resize to the nearest, " + rounding,
+          b ->
+              b.floats("by", new float[] {1, 1, 2, 1.5f}, 4)
+                  .then("Resize", List.of("", "by"), text("nearest_mode", rounding)));
+    }
+    add(
+        "Resize of axes",
+        b ->
+            b.opset(18)
+                .longs("to", 12, 20)
+                .then(
+                    "Resize",
+                    List.of("", "", "to"),
+                    ints("axes", 2, 3),
+                    text("mode", "linear"),
+                    text("coordinate_transformation_mode", "half_pixel_symmetric")));
+    add(
+        "Resize of old",
+        b -> b.opset(10).floats("by", new float[] {1, 1, 2, 3}, 4).then("Resize", List.of("by")));
+    add(
+        "Upsample",
+        b ->
+            b.opset(9)
+                .floats("by", new float[] {1, 1, 2, 3}, 4)
+                .then("Upsample", List.of("by"), text("mode", "linear")));
+    for (String mode : List.of("reflect", "edge")) {
+      add(
+          "Pad by " + mode,
+          b -> b.longs("p", 0, 0, 2, 3, 0, 1, 0, 4).then("Pad", List.of("p"), text("mode", mode)));
+    }
+  }
+
+  /** Attention as exporters write it, and what splits and repeats. */
+  private void transformer() {
+    add(
+        "Split of equal parts",
+        b ->
+            b.node("Split", List.of("x"), List.of("a", "b"), number("axis", 1))
+                .node("Mul", List.of("b", "a"), "m")
+                .then("Identity"));
+    add(
+        "Split of sizes",
+        b ->
+            b.longs("sizes", 2, 5, 2)
+                .node("Split", List.of("x", "sizes"), List.of("a", "b", "c"), number("axis", 2))
+                .node("Sub", List.of("c", "a"), "m")
+                .then("Identity"));
+    add(
+        "Split of old",
+        b ->
+            b.opset(11)
+                .node(
+                    "Split",
+                    List.of("x"),
+                    List.of("a", "b"),
+                    number("axis", 1),
+                    ints("split", 1, 3))
+                .then("Identity"));
+    add(
+        "Expand",
+        b ->
+            b.weights("token", 1, 1, 7)
+                .longs("to", 2, 4, 1, 7)
+                .node("Expand", List.of("token", "to"), "tokens")
+                .node("Concat", List.of("tokens", "x"), "all", number("axis", 2))
+                .then("Identity"));
+    add("ReduceSum", b -> b.longs("a", -1, 2).then("ReduceSum", List.of("a")));
+    add(
+        "ReduceMax of old",
+        b -> b.opset(13).then("ReduceMax", ints("axes", 2, 3), number("keepdims", 0)));
+    add(
+        "a block of a vision transformer",
+        b ->
+            b.longs("rows", 0, 4, 63)
+                .weights("s", 4)
+                .weights("c", 4)
+                .weights("qkv", 4, 12)
+                .weights("out", 4, 4)
+                .scalar("half", 0.5)
+                .node("Reshape", List.of("x", "rows"), "flat")
+                .node("Transpose", List.of("flat"), "tokens", ints("perm", 0, 2, 1))
+                .node("LayerNormalization", List.of("tokens", "s", "c"), "normal")
+                .node("MatMul", List.of("normal", "qkv"), "all")
+                .node("Split", List.of("all"), List.of("q", "k", "v"), number("axis", 2))
+                .node("Transpose", List.of("k"), "kt", ints("perm", 0, 2, 1))
+                .node("MatMul", List.of("q", "kt"), "scores")
+                .node("Mul", List.of("scores", "half"), "scaled")
+                .node("Softmax", List.of("scaled"), "weights")
+                .node("MatMul", List.of("weights", "v"), "seen")
+                .then("MatMul", List.of("out"))
+                .then("Add", List.of("tokens")));
   }
 
   private static OnnxBuilder normalised(OnnxBuilder b, int channels) {
@@ -388,7 +532,7 @@ class OnnxOperatorsTest {
     for (int i = 0; i < values.length && i < expected.shape().size(); i++) {
       double e = expected.get(i);
       assertThat(actual.get(i))
-          .as("y[%d]", i)
+          .as("y[%d] of %s", i, c.name)
           .isCloseTo(e, within(CLOSE * Math.max(1, Math.abs(e))));
     }
   }

@@ -32,6 +32,8 @@ final class Forms {
     all.put("Transpose", Forms::transpose);
     all.put("Pad", Forms::pad);
     all.put("Slice", Forms::slice);
+    all.put("Split", (Operator.Several) Forms::split);
+    all.put("Expand", Forms::expand);
     all.put("Gather", Forms::gather);
     all.put("Shape", Forms::shape);
     all.put("ConstantOfShape", Forms::constantOfShape);
@@ -117,11 +119,6 @@ final class Forms {
 
   private static Tensor pad(Call call) {
     Tensor x = call.any(0);
-    String mode = call.attributes().text("mode", "constant");
-    if (!mode.equals("constant")) {
-      throw new UserException(
-          "it pads by %s, and constants alone are known".formatted(UserException.excerpt(mode)));
-    }
     List<Integer> pads =
         call.integers("pads", 1).orElseThrow(() -> new UserException("it has no pads"));
     int[] axes =
@@ -139,8 +136,56 @@ final class Forms {
       high.set(axes[i], pads.get(i + axes.length));
       Math.addExact(Math.addExact(pads.get(i), pads.get(i + axes.length)), x.dim(axes[i]));
     }
+    String mode = call.attributes().text("mode", "constant");
+    if (!mode.equals("constant")) {
+      return padded(x, mode, low, high);
+    }
     double value = call.number(2, call.attributes().real("value", 0));
     return x.pad(value, low, high, Collections.nCopies(x.rank(), 0));
+  }
+
+  /** {@return a tensor with elements of its own at its ends} */
+  private static Tensor padded(Tensor x, String mode, List<Integer> low, List<Integer> high) {
+    Tensor y = x;
+    for (int d = 0; d < x.rank(); d++) {
+      int before = low.get(d);
+      int after = high.get(d);
+      int n = x.dim(d);
+      if (before < 0 || after < 0 || (mode.equals("reflect") && Math.max(before, after) >= n)) {
+        throw new UserException(
+            "it pads %d elements by %s with %d and %d".formatted(n, mode, before, after));
+      }
+      if (before == 0 && after == 0) {
+        continue;
+      }
+      switch (mode) {
+        case "edge" ->
+            y =
+                Tensors.concat(
+                    d,
+                    repeated(y.slice(d, 0, 1), d, before),
+                    y,
+                    repeated(y.slice(d, n - 1, n), d, after));
+        case "reflect" ->
+            y =
+                Tensors.concat(
+                    d,
+                    y.slice(d, 1, before + 1).reverse(d),
+                    y,
+                    y.slice(d, n - 1 - after, n - 1).reverse(d));
+        default ->
+            throw new UserException(
+                "it pads by %s; there are constant, edge, reflect"
+                    .formatted(UserException.excerpt(mode)));
+      }
+    }
+    return y;
+  }
+
+  private static Tensor repeated(Tensor one, int dimension, int times) {
+    List<Integer> dims = new ArrayList<>(one.shape().dims());
+    dims.set(dimension, times);
+    return one.broadcastTo(new Shape(dims));
   }
 
   private static Tensor slice(Call call) {
@@ -170,6 +215,30 @@ final class Forms {
       by.set(axis, Math.min(steps.get(i), Math.max(1, size)));
     }
     return x.slice(from, to, by);
+  }
+
+  private static List<Tensor> split(Call call) {
+    Tensor x = call.any(0);
+    int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
+    int parts = call.node().outputs().size();
+    int each = Math.ceilDiv(x.dim(axis), parts);
+    List<Integer> sizes = call.integers("split", 1).orElse(Collections.nCopies(parts, each));
+    if (sizes.size() != parts) {
+      throw new UserException("it has %d sizes for %d parts".formatted(sizes.size(), parts));
+    }
+    List<Tensor> all = new ArrayList<>();
+    int at = 0;
+    for (int size : sizes) {
+      int end = Math.min(x.dim(axis), Math.addExact(at, size)); // the last part may be smaller
+      all.add(x.slice(axis, at, end));
+      at = end;
+    }
+    return all;
+  }
+
+  private static Tensor expand(Call call) {
+    Tensor x = call.any(0);
+    return x.broadcastTo(x.shape().broadcast(new Shape(call.integers(1))));
   }
 
   private static int place(int at, int size) {

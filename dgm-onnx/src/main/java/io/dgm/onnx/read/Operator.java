@@ -1,8 +1,10 @@
 package io.dgm.onnx.read;
 
 import io.dgm.api.tensor.Tensor;
+import java.util.List;
 
 /** An operator of ONNX in the tensor language. */
+@FunctionalInterface
 interface Operator {
   /**
    * {@return the operator's first output}
@@ -11,4 +13,21 @@ interface Operator {
    * @throws io.dgm.api.DgmException if they do not go together
    */
   Tensor apply(Call call);
+
+  /** {@return all outputs that are known, most often the first alone} */
+  default List<Tensor> all(Call call) {
+    return List.of(apply(call));
+  }
+
+  /** An operator all of whose outputs are known. */
+  @FunctionalInterface
+  interface Several extends Operator {
+    @Override
+    List<Tensor> all(Call call);
+
+    @Override
+    default Tensor apply(Call call) {
+      return all(call).getFirst();
+    }
+  }
 }

@@ -10,7 +10,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Functions of each element, of channels, and softmax. */
+/** Functions of each element, and softmax. */
 final class Pointwise {
   static final Map<String, Operator> OPERATORS = operators();
 
@@ -29,6 +29,7 @@ final class Pointwise {
     unary(all, "Log", Tensor::log);
     unary(all, "Neg", Tensor::neg);
     unary(all, "Abs", Tensor::abs);
+    unary(all, "Erf", Pointwise::erf);
     unary(all, "HardSwish", x -> x.mul(clip(x.mul(SIXTH).add(0.5), 0, 1)));
     binary(all, "Add", Tensor::add);
     binary(all, "Sub", Tensor::sub);
@@ -40,7 +41,8 @@ final class Pointwise {
         call -> Tensors.leakyRelu(call.real(0), call.attributes().real("alpha", 0.01f)));
     all.put("HardSigmoid", Pointwise::hardSigmoid);
     all.put("Clip", Pointwise::clip);
-    all.put("BatchNormalization", Pointwise::batchNormalization);
+    all.put("Elu", call -> elu(call.real(0), call.attributes().real("alpha", 1)));
+    all.put("Gelu", Pointwise::gelu);
     all.put("Softmax", call -> softmax(call, Tensors::softmax));
     all.put("LogSoftmax", call -> softmax(call, Tensors::logSoftmax));
     all.put("Identity", call -> call.any(0));
@@ -84,16 +86,33 @@ final class Pointwise {
     return high == Double.POSITIVE_INFINITY ? above : above.minimum(high);
   }
 
-  private static Tensor batchNormalization(Call call) {
-    NodeAttributes a = call.attributes();
-    if (a.integer("training_mode", 0) != 0 || a.integer("spatial", 1) != 1) {
-      throw new UserException(
-          "it normalises by the batch, or each place by itself: export the network for inference");
+  /** {@return erf(x) to 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26)} */
+  private static Tensor erf(Tensor x) {
+    Tensor one = Tensor.full(x.dtype(), x.shape(), 1);
+    Tensor t = one.div(x.abs().mul(0.3275911).add(1));
+    double[] a = {1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592};
+    Tensor sum = t.mul(a[0]);
+    for (int i = 1; i < a.length; i++) {
+      sum = sum.add(a[i]).mul(t);
     }
-    Tensor x = call.channels(0);
-    Tensor factor = call.real(4).add(a.real("epsilon", 1e-5f)).rsqrt().mul(call.real(1));
-    Tensor offset = call.real(2).sub(call.real(3).mul(factor));
-    return x.mul(call.along(factor, x)).add(call.along(offset, x));
+    return sum.mul(x.square().neg().exp()).neg().add(1).mul(x.sign());
+  }
+
+  private static Tensor elu(Tensor x, double alpha) {
+    return x.maximum(0).add(x.minimum(0).exp().sub(1).mul(alpha));
+  }
+
+  private static Tensor gelu(Call call) {
+    Tensor x = call.real(0);
+    String approximate = call.attributes().text("approximate", "none");
+    Tensor inner =
+        switch (approximate) {
+          case "none" -> erf(x.mul(Math.sqrt(0.5)));
+          case "tanh" -> x.square().mul(x).mul(0.044715).add(x).mul(Math.sqrt(2 / Math.PI)).tanh();
+          default ->
+              throw new UserException("it approximates by " + UserException.excerpt(approximate));
+        };
+    return x.mul(inner.add(1)).mul(0.5);
   }
 
   /** A softmax along a dimension. */

@@ -4,19 +4,22 @@ import io.dgm.api.UserException;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.tensor.Tensors;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** Means and products of matrices. */
+/** Means, sums and maxima over dimensions, and products of matrices. */
 final class Reductions {
   static final Map<String, Operator> OPERATORS =
       Map.of(
-          "ReduceMean", Reductions::mean,
+          "ReduceMean", call -> reduced(call, Tensor::mean),
+          "ReduceSum", call -> reduced(call, Tensor::sum),
+          "ReduceMax", call -> reduced(call, Tensor::max),
           "Gemm", Reductions::gemm,
           "MatMul", call -> call.real(0).matmul(call.real(1)));
 
   private Reductions() {}
 
-  private static Tensor mean(Call call) {
+  private static Tensor reduced(Call call, BiFunction<Tensor, int[], Tensor> reduction) {
     Tensor x = call.real(0);
     int[] axes =
         call.integers("axes", 1).map(a -> Call.axes(a, x.rank())).orElseGet(() -> new int[0]);
@@ -26,8 +29,8 @@ final class Reductions {
       }
       axes = IntStream.range(0, x.rank()).toArray();
     }
-    Tensor mean = x.mean(axes);
-    return call.attributes().integer("keepdims", 1) != 0 ? Tensors.keepDims(mean, x, axes) : mean;
+    Tensor y = reduction.apply(x, axes);
+    return call.attributes().integer("keepdims", 1) != 0 ? Tensors.keepDims(y, x, axes) : y;
   }
 
   private static Tensor gemm(Call call) {

@@ -25,6 +25,8 @@ final class Translation {
     OPERATORS.putAll(Pointwise.OPERATORS);
     OPERATORS.putAll(Forms.OPERATORS);
     OPERATORS.putAll(Reductions.OPERATORS);
+    OPERATORS.putAll(Normalizations.OPERATORS);
+    OPERATORS.putAll(Resizing.OPERATORS);
   }
 
   private final NetworkGraph graph;
@@ -41,7 +43,7 @@ final class Translation {
   /** {@return the values of names} */
   List<Tensor> of(List<String> names) {
     Set<String> known = new HashSet<>(values.keySet());
-    graph.nodes().forEach(node -> node.outputs().stream().limit(1).forEach(known::add));
+    graph.nodes().forEach(node -> node.outputs().stream().limit(several(node)).forEach(known::add));
     for (String name : names) {
       if (!known.contains(name)) {
         throw new UserException(
@@ -54,6 +56,11 @@ final class Translation {
     }
     needed(names).forEach(this::write);
     return names.stream().map(this::value).toList();
+  }
+
+  /** {@return how many of a node's outputs are known, those that no training asks for} */
+  private static int several(OnnxNode node) {
+    return OPERATORS.get(node.operator()) instanceof Operator.Several ? node.outputs().size() : 1;
   }
 
   /** {@return the nodes that values depend on, in their order} */
@@ -88,8 +95,10 @@ final class Translation {
     try {
       List<Tensor> operands =
           node.inputs().stream().map(name -> name.isEmpty() ? null : value(name)).toList();
-      Tensor made = operator.apply(new Call(node, graph.opset(), operands));
-      values.put(node.outputs().getFirst(), folded(made, operands));
+      List<Tensor> made = operator.all(new Call(node, graph.opset(), operands));
+      for (int i = 0; i < made.size(); i++) {
+        values.put(node.outputs().get(i), folded(made.get(i), operands));
+      }
     } catch (DgmException
         | ArithmeticException
         | IllegalArgumentException
