@@ -23,11 +23,12 @@ final class BatchSize {
    * {@return how many examples at once, at least 1}
    *
    * @param spec what they look like, their texts cut to the length that they have here
-   * @param rowsPerExample of the output of the model's networks, at least 1
+   * @param rowsPerExample of the output of the model's networks; a plugin's, so that less than 1 is
+   *     taken for 1
    */
   static int of(DataSpec spec, int rowsPerExample) {
     long row = spec.features().stream().mapToLong(BatchSize::outputs).max().orElse(1);
-    long most = Math.min(ROWS, ELEMENTS / row) / rowsPerExample;
+    long most = Math.min(ROWS, ELEMENTS / Math.max(1, row)) / Math.max(1, rowsPerExample);
     return Math.clamp(most, 1, EXAMPLES);
   }
 

@@ -30,6 +30,7 @@ class BatchSizeTest {
     assertThat(BatchSize.of(images(1, 28, 28), 50)).isEqualTo(40);
     assertThat(BatchSize.of(images(1, 28, 28), 500)).isEqualTo(4);
     assertThat(BatchSize.of(images(1, 28, 28), 5000)).isEqualTo(1);
+    assertThat(BatchSize.of(images(1, 28, 28), 0)).isEqualTo(200);
   }
 
   /** Otherwise the logits of a corpus' vocabulary have more elements than a tensor may. */
