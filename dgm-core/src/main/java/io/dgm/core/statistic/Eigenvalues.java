@@ -38,10 +38,7 @@ final class Eigenvalues {
   private void tridiagonal(double[][] a) {
     for (int i = a.length - 1; i > 0; i--) {
       double[] u = a[i];
-      double square = 0;
-      for (int k = 0; k < i; k++) {
-        square += u[k] * u[k];
-      }
+      double square = DoubleRows.dot(u, u, i);
       double last = u[i - 1];
       double norm = last >= 0 ? -Math.sqrt(square) : Math.sqrt(square);
       beside[i] = norm;
@@ -61,12 +58,8 @@ final class Eigenvalues {
     double[] p = new double[n]; // A u / half
     for (int j = 0; j < n; j++) {
       double[] row = a[j];
-      double sum = row[j] * u[j];
-      for (int k = 0; k < j; k++) {
-        sum += row[k] * u[k];
-        p[k] += row[k] * u[j];
-      }
-      p[j] += sum;
+      DoubleRows.add(p, u[j], row, 0, j);
+      p[j] += DoubleRows.dot(row, u, j + 1);
     }
     double along = 0;
     for (int j = 0; j < n; j++) {

@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 
 /** Sums and products of rows, of which means and covariances are made; sets are added up. */
 final class Moments {
+  /** So many rows are added at once: a matrix of thousands of columns is passed over less often. */
+  private static final int BLOCK = 16;
+
   private final double count;
   private final double[] sum;
   private final double[][] products;
@@ -25,23 +28,38 @@ final class Moments {
     int width = set.width();
     double[] sum = new double[width];
     double[][] products = new double[width][width];
-    double[] row = new double[width];
+    double[][] rows = new double[BLOCK][width];
     int count = 0;
+    int held = 0;
     for (int i = first; i < set.size(); i += step) {
+      double[] row = rows[held];
       for (int k = 0; k < width; k++) {
         row[k] = set.get(i, k) - origin[k];
-      }
-      for (int k = 0; k < width; k++) {
         sum[k] += row[k];
-        double[] into = products[k];
-        double factor = row[k];
-        for (int j = 0; j < width; j++) {
-          into[j] += factor * row[j];
-        }
       }
       count++;
+      held++;
+      if (held == BLOCK) {
+        add(products, rows, held);
+        held = 0;
+      }
+    }
+    add(products, rows, held);
+    for (int k = 0; k < width; k++) {
+      for (int j = 0; j < k; j++) {
+        products[k][j] = products[j][k];
+      }
     }
     return new Moments(count, sum, products);
+  }
+
+  /** Adds the products of some rows, to the upper triangle alone. */
+  private static void add(double[][] products, double[][] rows, int count) {
+    for (int k = 0; k < products.length; k++) {
+      for (int r = 0; r < count; r++) {
+        DoubleRows.add(products[k], rows[r][k], rows[r], k, products.length);
+      }
+    }
   }
 
   /** {@return those of this set with another, or, by a weight of -1, without} */
