@@ -158,26 +158,25 @@ final class Forms {
       if (before == 0 && after == 0) {
         continue;
       }
-      switch (mode) {
-        case "edge" ->
-            y =
+      y =
+          switch (mode) {
+            case "edge" ->
                 Tensors.concat(
                     d,
                     repeated(y.slice(d, 0, 1), d, before),
                     y,
                     repeated(y.slice(d, n - 1, n), d, after));
-        case "reflect" ->
-            y =
+            case "reflect" ->
                 Tensors.concat(
                     d,
                     y.slice(d, 1, before + 1).reverse(d),
                     y,
                     y.slice(d, n - 1 - after, n - 1).reverse(d));
-        default ->
-            throw new UserException(
-                "it pads by %s; there are constant, edge, reflect"
-                    .formatted(UserException.excerpt(mode)));
-      }
+            default ->
+                throw new UserException(
+                    "it pads by %s; there are constant, edge, reflect"
+                        .formatted(UserException.excerpt(mode)));
+          };
     }
     return y;
   }
