@@ -32,7 +32,7 @@ final class Forms {
     all.put("Transpose", Forms::transpose);
     all.put("Pad", Forms::pad);
     all.put("Slice", Forms::slice);
-    all.put("Split", (Operator.Several) Forms::split);
+    all.put("Split", new Split());
     all.put("Expand", Forms::expand);
     all.put("Gather", Forms::gather);
     all.put("Shape", Forms::shape);
@@ -214,25 +214,6 @@ final class Forms {
       by.set(axis, Math.min(steps.get(i), Math.max(1, size)));
     }
     return x.slice(from, to, by);
-  }
-
-  private static List<Tensor> split(Call call) {
-    Tensor x = call.any(0);
-    int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
-    int parts = call.node().outputs().size();
-    int each = Math.ceilDiv(x.dim(axis), parts);
-    List<Integer> sizes = call.integers("split", 1).orElse(Collections.nCopies(parts, each));
-    if (sizes.size() != parts) {
-      throw new UserException("it has %d sizes for %d parts".formatted(sizes.size(), parts));
-    }
-    List<Tensor> all = new ArrayList<>();
-    int at = 0;
-    for (int size : sizes) {
-      int end = Math.min(x.dim(axis), Math.addExact(at, size)); // the last part may be smaller
-      all.add(x.slice(axis, at, end));
-      at = end;
-    }
-    return all;
   }
 
   private static Tensor expand(Call call) {

@@ -4,7 +4,6 @@ import io.dgm.api.tensor.Tensor;
 import java.util.List;
 
 /** An operator of ONNX in the tensor language. */
-@FunctionalInterface
 interface Operator {
   /**
    * {@return the operator's first output}
@@ -17,17 +16,5 @@ interface Operator {
   /** {@return all outputs that are known, most often the first alone} */
   default List<Tensor> all(Call call) {
     return List.of(apply(call));
-  }
-
-  /** An operator all of whose outputs are known. */
-  @FunctionalInterface
-  interface Several extends Operator {
-    @Override
-    List<Tensor> all(Call call);
-
-    @Override
-    default Tensor apply(Call call) {
-      return all(call).getFirst();
-    }
   }
 }

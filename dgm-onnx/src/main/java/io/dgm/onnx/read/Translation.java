@@ -60,7 +60,7 @@ final class Translation {
 
   /** {@return how many of a node's outputs are known, those that no training asks for} */
   private static int several(OnnxNode node) {
-    return OPERATORS.get(node.operator()) instanceof Operator.Several ? node.outputs().size() : 1;
+    return OPERATORS.get(node.operator()) instanceof Split ? node.outputs().size() : 1;
   }
 
   /** {@return the nodes that values depend on, in their order} */
