@@ -255,7 +255,7 @@ class OnnxFormatTest {
     assertThat(new OnnxFormat().reads(Path.of("a/onnx.pb"))).isFalse();
   }
 
-  private interface OfNetwork extends NetworkFormatContract {
+  interface OfNetwork extends NetworkFormatContract {
     OnnxBuilder network();
 
     @Override
