@@ -47,6 +47,9 @@ final class Dnnl {
     this.getThreads = function("omp_get_max_threads", FunctionDescriptor.of(i), quick);
     this.execute = function("dnnl_primitive_execute", FunctionDescriptor.of(i, l, l, i, l));
     this.setHandle = function("dnnl_memory_set_data_handle", FunctionDescriptor.of(i, l, l), quick);
+    if (Boolean.getBoolean(ProcessEnd.OWN)) {
+      ProcessEnd.atOnce();
+    }
     this.floats = FloatingPoint.find().orElse(null);
     this.engine = create("dnnl_engine_create", CPU, 0L);
   }
