@@ -7,6 +7,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 
 /** Has C abort at the end of the process, loads oneDNN and ends with a status. */
+@SuppressWarnings("restricted")
 final class EndedProcess {
   static final int STATUS = 6;
 
