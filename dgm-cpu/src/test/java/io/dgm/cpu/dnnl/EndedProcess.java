@@ -23,7 +23,7 @@ final class EndedProcess {
             linker
                 .downcallHandle(c.findOrThrow("on_exit"), type)
                 .invokeExact(c.findOrThrow("abort"), MemorySegment.NULL);
-    Dnnl.open().orElseThrow();
+    Dnnl _ = Dnnl.open().orElseThrow();
     System.exit(STATUS);
   }
 }
