@@ -31,14 +31,15 @@ class ProcessEndTest {
     command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null"));
     command.add("-D" + ProcessEnd.OWN + "=" + own);
     String main = EndedProcess.class.getName();
+    String path = System.getProperty("java.class.path"); // where oneDNN may be
     if (EndedProcess.class.getModule().isNamed()) {
       String tests = Path.of("target", "test-classes").toString();
       command.add("--enable-native-access=io.dgm.cpu");
       command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
+      command.addAll(List.of("--class-path", path));
       command.addAll(List.of("--patch-module", "io.dgm.cpu=" + tests));
       command.addAll(List.of("--module", "io.dgm.cpu/" + main));
     } else {
-      String path = System.getProperty("java.class.path");
       command.add("--enable-native-access=ALL-UNNAMED");
       command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
       command.addAll(List.of("--class-path", path, main));
