@@ -33,7 +33,7 @@ final class FailedFigures {
         });
   }
 
-  /** {@return what is measured, or something else where that fails; the failure is kept} */
+  /** {@return the measurement, or another value if it fails; the failure is kept} */
   <T> T within(T otherwise, Supplier<T> measuring) {
     try {
       return measuring.get();

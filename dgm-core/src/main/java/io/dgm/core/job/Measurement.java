@@ -186,7 +186,7 @@ final class Measurement {
     return line.with(figures);
   }
 
-  /** {@return what went wrong} */
+  /** {@return the failures of single figures} */
   FailedFigures failures() {
     return failures;
   }

@@ -103,7 +103,7 @@ final class SetComparison {
     return new Comparisons.Compared(scores, classifier, pictures);
   }
 
-  /** {@return what is compared of all training examples, by those statistics that need them} */
+  /** {@return the features of all training examples, by the statistics that need them} */
   private Map<Statistic, FeatureSet> training(
       Engine engine, FeatureSource source, Dataset dataset) {
     Map<Statistic, Settings> those = new LinkedHashMap<>(chosen);

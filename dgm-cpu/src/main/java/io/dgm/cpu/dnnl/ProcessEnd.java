@@ -20,7 +20,7 @@ final class ProcessEnd {
 
   /**
    * From now on the process ends after Java's shutdown hooks, with its status, before what was
-   * registered with C until now; where there is no glibc, nothing changes.
+   * registered with C until now. Without glibc nothing changes.
    */
   static void atOnce() {
     Linker linker = Linker.nativeLinker();

@@ -5,7 +5,7 @@ import io.dgm.api.tensor.Op;
 import io.dgm.cpu.run.Memory;
 
 /**
- * Folding an element at a time, where there is no faster one.
+ * Folding an element at a time, of F64, I64 and the extremes of U32.
  *
  * @param kind with which function
  * @param dtype of what

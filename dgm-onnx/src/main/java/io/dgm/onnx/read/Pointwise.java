@@ -99,20 +99,18 @@ final class Pointwise {
   }
 
   private static Tensor elu(Tensor x, double alpha) {
-    return x.maximum(0).add(x.minimum(0).exp().sub(1).mul(alpha));
+    return x.maximum(0).add(Tensors.elu(x.minimum(0)).mul(alpha));
   }
 
   private static Tensor gelu(Call call) {
     Tensor x = call.real(0);
     String approximate = call.attributes().text("approximate", "none");
-    Tensor inner =
-        switch (approximate) {
-          case "none" -> erf(x.mul(Math.sqrt(0.5)));
-          case "tanh" -> x.square().mul(x).mul(0.044715).add(x).mul(Math.sqrt(2 / Math.PI)).tanh();
-          default ->
-              throw new UserException("it approximates by " + UserException.excerpt(approximate));
-        };
-    return x.mul(inner.add(1)).mul(0.5);
+    return switch (approximate) {
+      case "none" -> x.mul(0.5).mul(erf(x.mul(Math.sqrt(0.5))).add(1));
+      case "tanh" -> Tensors.gelu(x);
+      default ->
+          throw new UserException("it approximates by " + UserException.excerpt(approximate));
+    };
   }
 
   /** A softmax along a dimension. */
