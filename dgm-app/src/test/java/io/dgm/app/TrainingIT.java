@@ -194,6 +194,35 @@ class TrainingIT {
         .doesNotContain("http://localhost", "src=\"http");
   }
 
+  /** It may have taken hours. */
+  @Test
+  void anEvaluationThatIsAskedToEndKeepsItsFigures() throws Exception {
+    Path run = temp.resolve("run");
+    succeeds(dgm(train(run.toString())));
+    Path log = temp.resolve("log");
+    Process process =
+        PackagedCommand.process(
+                List.of("-Ddgm.cache=" + temp.resolve("cache")),
+                "evaluate",
+                run.toString(),
+                "--metric=elbo",
+                "--metric=log-likelihood",
+                "--set=log-likelihood.k=100000")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    while (process.isAlive() && !Files.readString(log).contains("log-likelihood")) {
+      Thread.sleep(100);
+    }
+    process.destroy(); // SIGTERM
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(log).content().contains("the other figures are kept in the run");
+    List<String> lines = Files.readAllLines(run.resolve("evaluations.jsonl"));
+    Map<String, Object> line = JSON.std.mapFrom(lines.getLast());
+    assertThat(map(line.get("figures"))).containsOnlyKeys("elbo", "reconstruction", "kl");
+    assertThat(line.get("missing")).asString().contains("asked to end", "of log-likelihood");
+  }
+
   @SuppressWarnings("unchecked") // JSON objects are maps
   private static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;

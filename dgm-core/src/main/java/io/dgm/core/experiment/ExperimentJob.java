@@ -245,6 +245,7 @@ public final class ExperimentJob {
           .filter(line -> opened.checkpoints().steps().contains(line.step()))
           .filter(line -> line.split().equals(experiment.measuring().split().label()))
           .filter(line -> line.seed() == experiment.measuring().seed())
+          .filter(line -> line.missing().isEmpty())
           .filter(
               line ->
                   line.settings().entrySet().containsAll(experiment.measuring().set().entrySet()))

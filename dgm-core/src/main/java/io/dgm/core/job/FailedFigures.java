@@ -5,11 +5,12 @@ import io.dgm.core.plugin.PluginException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** FailedFigures of single figures, which cost no other its own: it may have taken hours. */
+/** Failures of single figures, which cost no other its own: it may have taken hours. */
 final class FailedFigures {
   private final boolean asked;
   private final Consumer<String> notices;
   private DgmException first;
+  private boolean ended;
 
   /**
    * None yet.
@@ -33,10 +34,19 @@ final class FailedFigures {
         });
   }
 
-  /** {@return the measurement, or another value if it fails; the failure is kept} */
+  /**
+   * {@return the measurement, or another value if it fails, or nothing more is to be measured; the
+   * failure is kept}
+   */
   <T> T within(T otherwise, Supplier<T> measuring) {
+    if (ended) {
+      return otherwise;
+    }
     try {
       return measuring.get();
+    } catch (StoppedException e) {
+      ended = true;
+      keep(e);
     } catch (PluginException e) {
       if (asked) {
         keep(e);
@@ -58,9 +68,9 @@ final class FailedFigures {
     }
   }
 
-  /** {@return whether there is one to raise} */
-  boolean any() {
-    return first != null;
+  /** {@return why some figures are not there; nothing if none failed} */
+  String reason() {
+    return first == null ? "" : first.getMessage();
   }
 
   /**

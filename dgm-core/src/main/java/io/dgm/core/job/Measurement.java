@@ -154,7 +154,8 @@ final class Measurement {
         model.model().evidence().map(Expectation::explains).orElse(""),
         figures,
         sets.scores(),
-        sets.classifier());
+        sets.classifier(),
+        failures.reason());
   }
 
   /**
@@ -183,7 +184,7 @@ final class Measurement {
                             });
                   }
                 }));
-    return line.with(figures);
+    return line.with(figures, failures.reason());
   }
 
   /** {@return the failures of single figures} */

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the process was asked to end, as by Ctrl-C. The end is held up until training has written
- * its checkpoint and this is closed.
+ * Whether the process was asked to end, as by Ctrl-C. The end is held up until what is to be kept,
+ * such as a checkpoint or figures, is written and this is closed.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -27,6 +27,31 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * {@return a listener that ends the work that it is told of, by a {@link StoppedException}, once
+   * the process is asked to end}
+   *
+   * @param listener hears the same
+   */
+  WorkListener ending(WorkListener listener) {
+    return new WorkListener() {
+      @Override
+      public void done(String what, long done, long of) {
+        if (asked) {
+          throw new StoppedException(
+              "the process was asked to end after %d of %d examples of %s"
+                  .formatted(done, of, what));
+        }
+        listener.done(what, done, of);
+      }
+
+      @Override
+      public void trained(String what, long step, long steps) {
+        listener.trained(what, step, steps); // which ends by itself, at a checkpoint
+      }
+    };
   }
 
   @Override

@@ -166,7 +166,12 @@ public final class TrainedRuns {
    * @throws DgmException if a figure could not be measured; the others are kept in the run
    */
   public EvaluationLine evaluate(Path folder, Measuring what, WorkListener progress) {
-    Measurement measurement = new Measurement(bench, what);
+    try (StopSignal stop = new StopSignal()) {
+      return evaluate(folder, new Measurement(bench, what), stop.ending(progress));
+    }
+  }
+
+  private EvaluationLine evaluate(Path folder, Measurement measurement, WorkListener progress) {
     return use(
         folder,
         (trained, run, step) -> {
@@ -184,7 +189,7 @@ public final class TrainedRuns {
           }
           try {
             run.evaluations().append(line);
-            if (measurement.failures().any()) {
+            if (!line.missing().isEmpty()) {
               bench.notices().accept("the other figures are kept in the run");
             }
             measurement

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param figures by name
  * @param scores figures of two sets, by name
  * @param classifier on which they rest, with its accuracy; nothing if on none
+ * @param missing why some figures are not there that were to be; nothing if all are
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record EvaluationLine(
@@ -41,10 +42,11 @@ public record EvaluationLine(
     String evidence,
     Map<String, Estimate> figures,
     Map<String, Score> scores,
-    String classifier) {
+    String classifier,
+    String missing) {
 
   /**
-   * Without statistics.
+   * All that was to be measured, without statistics.
    *
    * @param time when they were measured
    * @param step how many steps the model had made
@@ -68,13 +70,16 @@ public record EvaluationLine(
       Map<String, String> settings,
       String evidence,
       Map<String, Estimate> figures) {
-    this(time, step, data, checksum, ofRun, split, seed, settings, evidence, figures, Map.of(), "");
+    this(
+        time, step, data, checksum, ofRun, split, seed, settings, evidence, figures, Map.of(), "",
+        "");
   }
 
   private static final String ERROR = "standard-error";
   private static final String ESTIMATOR = "estimator";
   private static final String SCORES = "scores";
   private static final String CLASSIFIER = "classifier";
+  private static final String MISSING = "missing";
 
   /** Copies, and keeps the order. */
   public EvaluationLine {
@@ -87,8 +92,9 @@ public record EvaluationLine(
    * {@return the same with other figures}
    *
    * @param others by name
+   * @param reason why some are not there; nothing if all are
    */
-  public EvaluationLine with(Map<String, Estimate> others) {
+  public EvaluationLine with(Map<String, Estimate> others, String reason) {
     return new EvaluationLine(
         time,
         step,
@@ -101,7 +107,8 @@ public record EvaluationLine(
         evidence,
         others,
         scores,
-        classifier);
+        classifier,
+        reason);
   }
 
   /** {@return one line of JSON with its line break} */
@@ -123,6 +130,9 @@ public record EvaluationLine(
     scores.forEach((name, score) -> ofSets.put(name, describe(score)));
     map.put(SCORES, ofSets);
     map.put(CLASSIFIER, classifier);
+    if (!missing.isEmpty()) {
+      map.put(MISSING, missing);
+    }
     return Json.line(map);
   }
 
@@ -208,7 +218,8 @@ public record EvaluationLine(
           json.text("evidence"),
           figures,
           scores(json),
-          json.map().containsKey(CLASSIFIER) ? json.text(CLASSIFIER) : "");
+          json.map().containsKey(CLASSIFIER) ? json.text(CLASSIFIER) : "",
+          json.map().containsKey(MISSING) ? json.text(MISSING) : "");
     } catch (ArithmeticException e) {
       throw new UserException(where + " has a number of examples that is too large", e);
     } catch (DateTimeException e) {

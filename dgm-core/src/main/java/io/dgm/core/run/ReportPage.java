@@ -171,6 +171,19 @@ final class ReportPage {
                     settings(line, name),
                     checksum(line)));
     scores(line, of);
+    if (!line.missing().isEmpty()) {
+      row(
+          "td",
+          "others",
+          "-",
+          "-",
+          "-",
+          line.missing(),
+          Long.toString(line.step()),
+          Long.toString(line.seed()),
+          "",
+          checksum(line));
+    }
   }
 
   private void scores(EvaluationLine line, String of) {

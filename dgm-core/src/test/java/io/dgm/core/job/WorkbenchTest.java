@@ -332,6 +332,37 @@ class WorkbenchTest {
   }
 
   @Test
+  void whatWasMeasuredBeforeTheProcessIsAskedToEndIsKept() {
+    data.put("points", Points.of("points", 80, 10, 5, 0));
+    Path run = temp.resolve("run");
+    train(run, 0);
+    Measuring all =
+        new Measuring(
+            List.of("elbo", "log-likelihood", "broken"),
+            Map.of(),
+            Split.TEST,
+            List.of(),
+            false,
+            Integer.MAX_VALUE,
+            1);
+    WorkListener end =
+        (what, _, _) -> {
+          if (what.equals("log-likelihood")) {
+            throw new StoppedException("the process was asked to end");
+          }
+        };
+    assertThatThrownBy(() -> new TrainedRuns(bench()).evaluate(run, all, end))
+        .hasMessage("the process was asked to end");
+    assertThat(notices).last().asString().isEqualTo("the other figures are kept in the run");
+    try (RunDirectory opened = RunDirectory.open(run)) {
+      EvaluationLine line = opened.evaluations().lines(notices::add).getLast();
+      assertThat(line.figures()).containsOnlyKeys("elbo", "reconstruction", "kl");
+      assertThat(line.missing()).isEqualTo("the process was asked to end");
+      assertThat(opened.report()).content().contains("<td>the process was asked to end</td>");
+    }
+  }
+
+  @Test
   void trainingExamplesAreNoTestExamples() {
     data.put("points", Points.of("points", 100, 0, 0, 0));
     Path run = temp.resolve("run");
