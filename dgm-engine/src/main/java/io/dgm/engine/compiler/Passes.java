@@ -13,13 +13,17 @@ public final class Passes {
 
   /**
    * {@return a program with the same inputs, replacements and batches, and outputs that have the
-   * same values to the bit: equal nodes shared, identities simplified, constants folded, moves
-   * merged, dead code gone; in the bodies of loops too}
+   * same values: equal nodes shared, identities simplified, constants folded, moves merged, dead
+   * code gone, all to the bit; products with rows that repeat made once, to the rounding of sums in
+   * another order; in the bodies of loops too}
    *
    * @param program any
    */
   public static Program optimize(Program program) {
-    List<Tensor> outputs = new Simplifier().simplest(program.outputs());
+    Simplifier exact = Simplifier.exact();
+    // once transpositions are parts of products, and nothing else is left to do
+    List<Tensor> products = Simplifier.products().simplest(exact.simplest(program.outputs()));
+    List<Tensor> outputs = exact.simplest(products);
     return new Program(
         program.name(), program.inputs(), outputs, program.replaces(), program.batchDims());
   }

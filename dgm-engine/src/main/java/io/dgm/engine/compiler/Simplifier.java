@@ -12,22 +12,31 @@ final class Simplifier implements Rule {
   /** Each walk may open the way for the next; in practice three or four find all. */
   private static final int MOST_WALKS = 16;
 
-  private final Rewriter rewriter =
-      new Rewriter(
-          Stream.of(
-                  new StopGradients(),
-                  new Folded(),
-                  new Uniform(),
-                  new Arithmetic(),
-                  new Logic(),
-                  new Converts(),
-                  new Moves(),
-                  new Windows(),
-                  new Reductions(),
-                  new Transposes(),
-                  this)
-              .map(Rule.class::cast)
-              .toList());
+  private final Rewriter rewriter;
+
+  private Simplifier(Rule... rules) {
+    this.rewriter = new Rewriter(Stream.concat(Stream.of(rules), Stream.of(this)).toList());
+  }
+
+  /** {@return one by rules that change no bit} */
+  static Simplifier exact() {
+    return new Simplifier(
+        new StopGradients(),
+        new Folded(),
+        new Uniform(),
+        new Arithmetic(),
+        new Logic(),
+        new Converts(),
+        new Moves(),
+        new Windows(),
+        new Reductions(),
+        new Transposes());
+  }
+
+  /** {@return one that multiplies once what repeats} */
+  static Simplifier products() {
+    return new Simplifier(new Repeats());
+  }
 
   /** {@return for each output an equal tensor} */
   List<Tensor> simplest(List<Tensor> start) {
