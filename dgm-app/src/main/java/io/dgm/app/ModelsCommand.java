@@ -150,6 +150,9 @@ final class ModelsCommand implements Runnable {
     if (training.labels() > 0) {
       text.append(", data.labels=").append(training.labels());
     }
+    if (training.labelShare() > 0) {
+      text.append(", data.labels-share=").append(training.labelShare());
+    }
     return text.append("\n").toString();
   }
 

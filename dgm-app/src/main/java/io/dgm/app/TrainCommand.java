@@ -71,7 +71,8 @@ final class TrainCommand implements Runnable {
       paramLabel = "PATH=VALUE",
       description =
           "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
-              + " data.binarize, data.labels, data.validation (the share kept for validation),"
+              + " data.binarize, data.labels, data.labels-share (how often they come),"
+              + " data.validation (the share kept for validation),"
               + " data.augment (turn and move training images), train.schedule (of the learning"
               + " rates: 'dgm parts schedule'), train.clip, train.average, train.best,"
               + " train.patience, train.plateau (better training: docs/runs.md),"

@@ -74,7 +74,8 @@ record SemiSupervisedAae() implements ModelDefinition {
 
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
-    return new TrainingDefaults(20, 128, Binarize.Mode.NONE, FEW_LABELS);
+    // each batch moves the classifier by its labels, as in the paper
+    return new TrainingDefaults(20, 128, Binarize.Mode.NONE, FEW_LABELS, 0.2);
   }
 
   @Override

@@ -47,7 +47,7 @@ record Vae(
     boolean binary = settings.get(CommonSettings.LIKELIHOOD).binary();
     // a model that computes every class for every example takes ten times as long for a pass
     return new TrainingDefaults(
-        labels > 0 ? 10 : 20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE, labels);
+        labels > 0 ? 10 : 20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE, labels, 0);
   }
 
   @Override

@@ -19,13 +19,11 @@ import java.util.stream.IntStream;
  * A data set whose training examples lost their labels, but for some: as many of each class, chosen
  * by the seed. A label that is not known is a row of zeros.
  *
- * <p>Batches of evenly drawn examples would have few labels or none, so that the labelled examples
- * come several times in a pass: about one example in five is one of them, or more where they are
- * more.
+ * <p>Where batches of evenly drawn examples would have few labels or none, the labelled examples
+ * can come several times in a pass, until they are a given share of it.
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public final class PartlyLabelled implements RowsOf {
-  private static final double SHARE = 0.2;
   private static final int CHUNK = 1000;
   private static final long CHUNK_BYTES = 64L << 20;
 
@@ -46,11 +44,13 @@ public final class PartlyLabelled implements RowsOf {
    *
    * @param base the data set, which has labels
    * @param labels how many training examples keep theirs, at least one a class and at most all
+   * @param share of a pass that these are repeated to be, about, 0 to 0.9; each comes once if they
+   *     are more, or it is 0
    * @param seed of the choice
    * @throws UserException if the data set has several tables or no labels, or the number does not
    *     fit
    */
-  public static PartlyLabelled of(Dataset base, int labels, long seed) {
+  public static PartlyLabelled of(Dataset base, int labels, double share, long seed) {
     if (!base.tables().isEmpty()) {
       throw new UserException(
           "data.labels is for data of one table, and these have the tables "
@@ -76,7 +76,7 @@ public final class PartlyLabelled implements RowsOf {
     boolean[] keeps = choose(classes(base, label, classes), order, labels, classes);
     int[] without = Arrays.stream(order).filter(row -> !keeps[row]).toArray();
     int[] with = Arrays.stream(order).filter(row -> keeps[row]).toArray();
-    double wanted = without.length * SHARE / (1 - SHARE);
+    double wanted = without.length * share / (1 - share);
     int times = Math.max(1, (int) Math.round(wanted / with.length));
     int[] rows = Arrays.copyOf(without, without.length + times * with.length);
     for (int i = without.length; i < rows.length; i++) {

@@ -73,7 +73,8 @@ public record RunRequest(
         parse(RunSpecs.BINARIZE, own.remove(RunSpecs.BINARIZE.name()), mistakes);
     Double validation =
         parse(RunSpecs.VALIDATION, own.remove(RunSpecs.VALIDATION.name()), mistakes);
-    Integer labels = parse(RunSpecs.LABELS, own.remove(RunSpecs.LABELS.name()), mistakes);
+    Integer labels = parse(KnownLabels.NUMBER, own.remove(KnownLabels.NUMBER.name()), mistakes);
+    Double repeats = parse(KnownLabels.SHARE, own.remove(KnownLabels.SHARE.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Moves moves = Moves.taken(own, mistakes);
@@ -111,6 +112,15 @@ public record RunRequest(
       throw new SettingsException(mistakes);
     }
     TrainingDefaults defaults = definition.trainingDefaults(settings);
+    KnownLabels known =
+        new KnownLabels(
+            labels == null ? defaults.labels() : labels,
+            repeats == null ? defaults.labelShare() : repeats);
+    if (repeats != null && known.number() == 0) {
+      throw new UserException(
+          "%s is of %s, which is not set beside it"
+              .formatted(KnownLabels.SHARE.name(), KnownLabels.NUMBER.name()));
+    }
     Map<String, String> text = new LinkedHashMap<>(settings.toText());
     starts.forEach(start -> start.save(text));
     return new RunSettings(
@@ -121,7 +131,7 @@ public record RunRequest(
         ofData,
         binarize == null ? defaults.binarize() : binarize,
         validation == null ? RunSpecs.VALIDATION.defaultValue() : validation,
-        labels == null ? defaults.labels() : labels,
+        known,
         share == null ? DataLimit.NONE : share,
         epochs > 0 ? epochs : defaults.epochs(),
         steps,

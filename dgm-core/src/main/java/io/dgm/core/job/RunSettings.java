@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param binarize how examples are brought to 0 and 1
  * @param validation which share of the training examples is kept from training, where the data has
  *     no validation part
- * @param labels how many training examples keep their labels, or 0 for all
+ * @param labels which training examples have labels
  * @param limit how many training examples there are
  * @param epochs passes over the training data; with steps given, as many as they need
  * @param steps how many training steps, or 0 for as many as the epochs have
@@ -51,7 +51,7 @@ public record RunSettings(
     Map<String, String> dataSettings,
     Binarize.Mode binarize,
     double validation,
-    int labels,
+    KnownLabels labels,
     DataLimit limit,
     int epochs,
     long steps,
@@ -144,7 +144,7 @@ public record RunSettings(
     dataSettings.forEach((name, value) -> text.put(Paths.DATA + name, value));
     text.put(RunSpecs.BINARIZE.name(), RunSpecs.BINARIZE.formatter().apply(binarize));
     text.put(RunSpecs.VALIDATION.name(), RunSpecs.VALIDATION.formatter().apply(validation));
-    text.put(RunSpecs.LABELS.name(), Integer.toString(labels));
+    labels.save(text);
     if (!limit.equals(DataLimit.NONE)) {
       text.put(RunSpecs.LIMIT.name(), limit.toString());
     }
@@ -229,7 +229,12 @@ public record RunSettings(
   static Map<String, String> ofDataSets(Map<String, String> all) {
     Map<String, String> own = new TreeMap<>(all);
     RunSpecs.takenRoles(own);
-    List.of(RunSpecs.BINARIZE, RunSpecs.VALIDATION, RunSpecs.LABELS, RunSpecs.LIMIT)
+    List.of(
+            RunSpecs.BINARIZE,
+            RunSpecs.VALIDATION,
+            KnownLabels.NUMBER,
+            KnownLabels.SHARE,
+            RunSpecs.LIMIT)
         .forEach(spec -> own.remove(spec.name()));
     return Paths.below(Paths.DATA, own);
   }
@@ -251,7 +256,9 @@ public record RunSettings(
         ofDataSets(info.settings()),
         kept(RunSpecs.BINARIZE, info.settings()),
         kept(RunSpecs.VALIDATION, info.settings()),
-        kept(RunSpecs.LABELS, info.settings()),
+        new KnownLabels(
+            kept(KnownLabels.NUMBER, info.settings()),
+            RunSpecs.kept(KnownLabels.SHARE, info.settings())),
         RunSpecs.LIMIT.parse(
             info.settings().getOrDefault(RunSpecs.LIMIT.name(), RunSpecs.LIMIT.defaultText())),
         kept(KEPT_EPOCHS, info.limits()),

@@ -39,15 +39,6 @@ public final class RunSpecs {
           "which share of the training examples is kept for validation, if the data has no such"
               + " part; 0 for none");
 
-  /** How many labels are known. */
-  public static final SettingSpec<Integer> LABELS =
-      SettingSpec.integer(
-          "data.labels",
-          0,
-          0,
-          Integer.MAX_VALUE,
-          "how many training examples keep their labels, or 0 for all");
-
   /** How many training examples there are. */
   public static final SettingSpec<DataLimit> LIMIT =
       new SettingSpec<>(
@@ -102,7 +93,8 @@ public final class RunSpecs {
       List.of(
           BINARIZE,
           VALIDATION,
-          LABELS,
+          KnownLabels.NUMBER,
+          KnownLabels.SHARE,
           LIMIT,
           Looping.STEPS,
           Looping.DATA_LIMIT,

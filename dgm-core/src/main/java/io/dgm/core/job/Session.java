@@ -12,7 +12,6 @@ import io.dgm.api.train.LearningRate;
 import io.dgm.api.train.LearningRates;
 import io.dgm.api.train.RateSchedule;
 import io.dgm.core.data.HeldOut;
-import io.dgm.core.data.PartlyLabelled;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.train.Schedule;
 import io.dgm.core.train.Trainer;
@@ -98,10 +97,7 @@ final class Session implements AutoCloseable {
     this.parts = Composition.of(settings, definition, bench.plugins(), dataset.spec(), begins);
     this.model = parts.model();
     Dataset limited = settings.limit().of(dataset, settings.seed());
-    this.training =
-        settings.labels() == 0
-            ? limited
-            : PartlyLabelled.of(limited, settings.labels(), settings.seed());
+    this.training = settings.labels().of(limited, settings.seed());
     this.watching = new Watching(bench, settings);
     Checks.trainable(settings, training);
     Checks.asDeclared(dataset);

@@ -79,7 +79,7 @@ class PartlyLabelledTest {
 
   @Test
   void someOfEachClassKeepTheirLabels() {
-    PartlyLabelled data = PartlyLabelled.of(new Numbers(1000, true), 30, 5);
+    PartlyLabelled data = PartlyLabelled.of(new Numbers(1000, true), 30, 0.2, 5);
     float[][] all = readAll(data, Split.TRAIN);
     Set<Integer> seen = new HashSet<>();
     Set<Integer> labelled = new HashSet<>();
@@ -106,7 +106,7 @@ class PartlyLabelledTest {
 
   @Test
   void smallClassesLeaveTheirShareToOthers() {
-    PartlyLabelled data = PartlyLabelled.of(new Numbers(1000, true), 90, 5);
+    PartlyLabelled data = PartlyLabelled.of(new Numbers(1000, true), 90, 0, 5);
     float[][] all = readAll(data, Split.TRAIN);
     Set<Integer> labelled = new HashSet<>();
     for (int i = 0; i < all[0].length; i++) {
@@ -115,20 +115,21 @@ class PartlyLabelledTest {
       }
     }
     assertThat(labelled).hasSize(90);
+    assertThat(all[0]).as("no example comes twice").hasSize(1000);
     assertThat(labelled.stream().filter(row -> Numbers.classOf(row) == 2)).hasSize(10);
   }
 
   @Test
   void theSeedDecidesWhich() {
     Numbers base = new Numbers(500, true);
-    float[][] a = readAll(PartlyLabelled.of(base, 30, 5), Split.TRAIN);
-    assertThat(readAll(PartlyLabelled.of(base, 30, 5), Split.TRAIN)).isDeepEqualTo(a);
-    assertThat(readAll(PartlyLabelled.of(base, 30, 6), Split.TRAIN)[0]).isNotEqualTo(a[0]);
+    float[][] a = readAll(PartlyLabelled.of(base, 30, 0, 5), Split.TRAIN);
+    assertThat(readAll(PartlyLabelled.of(base, 30, 0, 5), Split.TRAIN)).isDeepEqualTo(a);
+    assertThat(readAll(PartlyLabelled.of(base, 30, 0, 6), Split.TRAIN)[0]).isNotEqualTo(a[0]);
   }
 
   @Test
   void testExamplesKeepTheirLabels() {
-    Dataset data = PartlyLabelled.of(new Numbers(500, true), 30, 5);
+    Dataset data = PartlyLabelled.of(new Numbers(500, true), 30, 0, 5);
     assertThat(data.size(Split.TEST)).isEqualTo(7);
     assertThat(readAll(data, Split.TEST))
         .isDeepEqualTo(readAll(new Numbers(500, true), Split.TEST));
@@ -137,12 +138,12 @@ class PartlyLabelledTest {
   @Test
   void numbersThatDoNotFitAreRefused() {
     for (int labels : new int[] {2, 501}) {
-      assertThatThrownBy(() -> PartlyLabelled.of(new Numbers(500, true), labels, 5))
+      assertThatThrownBy(() -> PartlyLabelled.of(new Numbers(500, true), labels, 0, 5))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("data.labels is 3 (one a class) to 500")
           .hasMessageContaining("got " + labels);
     }
-    assertThatThrownBy(() -> PartlyLabelled.of(new Numbers(500, false), 30, 5))
+    assertThatThrownBy(() -> PartlyLabelled.of(new Numbers(500, false), 30, 0, 5))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no labels");
   }

@@ -77,7 +77,7 @@ class TablesTest {
 
   @Test
   void someLabelsAreOfOneTable() {
-    assertThatThrownBy(() -> PartlyLabelled.of(two(), 10, 1))
+    assertThatThrownBy(() -> PartlyLabelled.of(two(), 10, 0, 1))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "data.labels is for data of one table, and these have the tables b, a: use"
