@@ -105,6 +105,20 @@ class RepeatsTest {
   }
 
   @Test
+  void whatRepeatsTwiceIsMultipliedOnce() {
+    Tensor twice = eachLabel.broadcastTo(Shape.of(2, ROWS, CLASSES)).reshape(2 * ROWS, CLASSES);
+    takes(CLASSES * CLASSES * OUT, twice.matmul(weight(CLASSES)));
+  }
+
+  @Test
+  void whatIsEmptyIsLeft() {
+    Tensor none = Tensor.input("none", DType.F64, Shape.of(EXAMPLES, 0));
+    takes(0, none.broadcastTo(Shape.of(CLASSES, EXAMPLES, 0)).reshape(ROWS, 0).matmul(weight(0)));
+    Tensor row = Tensor.input("row", DType.F64, Shape.of(6));
+    takes(0, row.broadcastTo(Shape.of(0, 6)).matmul(weight(6)));
+  }
+
+  @Test
   void whatRepeatsInOtherWaysIsLeft() {
     // within a row, in a few columns, or in an order that no dimension has
     Tensor short2 = Tensor.input("short", DType.F64, Shape.of(ROWS, 3));
