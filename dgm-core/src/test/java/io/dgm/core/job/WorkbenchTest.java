@@ -227,8 +227,12 @@ class WorkbenchTest {
     return new Training(bench()).train(all, Optional.of(run), "dgm train line", listener);
   }
 
-  private static Measuring measuring(Split split, boolean other, String... names) {
-    return new Measuring(List.of("elbo"), Map.of(), split, List.of(names), other, 1000, 1);
+  private static Measuring measuring(Split split, boolean other, String... data) {
+    return new Measuring(List.of("elbo"), Map.of(), split, List.of(data), other, 1000, 1);
+  }
+
+  private static Measuring metrics(String... names) {
+    return new Measuring(List.of(names), Map.of(), Split.TEST, List.of(), false, 1000, 1);
   }
 
   private Path draw(Path run, String view, Path out) {
@@ -313,15 +317,7 @@ class WorkbenchTest {
     data.put("points", Points.of("points", 80, 10, 5, 0));
     Path run = temp.resolve("run");
     train(run, 0);
-    Measuring all =
-        new Measuring(
-            List.of("elbo", "broken", "log-likelihood"),
-            Map.of(),
-            Split.TEST,
-            List.of(),
-            false,
-            Integer.MAX_VALUE,
-            1);
+    Measuring all = metrics("elbo", "broken", "log-likelihood");
     assertThatThrownBy(() -> new TrainedRuns(bench()).evaluate(run, all, WorkListener.NONE))
         .hasMessageContaining("there is no room");
     assertThat(notices).last().asString().isEqualTo("the other figures are kept in the run");
@@ -336,15 +332,7 @@ class WorkbenchTest {
     data.put("points", Points.of("points", 80, 10, 5, 0));
     Path run = temp.resolve("run");
     train(run, 0);
-    Measuring all =
-        new Measuring(
-            List.of("elbo", "log-likelihood", "broken"),
-            Map.of(),
-            Split.TEST,
-            List.of(),
-            false,
-            Integer.MAX_VALUE,
-            1);
+    Measuring all = metrics("elbo", "log-likelihood", "broken");
     WorkListener end =
         (what, _, _) -> {
           if (what.equals("log-likelihood")) {
