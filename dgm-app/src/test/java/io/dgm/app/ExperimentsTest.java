@@ -264,6 +264,7 @@ class ExperimentsTest {
     refused(
         table, few.replace("experiment: small", "experiment: other"), "of the experiment small");
     refused(table, few.replace("hidden: 16", "hidden: 8"), "network.hidden=16", "says 8");
+    refused(table, few.replace("steps: 2", "steps: 2, clip: 1"), "train.clip=0.0", "says 1.0");
     refused(table, few.replace("limit: 40}", "split: train}"), "measured on the part test");
     refused(table, few.replace("limit: 40}", "limit: 30}"), "measured with limit 40, not 30");
     refused(table, few.replace("limit: 40}", "limit: 40, seed: 5}"), "measured with seed");

@@ -1,6 +1,8 @@
 package io.dgm.core.experiment;
 
 import io.dgm.api.UserException;
+import io.dgm.api.settings.SettingSpec;
+import io.dgm.core.job.RunSpecs;
 import io.dgm.core.run.JsonObject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,13 +50,19 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
   }
 
   /**
-   * {@return the first setting in which a planned run differs, if any; a setting that only one of
-   * them knows is as good as its default, as it was added or taken away since}
+   * {@return the first setting in which a planned run differs, if any; one of a model that only one
+   * of them knows is as good as its default, as it was added or taken away since}
    */
   private Optional<String> difference(PlannedRun run) {
     Map<String, String> before = new LinkedHashMap<>(all);
     before.putAll(own.get(run.folder()));
-    return run.settings().deciding().entrySet().stream()
+    Map<String, String> planned = new LinkedHashMap<>(run.settings().deciding());
+    // a run keeps of these what is not the default
+    for (SettingSpec<?> spec : RunSpecs.ALL) {
+      before.putIfAbsent(spec.name(), spec.defaultText());
+      planned.putIfAbsent(spec.name(), spec.defaultText());
+    }
+    return planned.entrySet().stream()
         .filter(e -> !before.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()))
         .findFirst()
         .map(
