@@ -45,9 +45,9 @@ record Vae(
   @Override
   public TrainingDefaults trainingDefaults(Settings settings) {
     boolean binary = settings.get(CommonSettings.LIKELIHOOD).binary();
-    // a model that computes every class for every example takes ten times as long for a pass
+    // a model that computes every class for every example takes several times as long for a pass
     return new TrainingDefaults(
-        labels > 0 ? 10 : 20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE, labels, 0);
+        labels > 0 ? 15 : 20, 128, binary ? Binarize.Mode.DYNAMIC : Binarize.Mode.NONE, labels, 0);
   }
 
   @Override
