@@ -7,20 +7,12 @@ import io.dgm.api.UserException;
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
-import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.settings.PartFinder;
-import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
-import io.dgm.api.spi.ApiVersion;
 import io.dgm.api.spi.DataFiles;
 import io.dgm.api.spi.DatasetProvider;
-import io.dgm.api.spi.Plugin;
-import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Literal;
-import io.dgm.api.tensor.Shape;
-import io.dgm.api.train.Player;
-import io.dgm.api.train.Turn;
 import io.dgm.core.builtin.CorePlugin;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.plugin.Catalog;
@@ -31,13 +23,7 @@ import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Snapshot;
 import io.dgm.core.train.Pairs;
-import io.dgm.core.train.ToyModels;
 import io.dgm.core.train.ToyTexts;
-import io.dgm.engine.spi.Buffer;
-import io.dgm.engine.spi.Engine;
-import io.dgm.engine.spi.EngineProvider;
-import io.dgm.engine.spi.Executable;
-import io.dgm.engine.spi.Program;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -47,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -93,110 +78,6 @@ class TrainJobTest {
     }
   }
 
-  /** Turns of one batch, and one of two. */
-  private record Toy() implements ModelDefinition {
-    @Override
-    public String name() {
-      return "toy";
-    }
-
-    @Override
-    public String description() {
-      return "a toy";
-    }
-
-    @Override
-    public Model build(DataSpec data, Settings settings) {
-      Turn eta = Turn.of(Player.ETA);
-      return ToyModels.linear(
-          OptionalDouble.of(0.9),
-          game -> game.turns(eta.times(2), Turn.of(Player.THETA, Player.ETA)));
-    }
-  }
-
-  /** Three batches a step, each of two tables. */
-  private record ToyOfTables() implements ModelDefinition {
-    @Override
-    public String name() {
-      return "tables";
-    }
-
-    @Override
-    public String description() {
-      return "a toy of two tables";
-    }
-
-    @Override
-    public List<String> tables() {
-      return List.of("a", "b");
-    }
-
-    @Override
-    public Model build(DataSpec data, Settings settings) {
-      assertThat(data.tables()).containsExactly("a", "b");
-      Turn theta = Turn.of(Player.THETA);
-      return ToyModels.tables(List.of(theta.times(3), theta));
-    }
-  }
-
-  /** Seven steps of a phase, then the other. */
-  private record ToyOfPhases() implements ModelDefinition {
-    @Override
-    public String name() {
-      return "phases";
-    }
-
-    @Override
-    public String description() {
-      return "a toy of two phases";
-    }
-
-    @Override
-    public Model build(DataSpec data, Settings settings) {
-      return ToyModels.dreamingFirst(7);
-    }
-  }
-
-  /** Words that are drawn alone, of texts of three lengths. */
-  private record ToyOfTexts() implements ModelDefinition {
-    @Override
-    public String name() {
-      return "unigram";
-    }
-
-    @Override
-    public String description() {
-      return "a toy of texts";
-    }
-
-    @Override
-    public DataSpec example(DataSpec usual) {
-      return new ToyTexts(1, false).spec();
-    }
-
-    @Override
-    public Model build(DataSpec data, Settings settings) {
-      return ToyTexts.unigram();
-    }
-  }
-
-  private record ToyPlugin() implements Plugin {
-    @Override
-    public String name() {
-      return "toys";
-    }
-
-    @Override
-    public ApiVersion builtFor() {
-      return ApiVersion.CURRENT;
-    }
-
-    @Override
-    public List<ModelDefinition> models() {
-      return List.of(new Toy(), new ToyOfTables(), new ToyOfPhases(), new ToyOfTexts());
-    }
-  }
-
   private record PairsProvider(String name, Dataset data) implements DatasetProvider {
     @Override
     public String description() {
@@ -209,81 +90,13 @@ class TrainJobTest {
     }
   }
 
-  /** The engine cpu, which would rather have several steps at once. */
-  private final class Eager implements EngineProvider {
-    private final EngineProvider cpu = EngineCatalog.load().find("cpu");
-    private final int stepsAtOnce;
-
-    Eager(int stepsAtOnce) {
-      this.stepsAtOnce = stepsAtOnce;
-    }
-
-    @Override
-    public String name() {
-      return "eager";
-    }
-
-    @Override
-    public String description() {
-      return cpu.description();
-    }
-
-    @Override
-    public Availability availability() {
-      return cpu.availability();
-    }
-
-    @Override
-    public List<SettingSpec<?>> settings() {
-      return List.of(SettingSpec.flag("hasty", false, "whether it is"));
-    }
-
-    @Override
-    public Engine open(EngineOptions options) {
-      opened.add(options.set());
-      Engine engine = cpu.open(new EngineOptions(options.threads()));
-      return new Engine() {
-        @Override
-        public String name() {
-          return "eager";
-        }
-
-        @Override
-        public Buffer allocate(DType dtype, Shape shape) {
-          return engine.allocate(dtype, shape);
-        }
-
-        @Override
-        public Executable compile(Program program) {
-          programs.add(program.name());
-          return engine.compile(program);
-        }
-
-        @Override
-        public int stepsAtOnce() {
-          return stepsAtOnce;
-        }
-
-        @Override
-        public Map<String, String> facts() {
-          return Map.of("products", products);
-        }
-
-        @Override
-        public void close() {
-          engine.close();
-        }
-      };
-    }
-  }
-
   private final List<Map<String, String>> opened = new ArrayList<>();
   private String products = "by hand";
 
   private Workbench bench(int stepsAtOnce) {
     return new Workbench(
-        PluginCatalog.of(new CorePlugin(), new ToyPlugin()),
-        EngineCatalog.of(new Eager(stepsAtOnce)),
+        PluginCatalog.of(new CorePlugin(), new TrainJobToys()),
+        EngineCatalog.of(new EagerEngine(stepsAtOnce, products, programs, opened)),
         DataCatalog.create(
             new Catalog<>(
                 "data set",
@@ -334,24 +147,24 @@ class TrainJobTest {
   }
 
   private static Catalog.Entry<ModelDefinition> toy(ModelDefinition definition) {
-    return new Catalog.Entry<>(new ToyPlugin().name(), definition);
+    return new Catalog.Entry<>(new TrainJobToys().name(), definition);
   }
 
   private static RunSettings settings(int batchSize, long steps, Map<String, String> set) {
     return new RunRequest(List.of("pairs"), 3, steps, batchSize, 7, "eager", set)
-        .settings(toy(new Toy()), PARTS);
+        .settings(toy(new TrainJobToys.Toy()), PARTS);
   }
 
   private static RunSettings ofTables(int loop, String... data) {
     Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
     return new RunRequest(List.of(data), 3, 0, 8, 7, "eager", set)
-        .settings(toy(new ToyOfTables()), PARTS);
+        .settings(toy(new TrainJobToys.ToyOfTables()), PARTS);
   }
 
   private static RunSettings ofPhases(int loop) {
     Map<String, String> set = Map.of("train.loop", Integer.toString(loop));
     return new RunRequest(List.of("pairs"), 3, 0, 8, 7, "eager", set)
-        .settings(toy(new ToyOfPhases()), PARTS);
+        .settings(toy(new TrainJobToys.ToyOfPhases()), PARTS);
   }
 
   private void train(Path folder, RunSettings settings, int stepsAtOnce) {
@@ -364,7 +177,7 @@ class TrainJobTest {
               session.data(),
               settings.limits(),
               Versions.now(
-                  PluginCatalog.of(new CorePlugin(), new ToyPlugin()),
+                  PluginCatalog.of(new CorePlugin(), new TrainJobToys()),
                   settings.plugin(),
                   session.engine),
               "dgm train toy",
@@ -486,7 +299,7 @@ class TrainJobTest {
     RunSettings settings =
         new RunRequest(
                 List.of("texts"), 2, 0, 4, 7, "eager", Map.of("train.loop", Integer.toString(loop)))
-            .settings(toy(new ToyOfTexts()), PARTS);
+            .settings(toy(new TrainJobToys.ToyOfTexts()), PARTS);
     Path whole = temp.resolve("whole");
     train(whole, settings, 1);
     assertThat(programs.stream().filter(name -> name.startsWith("train ")))
@@ -512,7 +325,7 @@ class TrainJobTest {
   void anEpochIsMeasuredOnTwentyThousandExamplesAtTheMost() {
     RunSettings settings =
         new RunRequest(List.of("many"), 1, 1, 8, 7, "eager", Map.of())
-            .settings(toy(new Toy()), PARTS);
+            .settings(toy(new TrainJobToys.Toy()), PARTS);
     train(temp.resolve("run"), settings, 1);
     assertThat(listener.epochs.get(1L)).containsKey("elbo");
     assertThat(validated).as("and some for pictures and checks").isBetween(20_000, 21_000);
@@ -568,13 +381,13 @@ class TrainJobTest {
         .hasMessageContaining("has the tables a, b and cannot be the table a");
     RunSettings one =
         new RunRequest(List.of("both"), 1, 0, 8, 7, "eager", Map.of())
-            .settings(toy(new Toy()), PARTS);
+            .settings(toy(new TrainJobToys.Toy()), PARTS);
     assertThatThrownBy(() -> train(folder, one, 1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has the tables a, b: the model toy takes one table, --data NAME");
     RunSettings large =
         new RunRequest(List.of("a=pairs", "b=few"), 1, 0, 38, 7, "eager", Map.of())
-            .settings(toy(new ToyOfTables()), PARTS);
+            .settings(toy(new TrainJobToys.ToyOfTables()), PARTS);
     assertThatThrownBy(() -> train(folder, large, 1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("a batch of 38 is more than the 37 training examples of few");
