@@ -66,7 +66,7 @@ record PicturesFormat() implements DataFormat {
   @Override
   public boolean reads(Path path) {
     if (!Files.isDirectory(path)) {
-      return false;
+      return isPicture(path); // which is told that it wants a folder
     }
     try (Stream<Path> files = Files.walk(path, DEPTH)) {
       return files.anyMatch(PicturesFormat::isPicture);
@@ -87,6 +87,10 @@ record PicturesFormat() implements DataFormat {
 
   @Override
   public Dataset open(DataFiles files, Path path, Settings settings) {
+    if (!Files.isDirectory(path)) {
+      throw new UserException(
+          path + " is one picture, and data is a folder of them: name its folder");
+    }
     Resizing resizing = new Resizing(settings.get(SIZE), settings.get(CROP), settings.get(GREY));
     Map<Split, Path> parts = new EnumMap<>(Split.class);
     PARTS.forEach(

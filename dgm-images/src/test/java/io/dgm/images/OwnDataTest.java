@@ -196,6 +196,11 @@ class OwnDataTest {
     PicturesFormat format = new PicturesFormat();
     refused(format, temp, "holds no pictures");
     plain(temp.resolve("a.png"), 4, 4, 1);
+    refused(
+        format,
+        temp.resolve("a.png"),
+        "a.png is one picture, and data is a folder of them: name its folder");
+    assertThat(format.reads(temp.resolve("a.png"))).isTrue();
     plain(temp.resolve("b.png"), 5, 4, 1);
     refused(format, temp, "b.png is of 5 x 4 pixels", "crop", "false");
     assertThat(open(format, temp, "size", "4").size(Split.TRAIN)).isEqualTo(2);
