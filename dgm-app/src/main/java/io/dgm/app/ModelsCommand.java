@@ -150,8 +150,8 @@ final class ModelsCommand implements Runnable {
     if (training.labels() > 0) {
       text.append(", data.labels=").append(training.labels());
     }
-    if (training.labelShare() > 0) {
-      text.append(", data.labels-share=").append(training.labelShare());
+    if (training.labelsShare() > 0) {
+      text.append(", data.labels-share=").append(training.labelsShare());
     }
     return text.append("\n").toString();
   }

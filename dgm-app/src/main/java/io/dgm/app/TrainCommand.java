@@ -71,7 +71,7 @@ final class TrainCommand implements Runnable {
       paramLabel = "PATH=VALUE",
       description =
           "a setting of the model or a part for one of its roles ('dgm models MODEL' lists them),"
-              + " data.binarize, data.labels, data.labels-share (how often they come),"
+              + " data.binarize, data.labels, data.labels-share (of a pass),"
               + " data.validation (the share kept for validation),"
               + " data.augment (turn and move training images), train.schedule (of the learning"
               + " rates: 'dgm parts schedule'), train.clip, train.average, train.best,"

@@ -10,6 +10,7 @@ import io.dgm.core.experiment.Experiment;
 import io.dgm.core.experiment.ExperimentFile;
 import io.dgm.core.experiment.ExperimentJob;
 import io.dgm.core.experiment.PlannedRun;
+import io.dgm.core.job.StoppedException;
 import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.plugin.EngineCatalog;
@@ -209,6 +210,31 @@ class ExperimentsTest {
   }
 
   @Test
+  void oneThatIsEndedWhileItMeasuresBeginsNoOtherRun() {
+    String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
+    Experiment experiment = parse(few, Map.of(), "", 1);
+    WorkListener end =
+        new WorkListener() {
+          @Override
+          public void done(String what, long done, long of) {
+            throw new StoppedException("the process was asked to end");
+          }
+
+          @Override
+          public void trained(String what, long step, long steps) {
+            // goes on
+          }
+        };
+    Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
+    ExperimentJob.Result cut =
+        new ExperimentJob(bench, experiment, temp.resolve("out"), notices::add, end).run(1);
+    assertThat(cut.finished()).isFalse();
+    assertThat(cut.failures()).isEmpty();
+    assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(1);
+    assertThat(run(experiment, 1).table()).contains("4 of 4");
+  }
+
+  @Test
   void howManyStepsAreMadeAtATimeDecidesNothing() throws IOException {
     String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
     run(parse(few, Map.of("train.loop", "1"), "", 1), 1);
@@ -266,6 +292,14 @@ class ExperimentsTest {
     refused(table, few.replace("hidden: 16", "hidden: 8"), "network.hidden=16", "says 8");
     refused(table, few.replace("steps: 2", "steps: 2, clip: 1"), "train.clip=0.0", "says 1.0");
     refused(table, few.replace("limit: 40}", "split: train}"), "measured on the part test");
+    // as of the tables that were made before the share of examples with labels was a setting
+    Path before = temp.resolve("before.json");
+    Files.writeString(
+        before, text(table).replaceAll("\"data.labels\" : \"0\"", "\"data.labels\" : \"20\""));
+    refused(
+        before,
+        few.replace("latent: 2", "latent: 2\n  data.labels: 20"),
+        "data.labels-share=0.2, and the experiment says 0.0");
     refused(table, few.replace("limit: 40}", "limit: 30}"), "measured with limit 40, not 30");
     refused(table, few.replace("limit: 40}", "limit: 40, seed: 5}"), "measured with seed");
     refused(table, few.replace("limit: 40}", "limit: 40, set: {elbo.k: 2}}"), "measured with {}");

@@ -9,6 +9,7 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.SnakeYamlNode;
 import io.dgm.api.model.ModelDefinition;
+import io.dgm.api.settings.SettingsException;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.job.RunSettings;
 import io.dgm.core.plugin.Catalog;
@@ -105,12 +106,27 @@ class StacksTest {
                       RunSettings run =
                           resolver.resolve(
                               Stack.of(entry.qualified())
-                                  .with(Map.of("train.seed", "7", "data.labels", "50")));
+                                  .with(
+                                      Map.of(
+                                          "train.seed",
+                                          "7",
+                                          "data.labels",
+                                          "50",
+                                          "data.labels-share",
+                                          "0")));
                       YamlText yaml = new YamlText();
                       run.toStack().forEach((path, text) -> yaml.put(path, text, ""));
                       valid(yaml.toString());
                       assertThat(resolved(yaml.toString())).isEqualTo(run);
                     }));
+  }
+
+  @Test
+  void aShareOfLabelsNeedsLabels() {
+    Stack stack = Stack.of("vae/vae").with(Map.of("data.labels-share", "0.2"));
+    assertThatThrownBy(() -> resolver.resolve(stack))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("data.labels-share needs data.labels above 0");
   }
 
   @TestFactory

@@ -216,7 +216,9 @@ class TrainingIT {
     }
     process.destroy(); // SIGTERM
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(log).content().contains("the other figures are kept in the run");
+    assertThat(log)
+        .content()
+        .contains("the other figures are kept in the run", "the process was asked to end after");
     List<String> lines = Files.readAllLines(run.resolve("evaluations.jsonl"));
     Map<String, Object> line = JSON.std.mapFrom(lines.getLast());
     assertThat(map(line.get("figures"))).containsOnlyKeys("elbo", "reconstruction", "kl");

@@ -11,12 +11,12 @@ import io.dgm.api.data.Binarize;
  * @param batchSize examples in a batch, at least 1
  * @param binarize how examples in [0, 1] are brought to 0 and 1
  * @param labels how many training examples keep their labels, or 0 for all
- * @param labelShare those are repeated until they are this share of a pass, 0 to 0.9; 0 for as they
- *     are
+ * @param labelsShare those are repeated until they are this share of a pass, 0 to 0.9; 0 for as
+ *     they are
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public record TrainingDefaults(
-    int epochs, int batchSize, Binarize.Mode binarize, int labels, double labelShare) {
+    int epochs, int batchSize, Binarize.Mode binarize, int labels, double labelsShare) {
 
   /**
    * With all labels.

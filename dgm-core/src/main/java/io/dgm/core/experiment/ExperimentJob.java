@@ -6,6 +6,7 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.UserException;
 import io.dgm.api.settings.Nearest;
 import io.dgm.core.job.RunSettings;
+import io.dgm.core.job.StoppedException;
 import io.dgm.core.job.TrainedRuns;
 import io.dgm.core.job.Training;
 import io.dgm.core.job.TrainingListener;
@@ -216,6 +217,8 @@ public final class ExperimentJob {
       if (!stopped) {
         measure(run, own, told);
       }
+    } catch (StoppedException _) {
+      stopped = true;
     } catch (UserException e) {
       stopped = true; // of one run, and so most likely of all
       throw e;

@@ -2,6 +2,7 @@ package io.dgm.core.experiment;
 
 import io.dgm.api.UserException;
 import io.dgm.api.settings.SettingSpec;
+import io.dgm.core.job.KnownLabels;
 import io.dgm.core.job.RunSpecs;
 import io.dgm.core.run.JsonObject;
 import java.util.Collection;
@@ -57,6 +58,7 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
     Map<String, String> before = new LinkedHashMap<>(all);
     before.putAll(own.get(run.folder()));
     Map<String, String> planned = new LinkedHashMap<>(run.settings().deciding());
+    KnownLabels.complete(before);
     // a run keeps of these what is not the default
     for (SettingSpec<?> spec : RunSpecs.ALL) {
       before.putIfAbsent(spec.name(), spec.defaultText());

@@ -67,16 +67,25 @@ final class Classifiers {
     Path folder = folder(dataset);
     if (Files.exists(folder.resolve("run.json"))) {
       if (accuracy(folder).isEmpty()) {
-        new Training(bench).resume(folder, List.of(), told(dataset));
+        finish(new Training(bench).resume(folder, List.of(), told(dataset)), dataset);
       }
     } else {
       notices.accept(
           "training a classifier of %s, once: it is kept in %s".formatted(dataset.name(), folder));
-      new Training(bench)
-          .train(
-              settings(run, dataset), Optional.of(folder), "dgm train classifier", told(dataset));
+      RunSettings usual = settings(run, dataset);
+      finish(
+          new Training(bench)
+              .train(usual, Optional.of(folder), "dgm train classifier", told(dataset)),
+          dataset);
     }
     return measured(folder);
+  }
+
+  private static void finish(TrainingResult training, Dataset dataset) {
+    if (!training.finished()) {
+      throw new StoppedException(
+          "the process was asked to end while it trained a classifier of " + dataset.name());
+    }
   }
 
   static Path folder(Dataset dataset) {

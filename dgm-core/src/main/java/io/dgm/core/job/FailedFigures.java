@@ -2,12 +2,14 @@ package io.dgm.core.job;
 
 import io.dgm.api.DgmException;
 import io.dgm.core.plugin.PluginException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Failures of single figures, which cost no other its own: it may have taken hours. */
 final class FailedFigures {
   private final boolean asked;
+  private final BooleanSupplier stop;
   private final Consumer<String> notices;
   private DgmException first;
   private boolean ended;
@@ -17,10 +19,12 @@ final class FailedFigures {
    *
    * @param asked whether the figures were asked for by name: if not, a plugin's failure is told and
    *     no more
+   * @param stop whether nothing more is to be measured
    * @param notices told of that
    */
-  FailedFigures(boolean asked, Consumer<String> notices) {
+  FailedFigures(boolean asked, BooleanSupplier stop, Consumer<String> notices) {
     this.asked = asked;
+    this.stop = stop;
     this.notices = notices;
   }
 
@@ -43,6 +47,9 @@ final class FailedFigures {
       return otherwise;
     }
     try {
+      if (stop.getAsBoolean()) {
+        throw new StoppedException("the process was asked to end before all was measured");
+      }
       return measuring.get();
     } catch (StoppedException e) {
       ended = true;

@@ -5,17 +5,20 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.data.PartlyLabelled;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Which training examples have labels.
  *
  * @param number how many, or 0 for all
- * @param share of a pass that they are repeated to be, 0 for as they are
+ * @param share of a pass: they are repeated until they are that, or not at all if it is less than
+ *     they are; 0 if there are all labels
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record KnownLabels(int number, double share) {
   private static final double MOST = 0.9;
+  private static final String BEFORE = "0.2";
 
   static final SettingSpec<Integer> NUMBER =
       SettingSpec.integer(
@@ -30,11 +33,31 @@ public record KnownLabels(int number, double share) {
           0,
           0,
           MOST,
-          "those are repeated until they are this share of a pass, 0 for as they are");
+          "examples with labels are repeated until they are this share of a pass; 0 to repeat"
+              + " none");
 
   void save(Map<String, String> text) {
     text.put(NUMBER.name(), Integer.toString(number));
-    RunSpecs.keep(SHARE, share, text);
+    if (number > 0) { // models differ in the share that is usual
+      text.put(SHARE.name(), Double.toString(share));
+    }
+  }
+
+  /**
+   * Adds the share that runs had before it was a setting.
+   *
+   * @param kept settings of a run
+   */
+  public static void complete(Map<String, String> kept) {
+    if (!kept.getOrDefault(NUMBER.name(), NUMBER.defaultText()).equals(NUMBER.defaultText())) {
+      kept.putIfAbsent(SHARE.name(), BEFORE);
+    }
+  }
+
+  static KnownLabels load(int number, Map<String, String> kept) {
+    Map<String, String> all = new LinkedHashMap<>(kept);
+    complete(all);
+    return new KnownLabels(number, RunSpecs.kept(SHARE, all));
   }
 
   /** {@return the data with these labels} */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -40,12 +41,13 @@ final class Measurement {
   /**
    * Checks what is asked for, before anything that takes time.
    *
+   * @param stop whether nothing more is to be measured
    * @throws UserException if there is no such metric or setting
    */
-  Measurement(Workbench bench, Measuring what) {
+  Measurement(Workbench bench, Measuring what, BooleanSupplier stop) {
     this.bench = bench;
     this.what = what;
-    this.failures = new FailedFigures(!what.metrics().isEmpty(), bench.notices());
+    this.failures = new FailedFigures(!what.metrics().isEmpty(), stop, bench.notices());
     Set<String> unused = new TreeSet<>(what.set().keySet());
     Set<String> known = new TreeSet<>();
     Catalog<Metric> metrics = bench.plugins().metrics();
@@ -240,7 +242,7 @@ final class Measurement {
           measure(model, dataset, metric, set, WorkListener.NONE)
               .forEach((name, figure) -> all.put(name, figure.mean()));
         });
-    FailedFigures ofStatistics = new FailedFigures(true, notices);
+    FailedFigures ofStatistics = new FailedFigures(true, () -> false, notices);
     new Comparisons(bench, what, compared, ofStatistics, notices, WorkListener.NONE)
         .run(settings, model, dataset)
         .scores()

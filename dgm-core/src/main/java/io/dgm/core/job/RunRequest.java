@@ -74,14 +74,14 @@ public record RunRequest(
     Double validation =
         parse(RunSpecs.VALIDATION, own.remove(RunSpecs.VALIDATION.name()), mistakes);
     Integer labels = parse(KnownLabels.NUMBER, own.remove(KnownLabels.NUMBER.name()), mistakes);
-    Double repeats = parse(KnownLabels.SHARE, own.remove(KnownLabels.SHARE.name()), mistakes);
+    Double labelsShare = parse(KnownLabels.SHARE, own.remove(KnownLabels.SHARE.name()), mistakes);
     Integer loop = parse(Looping.STEPS, own.remove(Looping.STEPS.name()), mistakes);
     Integer limit = parse(Looping.DATA_LIMIT, own.remove(Looping.DATA_LIMIT.name()), mistakes);
     Moves moves = Moves.taken(own, mistakes);
     Selection selection = Selection.taken(own, mistakes);
     Plateau plateau = Plateau.taken(own, mistakes);
     Telling telling = Telling.taken(own, mistakes);
-    DataLimit share = parse(RunSpecs.LIMIT, own.remove(RunSpecs.LIMIT.name()), mistakes);
+    DataLimit part = parse(RunSpecs.LIMIT, own.remove(RunSpecs.LIMIT.name()), mistakes);
     String watched = own.remove(Watched.METRICS.name());
     Integer every = parse(Watched.EVERY, own.remove(Watched.EVERY.name()), mistakes);
     if (every != null && watched == null) {
@@ -112,15 +112,13 @@ public record RunRequest(
       throw new SettingsException(mistakes);
     }
     TrainingDefaults defaults = definition.trainingDefaults(settings);
-    KnownLabels known =
-        new KnownLabels(
-            labels == null ? defaults.labels() : labels,
-            repeats == null ? defaults.labelShare() : repeats);
-    if (repeats != null && known.number() == 0) {
-      throw new UserException(
-          "%s is of %s, which is not set beside it"
-              .formatted(KnownLabels.SHARE.name(), KnownLabels.NUMBER.name()));
+    int number = labels == null ? defaults.labels() : labels;
+    if (labelsShare != null && number == 0) {
+      String path = KnownLabels.SHARE.name();
+      throw new SettingsException(
+          List.of(new Mistake(path, path + " needs " + KnownLabels.NUMBER.name() + " above 0")));
     }
+    double share = labelsShare == null ? defaults.labelsShare() : labelsShare;
     Map<String, String> text = new LinkedHashMap<>(settings.toText());
     starts.forEach(start -> start.save(text));
     return new RunSettings(
@@ -131,8 +129,8 @@ public record RunRequest(
         ofData,
         binarize == null ? defaults.binarize() : binarize,
         validation == null ? RunSpecs.VALIDATION.defaultValue() : validation,
-        known,
-        share == null ? DataLimit.NONE : share,
+        new KnownLabels(number, number == 0 ? 0 : share),
+        part == null ? DataLimit.NONE : part,
         epochs > 0 ? epochs : defaults.epochs(),
         steps,
         batchSize > 0 ? batchSize : defaults.batchSize(),

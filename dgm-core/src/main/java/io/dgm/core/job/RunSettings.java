@@ -256,9 +256,7 @@ public record RunSettings(
         ofDataSets(info.settings()),
         kept(RunSpecs.BINARIZE, info.settings()),
         kept(RunSpecs.VALIDATION, info.settings()),
-        new KnownLabels(
-            kept(KnownLabels.NUMBER, info.settings()),
-            RunSpecs.kept(KnownLabels.SHARE, info.settings())),
+        KnownLabels.load(kept(KnownLabels.NUMBER, info.settings()), info.settings()),
         RunSpecs.LIMIT.parse(
             info.settings().getOrDefault(RunSpecs.LIMIT.name(), RunSpecs.LIMIT.defaultText())),
         kept(KEPT_EPOCHS, info.limits()),

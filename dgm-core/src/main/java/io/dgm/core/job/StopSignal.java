@@ -17,7 +17,11 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
   private volatile boolean asked;
 
   StopSignal() {
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) { // it is ending already, held up by another signal
+      asked = true;
+    }
   }
 
   private void hold() {
@@ -39,7 +43,7 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
     return new WorkListener() {
       @Override
       public void done(String what, long done, long of) {
-        if (asked) {
+        if (asked && done < of) {
           throw new StoppedException(
               "the process was asked to end after %d of %d examples of %s"
                   .formatted(done, of, what));

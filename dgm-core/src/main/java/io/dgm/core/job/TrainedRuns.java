@@ -167,7 +167,12 @@ public final class TrainedRuns {
    */
   public EvaluationLine evaluate(Path folder, Measuring what, WorkListener progress) {
     try (StopSignal stop = new StopSignal()) {
-      return evaluate(folder, new Measurement(bench, what), stop.ending(progress));
+      try {
+        return evaluate(folder, new Measurement(bench, what, stop), stop.ending(progress));
+      } catch (StoppedException e) {
+        bench.notices().accept(e.getMessage()); // now: the process ends once the signal is closed
+        throw e;
+      }
     }
   }
 

@@ -32,7 +32,8 @@ final class Watching {
                     List.of(),
                     false,
                     MOST,
-                    settings.seed()));
+                    settings.seed()),
+                () -> false);
   }
 
   /** {@return the figures by name; none if nothing is asked for after this epoch} */

@@ -15,7 +15,7 @@ public final class Passes {
    * {@return a program with the same inputs, replacements and batches, and outputs that have the
    * same values: equal nodes shared, identities simplified, constants folded, moves merged, dead
    * code gone, all to the bit; products with rows that repeat made once, to the rounding of sums in
-   * another order; in the bodies of loops too}
+   * another order, in BF16 of their parts too; in the bodies of loops too}
    *
    * @param program any
    */

@@ -37,7 +37,7 @@ record Repeats() implements Rule {
     List<Columns> parts = x.columns();
     // a product more, and a sum, for a few columns would be none
     double spared = parts.stream().mapToDouble(Columns::spared).sum();
-    if (spared == 0 || 2 * spared < x.matrix.dim(1)) {
+    if (x.matrix.size() == 0 || spared == 0 || 2 * spared < x.matrix.dim(1)) {
       return Optional.empty();
     }
     return Optional.of(x.summed == 1 ? byColumns(parts, other) : byRows(parts, other));

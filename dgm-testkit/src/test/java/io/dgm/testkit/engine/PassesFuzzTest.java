@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The passes change no bit of what random programs compute. */
+/**
+ * The passes change no bit of what these random programs compute: none has products of which only
+ * some columns repeat, which may be rounded otherwise.
+ */
 class PassesFuzzTest {
 
   @ParameterizedTest
