@@ -113,7 +113,7 @@ public record RunRequest(
     }
     TrainingDefaults defaults = definition.trainingDefaults(settings);
     int number = labels == null ? defaults.labels() : labels;
-    if (labelsShare != null && number == 0) {
+    if (labelsShare != null && labelsShare > 0 && number == 0) {
       String path = KnownLabels.SHARE.name();
       throw new SettingsException(
           List.of(new Mistake(path, path + " needs " + KnownLabels.NUMBER.name() + " above 0")));
