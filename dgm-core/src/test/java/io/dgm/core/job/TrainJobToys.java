@@ -1,5 +1,7 @@
 package io.dgm.core.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dgm.api.data.DataSpec;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
@@ -70,6 +72,7 @@ record TrainJobToys() implements Plugin {
 
     @Override
     public Model build(DataSpec data, Settings settings) {
+      assertThat(data.tables()).containsExactly("a", "b");
       Turn theta = Turn.of(Player.THETA);
       return ToyModels.tables(List.of(theta.times(3), theta));
     }
