@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Go on with a run from its newest checkpoint: one that was interrupted, or one that shall"
-            + " be longer.")
+            + " be longer. Its settings stay as they are; a new run with others can start from its"
+            + " weights: train MODEL --set ROLE.from=RUN_DIR.")
 final class ResumeCommand implements Runnable {
   private final Provider<Training> training;
 

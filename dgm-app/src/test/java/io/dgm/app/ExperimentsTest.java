@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class ExperimentsTest {
           .filter(Files::isDirectory)
           .findFirst()
           .orElseThrow();
+  private static final Pattern BUDGET = Pattern.compile("--budget ([0-9.]+)");
   private static final String SMALL =
       """
       experiment: small
@@ -274,6 +277,52 @@ class ExperimentsTest {
     assertThat(text(temp.resolve("again").resolve("table.json"))).isEqualTo(text(both));
   }
 
+  @Test
+  void theEpochsOfRunsThatCountStepsDecideNothing() {
+    String few = SMALL.replace("steps: 20", "steps: 2, epochs: 3").replace("[1, 2]", "[1]");
+    run(parse(few, Map.of(), "", 1), 1);
+    notices.clear();
+    String more = few.replace("epochs: 3", "epochs: 4");
+    from(temp.resolve("out").resolve("table.json"), parse(more, Map.of(), "", 1), "on");
+    run(parse(more, Map.of(), "", 1), 1);
+    assertThat(notices).noneMatch(n -> n.startsWith("training"));
+  }
+
+  /** Else the command that is documented for more seeds of them would refuse them. */
+  @TestFactory
+  Stream<DynamicTest> theTablesThatArePublishedCanBeGoneOnFrom() throws IOException {
+    List<Path> tables;
+    try (Stream<Path> all = Files.list(SHIPPED.resolveSibling("docs").resolve("results"))) {
+      tables = all.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    }
+    assertThat(tables).hasSizeGreaterThanOrEqualTo(5);
+    return tables.stream()
+        .map(
+            table ->
+                DynamicTest.dynamicTest(
+                    table.getFileName().toString(),
+                    () -> {
+                      String file = table.getFileName().toString().replace(".json", ".yaml");
+                      Matcher budget = BUDGET.matcher(text(table));
+                      Experiment of =
+                          ExperimentFile.read(
+                              SHIPPED.resolve(file),
+                              resolver,
+                              Map.of(),
+                              Map.of(),
+                              budget.find() ? Double.parseDouble(budget.group(1)) : 1);
+                      notices.clear();
+                      new ExperimentJob(
+                              new Workbench(plugins, engines, data, 1, notices::add),
+                              of,
+                              temp.resolve(of.name()),
+                              notices::add,
+                              WorkListener.NONE)
+                          .from(table);
+                      assertThat(notices).singleElement().asString().contains(" of ");
+                    }));
+  }
+
   private static List<Object> runs(String table) throws IOException {
     List<Object> runs = new ArrayList<>();
     for (Object cell : (List<?>) JSON.std.mapFrom(table).get("cells")) {
@@ -292,14 +341,6 @@ class ExperimentsTest {
     refused(table, few.replace("hidden: 16", "hidden: 8"), "network.hidden=16", "says 8");
     refused(table, few.replace("steps: 2", "steps: 2, clip: 1"), "train.clip=0.0", "says 1.0");
     refused(table, few.replace("limit: 40}", "split: train}"), "measured on the part test");
-    // as of the tables that were made before the share of examples with labels was a setting
-    Path before = temp.resolve("before.json");
-    Files.writeString(
-        before, text(table).replaceAll("\"data.labels\" : \"0\"", "\"data.labels\" : \"20\""));
-    refused(
-        before,
-        few.replace("latent: 2", "latent: 2\n  data.labels: 20"),
-        "data.labels-share=0.2, and the experiment says 0.0");
     refused(table, few.replace("limit: 40}", "limit: 30}"), "measured with limit 40, not 30");
     refused(table, few.replace("limit: 40}", "limit: 40, seed: 5}"), "measured with seed");
     refused(table, few.replace("limit: 40}", "limit: 40, set: {elbo.k: 2}}"), "measured with {}");

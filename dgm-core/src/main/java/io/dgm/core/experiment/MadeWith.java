@@ -2,7 +2,7 @@ package io.dgm.core.experiment;
 
 import io.dgm.api.UserException;
 import io.dgm.api.settings.SettingSpec;
-import io.dgm.core.job.KnownLabels;
+import io.dgm.core.job.RunSettings;
 import io.dgm.core.job.RunSpecs;
 import io.dgm.core.run.JsonObject;
 import java.util.Collection;
@@ -55,10 +55,10 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
    * of them knows is as good as its default, as it was added or taken away since}
    */
   private Optional<String> difference(PlannedRun run) {
-    Map<String, String> before = new LinkedHashMap<>(all);
-    before.putAll(own.get(run.folder()));
+    Map<String, String> made = new LinkedHashMap<>(all);
+    made.putAll(own.get(run.folder()));
+    Map<String, String> before = RunSettings.deciding(made);
     Map<String, String> planned = new LinkedHashMap<>(run.settings().deciding());
-    KnownLabels.complete(before);
     // a run keeps of these what is not the default
     for (SettingSpec<?> spec : RunSpecs.ALL) {
       before.putIfAbsent(spec.name(), spec.defaultText());

@@ -5,7 +5,6 @@ import io.dgm.api.Stability.Level;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.core.data.PartlyLabelled;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,7 +17,6 @@ import java.util.Map;
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record KnownLabels(int number, double share) {
   private static final double MOST = 0.9;
-  private static final String BEFORE = "0.2";
 
   static final SettingSpec<Integer> NUMBER =
       SettingSpec.integer(
@@ -41,23 +39,6 @@ public record KnownLabels(int number, double share) {
     if (number > 0) { // models differ in the share that is usual
       text.put(SHARE.name(), Double.toString(share));
     }
-  }
-
-  /**
-   * Adds the share that runs had before it was a setting.
-   *
-   * @param kept settings of a run
-   */
-  public static void complete(Map<String, String> kept) {
-    if (!kept.getOrDefault(NUMBER.name(), NUMBER.defaultText()).equals(NUMBER.defaultText())) {
-      kept.putIfAbsent(SHARE.name(), BEFORE);
-    }
-  }
-
-  static KnownLabels load(int number, Map<String, String> kept) {
-    Map<String, String> all = new LinkedHashMap<>(kept);
-    complete(all);
-    return new KnownLabels(number, RunSpecs.kept(SHARE, all));
   }
 
   /** {@return the data with these labels} */

@@ -192,7 +192,19 @@ public record RunSettings(
    * computes it, nor how many steps at a time, nor where its examples are}
    */
   public Map<String, String> deciding() {
-    Map<String, String> text = toStack();
+    return deciding(toStack());
+  }
+
+  /**
+   * {@return those of a stack that decide what a run comes to}
+   *
+   * @param stack all settings by path
+   */
+  public static Map<String, String> deciding(Map<String, String> stack) {
+    Map<String, String> text = new LinkedHashMap<>(stack);
+    if (RunSpecs.kept(RunSpecs.STEPS, text) > 0) {
+      text.remove(RunSpecs.EPOCHS.name()); // steps count instead
+    }
     text.keySet()
         .removeIf(
             path ->
@@ -256,7 +268,9 @@ public record RunSettings(
         ofDataSets(info.settings()),
         kept(RunSpecs.BINARIZE, info.settings()),
         kept(RunSpecs.VALIDATION, info.settings()),
-        KnownLabels.load(kept(KnownLabels.NUMBER, info.settings()), info.settings()),
+        new KnownLabels(
+            kept(KnownLabels.NUMBER, info.settings()),
+            RunSpecs.kept(KnownLabels.SHARE, info.settings())),
         RunSpecs.LIMIT.parse(
             info.settings().getOrDefault(RunSpecs.LIMIT.name(), RunSpecs.LIMIT.defaultText())),
         kept(KEPT_EPOCHS, info.limits()),
