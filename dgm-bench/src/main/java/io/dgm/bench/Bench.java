@@ -42,7 +42,7 @@ public final class Bench {
    * @param args names of workloads or beginnings of them, none for all; --json FILE writes the
    *     figures there too, --list names the workloads, --scaling times dgm alone over sizes of
    *     batches and numbers of draws, --input the batches alone, --pictures those of a folder,
-   *     --brown MINUTES a language model on the Brown corpus beside libtorch's, --bibles STEPS
+   *     --brown MINUTES a language model on the Brown corpus beside libtorch's, --bibles MINUTES
    *     translation of two Bibles beside libtorch's, --sampling RUN a trained model beside its
    *     forward passes, --fusion two ways to fuse, --kernels single ones by JMH, to which all that
    *     follows is handed on
@@ -85,8 +85,8 @@ public final class Bench {
           System.exit(0);
         }
         case "--bibles" -> {
-          if (i + 1 == args.length || !args[i + 1].matches("0*[1-9][0-9]{0,6}")) {
-            wrong("--bibles takes a number of steps, at least 1");
+          if (i + 1 == args.length || !args[i + 1].matches("0*[1-9][0-9]{0,3}")) {
+            wrong("--bibles takes whole minutes, at least 1");
           }
           List<String> data = List.of(args).subList(i + 2, args.length);
           if (!BibleText.DATA.containsAll(data)) {
@@ -122,7 +122,7 @@ public final class Bench {
             wrong(
                 args[i]
                     + " is no option; there are --json FILE, --list, --scaling, --input,"
-                    + " --pictures, --brown MINUTES, --bibles STEPS, --sampling RUN, --fusion and"
+                    + " --pictures, --brown MINUTES, --bibles MINUTES, --sampling RUN, --fusion and"
                     + " --kernels");
           }
           names.add(args[i]);

@@ -7,7 +7,6 @@ import io.dgm.core.Dgm;
 import io.dgm.core.data.BatchStream;
 import io.dgm.core.evaluate.Estimate;
 import io.dgm.core.evaluate.TranslationMetric;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
@@ -15,7 +14,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * {@code seq2seq-attention} on verses of two Bibles, beside the same network in libtorch: the same
  * first weights, the same batches in the same order, Adam and clipping; each system's own dropout.
- * After as many steps a beam of 5 translates the test verses with the weights of either.
+ * They train in turns until dgm has had its minutes; then a beam of 5 translates the test verses
+ * with the weights of either.
  */
 final class BibleText {
   static final List<String> DATA = List.of("kjv-web", "kjv-spanish");
@@ -23,47 +23,33 @@ final class BibleText {
   private static final String MODEL = "seq2seq-attention";
   private static final double DROPOUT = 0.3;
   private static final int ROWS = 64;
-  private static final int TOLD = 100;
 
   private BibleText() {}
 
   /**
-   * Prints losses, and BLEU of both and of copies.
+   * Prints losses, words a second, and BLEU of both and of copies.
    *
    * @param names of {@link #DATA}
-   * @param steps of training, at least 1
+   * @param minutes how long dgm trains on each, above 0, its first stretches left out
    */
-  static void print(List<String> names, int steps) {
+  static void print(List<String> names, double minutes) {
     torch.set_num_threads(Runtime.getRuntime().availableProcessors());
-    names.forEach(name -> print(Dgm.workbench().data().open(name), steps));
+    names.forEach(name -> print(Dgm.workbench().data().open(name), minutes));
   }
 
-  private static void print(Dataset data, int steps) {
+  private static void print(Dataset data, double minutes) {
     torch.manual_seed(1);
     compare(data);
     try (DgmModel dgm = DgmModel.of(MODEL, Map.of(), data.spec(), ROWS);
         TorchTranslator torch = new TorchTranslator(dgm.parameters(), ROWS, DROPOUT);
         BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
-      double[] losses = new double[2];
-      for (int i = 1; i <= steps; i++) {
-        List<MemorySegment> batch = stream.next().features();
-        losses[0] += dgm.step(batch);
-        losses[1] += torch.step(batch);
-        if (i % TOLD == 0) {
-          System.out.printf(
-              "%s, step %d of %d: mean loss of the last %d: dgm %.3f, libtorch %.3f%n",
-              data.name(), i, steps, TOLD, losses[0] / TOLD, losses[1] / TOLD);
-          losses = new double[2];
-        }
-      }
+      new InTurns(data.name(), dgm, torch, 1).train(stream, minutes);
       Map<String, Estimate> ours = translated(dgm, data);
       dgm.load(torch.parameters());
       Map<String, Estimate> theirs = translated(dgm, data);
       System.out.printf(
-          "%s, after %d steps of %d verses: BLEU of %d test verses: dgm %s, libtorch %s, copies"
-              + " %s%n",
+          "%s, in batches of %d verses: BLEU of %d test verses: dgm %s, libtorch %s, copies %s%n",
           data.name(),
-          steps,
           ROWS,
           data.size(Split.TEST),
           figure(ours.get("bleu")),

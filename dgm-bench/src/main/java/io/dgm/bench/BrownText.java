@@ -2,13 +2,10 @@ package io.dgm.bench;
 
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
-import io.dgm.api.data.Vocabulary;
 import io.dgm.core.Dgm;
 import io.dgm.core.data.BatchStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,13 +22,8 @@ final class BrownText {
   static final Map<String, Double> MODELS = Map.of("lm-lstm", 0.3, "lm-transformer", 0.1);
 
   private static final int ROWS = 64;
-  private static final int STRETCH = 20;
-  private static final int WARM = 5;
 
   private BrownText() {}
-
-  /** Batches, and the tokens in them that are no padding. */
-  private record Stretch(List<List<MemorySegment>> batches, long tokens) {}
 
   /**
    * Prints tokens a second, ratios and test perplexities.
@@ -52,37 +44,7 @@ final class BrownText {
     try (DgmModel dgm = DgmModel.of(model, set, data.spec(), ROWS);
         TorchLanguageModel torch = new TorchLanguageModel(model, dgm.parameters(), ROWS, dropout);
         BatchStream stream = BatchStream.open(data, Split.TRAIN, ROWS, 1, 0)) {
-      List<Double> ratios = new ArrayList<>();
-      double ours = 0;
-      double theirs = 0;
-      long tokens = 0;
-      int steps = 0;
-      for (int i = 0; ours < 60 * minutes; i++) {
-        try (Arena arena = Arena.ofConfined()) {
-          Stretch stretch = next(stream, arena, STRETCH);
-          double a = seconds(dgm, stretch);
-          double b = seconds(torch, stretch);
-          steps += STRETCH;
-          if (i >= WARM) {
-            ours += a;
-            theirs += b;
-            tokens += stretch.tokens;
-            ratios.add(b / a);
-          }
-        }
-      }
-      System.out.printf(
-          "%s, %d steps of %d texts; words and ends a second: dgm %.0f, libtorch %.0f; libtorch /"
-              + " dgm, median of %d stretches: %.2f (%.2f to %.2f)%n",
-          model,
-          steps,
-          ROWS,
-          tokens / ours,
-          tokens / theirs,
-          ratios.size(),
-          part(ratios, 0.5),
-          part(ratios, 0.1),
-          part(ratios, 0.9));
+      new InTurns(model, dgm, torch, 0).train(stream, minutes);
       try (TorchLanguageModel trained = new TorchLanguageModel(model, dgm.parameters(), ROWS, 0)) {
         double perplexity = perplexity(trained, data);
         double other = perplexity(torch, data);
@@ -101,32 +63,6 @@ final class BrownText {
     }
   }
 
-  private static Stretch next(BatchStream stream, Arena arena, int count) {
-    List<List<MemorySegment>> batches = new ArrayList<>();
-    long tokens = 0;
-    for (int i = 0; i < count; i++) {
-      List<MemorySegment> batch =
-          stream.next().features().stream()
-              .map(f -> arena.allocate(f.byteSize(), Long.BYTES).copyFrom(f))
-              .toList();
-      batches.add(batch);
-      tokens += tokens(batch.getFirst());
-    }
-    return new Stretch(batches, tokens);
-  }
-
-  private static long tokens(MemorySegment texts) {
-    return IntStream.range(0, (int) (texts.byteSize() / Integer.BYTES))
-        .filter(i -> texts.getAtIndex(ValueLayout.JAVA_INT, i) != Vocabulary.PAD)
-        .count();
-  }
-
-  private static double seconds(Contender contender, Stretch stretch) {
-    long begin = System.nanoTime();
-    stretch.batches.forEach(contender::step);
-    return (System.nanoTime() - begin) / 1e9;
-  }
-
   private static double perplexity(TorchLanguageModel model, Dataset data) {
     double sum = 0;
     long tokens = 0;
@@ -143,14 +79,9 @@ final class BrownText {
         data.read(Split.TEST, rows, into);
         MemorySegment texts = into.getFirst();
         sum += model.evaluate(texts, rows.length);
-        tokens += tokens(texts);
+        tokens += InTurns.words(texts);
       }
     }
     return Math.exp(sum / tokens);
-  }
-
-  private static double part(List<Double> all, double share) {
-    List<Double> sorted = all.stream().sorted().toList();
-    return sorted.get((int) (share * (sorted.size() - 1)));
   }
 }
