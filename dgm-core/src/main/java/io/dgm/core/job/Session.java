@@ -1,11 +1,13 @@
 package io.dgm.core.job;
 
 import io.dgm.api.UserException;
+import io.dgm.api.data.Batch;
 import io.dgm.api.data.Dataset;
 import io.dgm.api.data.Split;
 import io.dgm.api.model.Model;
 import io.dgm.api.model.ModelDefinition;
 import io.dgm.api.nn.Parameter;
+import io.dgm.api.objective.Game;
 import io.dgm.api.tensor.DType;
 import io.dgm.api.tensor.Tensor;
 import io.dgm.api.train.LearningRate;
@@ -162,6 +164,21 @@ final class Session implements AutoCloseable {
 
   private static double at(LearningRate rate, long step) {
     return rate.at(Tensor.scalar(DType.F32, step)).eval().item();
+  }
+
+  /** {@return that labels are limited which nothing reads; nothing if they are not} */
+  Optional<String> unreadLabels() {
+    if (settings.labels().number() == 0
+        || !(model.objective() instanceof Game game)
+        || game.payoffs().values().stream()
+            .flatMap(payoff -> payoff.parts().stream())
+            .flatMap(part -> part.term().joints().stream())
+            .anyMatch(joint -> joint.reads().contains(Batch.Y))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "data.labels=%d is of no use: the objective of %s reads no labels"
+            .formatted(settings.labels().number(), settings.model()));
   }
 
   /** {@return the objective as the paper writes it, and how many numbers each player moves} */

@@ -43,6 +43,7 @@ public final class Training {
     try (Session session = new Session(bench, settings)) {
       session.prepare(); // before anything is written
       new ValidationFigures(session).check();
+      session.unreadLabels().ifPresent(bench.notices());
       RunInfo info =
           new RunInfo(
               settings.model(),
