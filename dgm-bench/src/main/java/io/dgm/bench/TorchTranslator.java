@@ -132,7 +132,7 @@ final class TorchTranslator implements Contender {
       Tensor seen = scores.masked_fill(text.padding, new Scalar(-1e9f));
       Tensor found = torch.softmax(seen, 2).matmul(text.places);
       Tensor both = torch.cat(new TensorVector(states, found), 2);
-      Tensor spoken = torch.tanh(TorchNet.linear(both, combine, combineBias));
+      Tensor spoken = TorchNet.linear(both, combine, combineBias);
       Tensor kept = torch.dropout(spoken, dropout, true).transpose(0, 1).reshape(-1, hidden);
       Tensor logits = TorchNet.linear(kept, output, outputBias.add(possible));
       Tensor loss = TorchTexts.loss(logits, words.narrow(0, 1, time)).div(new Scalar(rows));

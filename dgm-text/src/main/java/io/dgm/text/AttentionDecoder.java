@@ -15,13 +15,14 @@ import java.util.Optional;
 
 /**
  * A recurrent network that says the translation of a text that it attends to (Luong, Pham and
- * Manning 2015, without feeding attention back): its memory holds the encoded places, [N, S, size],
- * which of them there are, BOOL [N, S], and its first state as one vector.
+ * Manning 2015, without the tanh of equation 5 and without feeding attention back): its memory
+ * holds the encoded places, [N, S, size], which of them there are, BOOL [N, S], and its first state
+ * as one vector.
  *
  * @param embedding of tokens
  * @param network from vectors to hidden states
  * @param attention of hidden states to places
- * @param combine from a hidden state and what it found to what is said
+ * @param combine from a hidden state and the context that it found to the attentional state
  * @param dropout of vectors and of what is said
  * @param output to logits
  */
@@ -54,7 +55,8 @@ record AttentionDecoder(
     Tensor keys = attention.keys(places, pass);
     Optional<Tensor> mask = Optional.of(memory.tensors().get(1));
     Tensor found = attention.attend(hidden, places, keys, mask, pass);
-    Tensor both = combine.apply(Tensors.concat(2, hidden, found), pass).tanh();
+    // no tanh: it would saturate while the frequencies of words are learnt, and stop all below
+    Tensor both = combine.apply(Tensors.concat(2, hidden, found), pass);
     return output.apply(dropout.apply(both, pass), pass);
   }
 

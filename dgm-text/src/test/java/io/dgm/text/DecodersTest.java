@@ -1,6 +1,7 @@
 package io.dgm.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dgm.api.data.Tokens;
 import io.dgm.api.data.Vocabulary;
@@ -9,6 +10,7 @@ import io.dgm.api.distribution.SequenceDecoder.Memory;
 import io.dgm.api.distribution.SequenceDistribution;
 import io.dgm.api.model.TextDecoder;
 import io.dgm.api.model.TextEncoder;
+import io.dgm.api.nn.Linear;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.settings.Part;
 import io.dgm.api.settings.Settings;
@@ -141,6 +143,21 @@ class DecodersTest {
       Map<String, String> small = Map.of("embedding", "3", "hidden", "4", "attention", "bahdanau");
       Settings settings = Settings.of(Translators.RECURRENT, small);
       return Translators.recurrent(scope, size, new Texts(6, 4), settings);
+    }
+
+    /** With a tanh the network stopped to learn on texts of some thousand words: docs/models. */
+    @Test
+    void nothingSaturatesBetweenAttentionAndWords() {
+      AttentionDecoder d = (AttentionDecoder) decoder();
+      Linear wide = d.combine().withWeight(d.combine().weight().mul(1000));
+      AttentionDecoder loud =
+          new AttentionDecoder(
+              d.embedding(), d.network(), d.attention(), wide, d.dropout(), d.output());
+      Tensor tokens = Tensor.constant(Literal.of(Shape.of(2, 3), 1, 4, 5, 1, 3, 3));
+      Tensor quiet = d.logits(tokens, memory(2), pass());
+      Tensor heard = loud.logits(tokens, memory(2), pass());
+      Literal difference = evaluate(heard.sub(quiet.mul(1000)).abs().max()).getFirst();
+      assertThat(difference.item()).as("biases start at 0").isCloseTo(0, within(1e-9));
     }
   }
 
