@@ -77,26 +77,27 @@ class ExperimentsTest {
     return ExperimentFile.parse(yaml, "e.yaml", resolver, set, other, budget);
   }
 
-  private ExperimentJob.Result run(Experiment experiment, int jobs) {
+  private ExperimentJob job(
+      Experiment experiment, String folder, Consumer<String> told, WorkListener listener) {
     Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
-    return new ExperimentJob(
-            bench, experiment, temp.resolve("out"), notices::add, WorkListener.NONE)
-        .run(jobs);
+    return new ExperimentJob(bench, experiment, temp.resolve(folder), told, listener);
+  }
+
+  private ExperimentJob.Result run(Experiment experiment, int jobs) {
+    return job(experiment, "out", notices::add, WorkListener.NONE).run(jobs);
   }
 
   private final List<String> whileTraining = new ArrayList<>();
 
   private ExperimentJob.Result from(Path table, Experiment experiment, String folder) {
-    Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
-    Path out = temp.resolve(folder);
     Consumer<String> told =
         notice -> {
           notices.add(notice);
           if (notice.startsWith("training")) {
-            whileTraining.add(text(out.resolve("table.json")));
+            whileTraining.add(text(temp.resolve(folder).resolve("table.json")));
           }
         };
-    ExperimentJob job = new ExperimentJob(bench, experiment, out, told, WorkListener.NONE);
+    ExperimentJob job = job(experiment, folder, told, WorkListener.NONE);
     job.from(table);
     return job.run(1);
   }
@@ -228,9 +229,7 @@ class ExperimentsTest {
             // goes on
           }
         };
-    Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
-    ExperimentJob.Result cut =
-        new ExperimentJob(bench, experiment, temp.resolve("out"), notices::add, end).run(1);
+    ExperimentJob.Result cut = job(experiment, "out", notices::add, end).run(1);
     assertThat(cut.finished()).isFalse();
     assertThat(cut.failures()).isEmpty();
     assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(1);
@@ -312,14 +311,12 @@ class ExperimentsTest {
                               Map.of(),
                               budget.find() ? Double.parseDouble(budget.group(1)) : 1);
                       notices.clear();
-                      new ExperimentJob(
-                              new Workbench(plugins, engines, data, 1, notices::add),
-                              of,
-                              temp.resolve(of.name()),
-                              notices::add,
-                              WorkListener.NONE)
-                          .from(table);
-                      assertThat(notices).singleElement().asString().contains(" of ");
+                      job(of, of.name(), notices::add, WorkListener.NONE).from(table);
+                      Map<?, ?> made = (Map<?, ?>) JSON.std.mapFrom(text(table)).get("made-with");
+                      assertThat(notices)
+                          .singleElement()
+                          .asString()
+                          .contains(" has %d of ".formatted(((Map<?, ?>) made.get("runs")).size()));
                     }));
   }
 

@@ -58,7 +58,7 @@ record MadeWith(Map<String, String> all, Map<String, Map<String, String>> own) {
     Map<String, String> made = new LinkedHashMap<>(all);
     made.putAll(own.get(run.folder()));
     Map<String, String> before = RunSettings.deciding(made);
-    Map<String, String> planned = new LinkedHashMap<>(run.settings().deciding());
+    Map<String, String> planned = run.settings().deciding();
     // a run keeps of these what is not the default
     for (SettingSpec<?> spec : RunSpecs.ALL) {
       before.putIfAbsent(spec.name(), spec.defaultText());
