@@ -259,7 +259,7 @@ class GenerateTest {
       assertThat(texts(generate("translator", sources.subList(i, i + 1), 1, Map.of())))
           .containsExactly(all.get(i));
     }
-    Map<String, String> hot = Map.of("decode.temperature", "3");
+    Map<String, String> hot = Map.of("decode.temperature", "10");
     assertThat(texts(generate("translator", sources.subList(0, 1), 9, hot)).stream().distinct())
         .hasSizeGreaterThan(3);
     Scored scored = score("translator", List.of("ab bc cd\tAB BC CD", "ab bc cd\tCD BC AB"));
