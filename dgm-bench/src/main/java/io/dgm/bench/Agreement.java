@@ -22,7 +22,8 @@ final class Agreement {
       worst = Math.max(worst, difference);
     }
     System.out.printf(
-        "without dropout the first loss differs by %.1e of itself, those of %d steps by at most %.1e%n",
+        "without dropout the first loss differs by %.1e of itself, those of %d steps by at most"
+            + " %.1e%n",
         first, STEPS, worst);
   }
 }
