@@ -145,7 +145,7 @@ class DecodersTest {
       return Translators.recurrent(scope, size, new Texts(6, 4), settings);
     }
 
-    /** With a tanh the network stopped to learn on texts of some thousand words: docs/models. */
+    /** With a tanh it stopped learning on vocabularies of some thousand words: docs/models. */
     @Test
     void nothingSaturatesBetweenAttentionAndWords() {
       AttentionDecoder d = (AttentionDecoder) decoder();
