@@ -58,7 +58,7 @@ public interface Architecture {
   static Architecture mlp() {
     // without batch norm a GAN's generator soon gives one picture for every code; dropout keeps a
     // discriminator from being right of everything
-    return mlp(List.of(512, 256), Activation.LEAKY_RELU, true, 0.3);
+    return mlp(List.of(512, 256), Activation.LEAKY_RELU, true, 0.3, WeightInit.GLOROT);
   }
 
   /**
@@ -69,10 +69,15 @@ public interface Architecture {
    * @param batchNorm whether a decoder's hidden layers are normalised over the batch
    * @param dropout how much of an encoder's hidden layers is dropped if examples may see each
    *     other, 0 to below 1
+   * @param init how their layers start
    */
   static Architecture mlp(
-      List<Integer> hidden, Activation activation, boolean batchNorm, double dropout) {
-    return new MlpArchitecture(hidden, activation, batchNorm, dropout);
+      List<Integer> hidden,
+      Activation activation,
+      boolean batchNorm,
+      double dropout,
+      WeightInit init) {
+    return new MlpArchitecture(hidden, activation, batchNorm, dropout, init);
   }
 
   /** {@return {@link #dcgan(int)} with a width of 64} */

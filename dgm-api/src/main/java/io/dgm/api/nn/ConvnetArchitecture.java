@@ -24,7 +24,8 @@ record ConvnetArchitecture(int width) implements Architecture {
   }
 
   private Architecture otherwise() {
-    return Architecture.mlp(List.of(8 * width, FEATURES), Activation.RELU, false, DROPOUT);
+    return Architecture.mlp(
+        List.of(8 * width, FEATURES), Activation.RELU, false, DROPOUT, WeightInit.GLOROT);
   }
 
   @Override

@@ -4,9 +4,9 @@ import io.dgm.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link Architecture#mlp(List, Activation, boolean, double)}. */
+/** {@link Architecture#mlp(List, Activation, boolean, double, WeightInit)}. */
 record MlpArchitecture(
-    List<Integer> hidden, Activation activation, boolean batchNorm, double dropout)
+    List<Integer> hidden, Activation activation, boolean batchNorm, double dropout, WeightInit init)
     implements Architecture {
 
   MlpArchitecture {
@@ -20,14 +20,14 @@ record MlpArchitecture(
     int from = in;
     for (int i = 0; i < widths.size(); i++) {
       int width = widths.get(i);
-      layers.add(Linear.of(scope.child(Integer.toString(i)), from, width));
+      layers.add(init.linear(scope.child(Integer.toString(i)), from, width));
       if (batchNorm) {
         layers.add(BatchNorm.of(scope.child(i + "_norm"), width));
       }
       layers.add(activation);
       from = width;
     }
-    layers.add(Linear.of(scope.child("output"), from, x.size()));
+    layers.add(init.linear(scope.child("output"), from, x.size()));
     return new Sequential(layers);
   }
 
@@ -37,7 +37,7 @@ record MlpArchitecture(
     int from = Inputs.rowSize(inputs);
     for (int i = 0; i < hidden.size(); i++) {
       Scope layer = scope.child(Integer.toString(i));
-      layers.add(constraint.of(layer, Linear.of(layer, from, hidden.get(i))));
+      layers.add(constraint.of(layer, init.linear(layer, from, hidden.get(i))));
       layers.add(activation);
       if (dropout > 0 && !constraint.independent()) {
         layers.add(new Dropout(dropout));

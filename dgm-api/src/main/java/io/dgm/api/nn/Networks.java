@@ -23,6 +23,8 @@ public final class Networks {
   private static final SettingSpec<Double> DROPOUT =
       SettingSpec.number(
           "dropout", 0, 0, 0.99, "how much of an encoder's layers is dropped where it may be");
+  private static final SettingSpec<WeightInit> INIT =
+      SettingSpec.choice("init", WeightInit.GLOROT, "how layers start");
   private static final SettingSpec<Integer> WIDTH =
       SettingSpec.integer("width", 64, 1, 4096, "channels of the widest pictures' layer");
   private static final SettingSpec<Integer> DEPTH =
@@ -37,16 +39,20 @@ public final class Networks {
   private static final SettingSpec<Integer> FIRST_WIDTH =
       SettingSpec.integer("width", 24, 1, 4096, "channels of the first convolution");
 
-  /** {@link Architecture#mlp(List, Activation, boolean, double)}. */
+  /** {@link Architecture#mlp(List, Activation, boolean, double, WeightInit)}. */
   public static final Part<Architecture> MLP =
       Part.of(
           Architecture.KIND,
           "mlp",
           "multilayer perceptrons, for examples of any shape",
-          List.of(HIDDEN, ACTIVATION, BATCH_NORM, DROPOUT),
+          List.of(HIDDEN, ACTIVATION, BATCH_NORM, DROPOUT, INIT),
           s ->
               Architecture.mlp(
-                  s.get(HIDDEN), s.get(ACTIVATION), s.get(BATCH_NORM), s.get(DROPOUT)));
+                  s.get(HIDDEN),
+                  s.get(ACTIVATION),
+                  s.get(BATCH_NORM),
+                  s.get(DROPOUT),
+                  s.get(INIT)));
 
   /** {@link Architecture#dcgan(int, int, Norm, int)}. */
   public static final Part<Architecture> DCGAN =
