@@ -31,8 +31,8 @@ public record KnownLabels(int number, double share) {
           0,
           0,
           MOST,
-          "examples with labels are repeated until they are this share of a pass; 0 to repeat"
-              + " none");
+          "examples with labels are repeated until they are this share of a pass or more; 0 to"
+              + " repeat none");
 
   void save(Map<String, String> text) {
     text.put(NUMBER.name(), Integer.toString(number));
