@@ -58,7 +58,22 @@ public interface Architecture {
   static Architecture mlp() {
     // without batch norm a GAN's generator soon gives one picture for every code; dropout keeps a
     // discriminator from being right of everything
-    return mlp(List.of(512, 256), Activation.LEAKY_RELU, true, 0.3, WeightInit.GLOROT);
+    return mlp(List.of(512, 256), Activation.LEAKY_RELU, true, 0.3);
+  }
+
+  /**
+   * {@return {@link #mlp(List, Activation, boolean, double, WeightInit)} that start by {@link
+   * WeightInit#GLOROT}}
+   *
+   * @param hidden widths of an encoder's hidden layers; a decoder has them in reverse
+   * @param activation after each of them
+   * @param batchNorm whether a decoder's hidden layers are normalised over the batch
+   * @param dropout how much of an encoder's hidden layers is dropped if examples may see each
+   *     other, 0 to below 1
+   */
+  static Architecture mlp(
+      List<Integer> hidden, Activation activation, boolean batchNorm, double dropout) {
+    return mlp(hidden, activation, batchNorm, dropout, WeightInit.GLOROT);
   }
 
   /**

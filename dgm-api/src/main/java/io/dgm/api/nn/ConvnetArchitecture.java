@@ -24,8 +24,7 @@ record ConvnetArchitecture(int width) implements Architecture {
   }
 
   private Architecture otherwise() {
-    return Architecture.mlp(
-        List.of(8 * width, FEATURES), Activation.RELU, false, DROPOUT, WeightInit.GLOROT);
+    return Architecture.mlp(List.of(8 * width, FEATURES), Activation.RELU, false, DROPOUT);
   }
 
   @Override

@@ -51,8 +51,8 @@ public record MultiHeadAttention(
   }
 
   /**
-   * {@return attention of a sequence to itself; weights start from U(±√(6 / (in + out))), as in
-   * PyTorch, and biases from 0}
+   * {@return attention of a sequence to itself; weights start from U(±√(6 / (in + out))), where
+   * PyTorch's are smaller, by √2 in the first three maps and by √3 in the last, and biases from 0}
    *
    * @param scope where it declares its children {@code query}, {@code key}, {@code value} and
    *     {@code output}

@@ -11,6 +11,7 @@ import io.dgm.api.tensor.Key;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
 import io.dgm.api.tensor.Tensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,5 +44,22 @@ class TransformerBlockTest implements LayerContract {
     // 4 maps of attention, two norms, a perceptron four times as wide
     long size = scope.parameters().stream().map(Parameter::tensor).mapToLong(Tensor::size).sum();
     assertThat(size).isEqualTo(4 * 16 + 3 * 4 + 2 * 8 + 2 * 4 * 16 + 16 + 4);
+  }
+
+  /** As docs/decisions/starts.md has it. */
+  @Test
+  void mapsStartByGlorot() {
+    Scope scope = Probe.scope();
+    TransformerBlock.of(scope, 24, 2, true, 0);
+    Map<Tensor, Literal> start = Parameters.start(scope, 1);
+    List<Parameter> maps = scope.parameters().stream().filter(p -> p.tensor().rank() == 2).toList();
+    assertThat(maps).hasSize(6);
+    for (Parameter map : maps) {
+      double bound = Math.sqrt(6.0 / (map.tensor().dim(0) + map.tensor().dim(1)));
+      double[] drawn = start.get(map.tensor()).toDoubles();
+      assertThat(Arrays.stream(drawn).map(Math::abs).max().orElseThrow())
+          .as(map.path())
+          .isBetween(0.98 * bound, bound);
+    }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WeightInitTest {
-  private static Architecture of(WeightInit init) {
+  private static Architecture perceptrons(WeightInit init) {
     return Architecture.mlp(List.of(200), Activation.RELU, false, 0, init);
   }
 
@@ -42,8 +42,8 @@ class WeightInitTest {
   void perceptronsStartAsAsked(
       WeightInit init, double wide, double narrow, double wideBias, double narrowBias) {
     Scope scope = Probe.scope();
-    of(init).decoder(scope.child("decoder"), 50, Shape.of(50));
-    of(init).encoder(scope.child("encoder"), List.of(Shape.of(50)), Constraint.NONE);
+    perceptrons(init).decoder(scope.child("decoder"), 50, Shape.of(50));
+    perceptrons(init).encoder(scope.child("encoder"), List.of(Shape.of(50)), Constraint.NONE);
     Map<Tensor, Literal> start = Parameters.start(scope, 5);
     // 10,000 draws of a weight, 200 or 50 of a bias
     for (String hidden : List.of("theta/decoder/0", "theta/encoder/0")) {
