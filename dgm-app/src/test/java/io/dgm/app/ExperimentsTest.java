@@ -130,7 +130,8 @@ class ExperimentsTest {
                           .extracting(PlannedRun::folder)
                           .doesNotHaveDuplicates()
                           .hasSizeGreaterThan(3);
-                      assertThat(e.published()).isNotEmpty();
+                      // how layers start is a choice of ours, and no paper's table
+                      assertThat(e.published().isEmpty()).isEqualTo(e.name().equals("starts"));
                       e.published().keySet().forEach(cell -> assertThat(cells(e)).contains(cell));
                     }));
   }
