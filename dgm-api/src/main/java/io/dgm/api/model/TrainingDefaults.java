@@ -11,8 +11,8 @@ import io.dgm.api.data.Binarize;
  * @param batchSize examples in a batch, at least 1
  * @param binarize how examples in [0, 1] are brought to 0 and 1
  * @param labels how many training examples keep their labels, or 0 for all
- * @param labelsShare those are repeated until they are this share of a pass, 0 to 0.9; 0 for as
- *     they are
+ * @param labelsShare those are repeated until they are this share of a pass or more, 0 to 0.9; 0
+ *     for as they are
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public record TrainingDefaults(
