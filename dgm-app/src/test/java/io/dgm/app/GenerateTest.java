@@ -259,6 +259,9 @@ class GenerateTest {
       assertThat(texts(generate("translator", sources.subList(i, i + 1), 1, Map.of())))
           .containsExactly(all.get(i));
     }
+    Map<String, String> cold = Map.of("decode.temperature", "0.01");
+    assertThat(texts(generate("translator", sources.subList(0, 1), 9, cold)).stream().distinct())
+        .hasSize(1);
     Map<String, String> hot = Map.of("decode.temperature", "10");
     assertThat(texts(generate("translator", sources.subList(0, 1), 9, hot)).stream().distinct())
         .hasSizeGreaterThan(3);
