@@ -215,6 +215,35 @@ class ExperimentsTest {
   }
 
   @Test
+  void minutesAreAFigureOfRunsThatWereNotKilled() throws IOException {
+    String few =
+        SMALL
+            .replace("steps: 20", "steps: 2")
+            .replace("seeds: [1, 2]", "seeds: [1]")
+            .replace("figures: [elbo, kl]", "figures: [elbo, minutes]");
+    Experiment experiment = parse(few, Map.of(), "", 1);
+    String table = run(experiment, 1).table();
+    assertThat(table).contains("beta - vae | minutes, half");
+    assertThat(lines(table, "minutes", 3)).hasSize(3).noneMatch(l -> l.contains("| - |"));
+    Path log = temp.resolve("out").resolve("vae-half-seed-1").resolve("metrics.jsonl");
+    Files.writeString(log, text(log).replaceAll("\"seconds\":[^,]*", "\"seconds\":\"NaN\""));
+    assertThat(lines(run(experiment, 1).table(), "minutes", 2).getLast()).startsWith("| vae | - |");
+    notices.clear();
+    from(temp.resolve("out").resolve("table.json"), experiment, "on");
+    assertThat(notices).noneMatch(n -> n.startsWith("training"));
+  }
+
+  /** {@return the first lines of the table of a figure, less the rule below the head} */
+  private static List<String> lines(String table, String figure, int count) {
+    return table
+        .lines()
+        .dropWhile(l -> !l.startsWith("| " + figure + " |"))
+        .filter(l -> !l.startsWith("|---"))
+        .limit(count)
+        .toList();
+  }
+
+  @Test
   void oneThatIsEndedWhileItMeasuresBeginsNoOtherRun() {
     String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
     Experiment experiment = parse(few, Map.of(), "", 1);
@@ -404,7 +433,8 @@ class ExperimentsTest {
     assertThat(notices)
         .filteredOn(n -> n.startsWith("no run has"))
         .containsExactly(
-            "no run has the figure 'kll': elbo gives elbo, kl, reconstruction: did you mean kl?");
+            "no run has the figure 'kll': elbo gives elbo, kl, reconstruction, and each has its"
+                + " minutes: did you mean kl?");
     assertThat(result.table().lines().filter(l -> l.startsWith("| beta - vae")))
         .hasSize(2)
         .allMatch(l -> l.endsWith("| - | - | 1 | undecided |"));

@@ -112,6 +112,7 @@ final class EarlierTable {
         (run, of) ->
             figures.computeIfAbsent(run.row(), _ -> new TreeSet<>()).addAll(of.figures().keySet()));
     figures.values().forEach(names -> names.retainAll(experiment.figures()));
+    figures.values().forEach(names -> names.remove(Measured.MINUTES)); // a killed run has none
     known
         .entrySet()
         .removeIf(e -> !e.getValue().figures().keySet().containsAll(figures.get(e.getKey().row())));

@@ -14,7 +14,6 @@ import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
 import io.dgm.core.run.EvaluationLine;
 import io.dgm.core.run.RunDirectory;
-import io.dgm.core.run.RunInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -130,15 +129,18 @@ public final class ExperimentJob {
   private void tellOfMissing() {
     Set<String> known = new TreeSet<>();
     measured.values().forEach(of -> known.addAll(of.figures().keySet()));
+    known.remove(Measured.MINUTES); // which no metric gives
+    Set<String> all = new TreeSet<>(known);
+    all.add(Measured.MINUTES);
     for (String figure : experiment.figures()) {
-      if (!measured.isEmpty() && !known.contains(figure)) {
+      if (!measured.isEmpty() && !all.contains(figure)) {
         notices.accept(
-            "no run has the figure '%s': %s gives %s%s"
+            "no run has the figure '%s': %s gives %s, and each has its minutes%s"
                 .formatted(
                     figure,
                     String.join(", ", experiment.measuring().metrics()),
                     String.join(", ", known),
-                    Nearest.hint(figure, known)));
+                    Nearest.hint(figure, all)));
       }
     }
   }
@@ -167,12 +169,6 @@ public final class ExperimentJob {
 
   private Path folder(PlannedRun run) {
     return folder.resolve(run.folder());
-  }
-
-  private static RunInfo made(Path own) {
-    try (RunDirectory opened = RunDirectory.open(own)) {
-      return opened.info();
-    }
   }
 
   private static boolean begun(Path run) {
@@ -252,7 +248,7 @@ public final class ExperimentJob {
           .filter(
               line ->
                   line.settings().entrySet().containsAll(experiment.measuring().set().entrySet()))
-          .map(line -> Measured.of(line, opened.info()))
+          .map(line -> Measured.of(line, opened))
           .filter(this::shown)
           .findFirst();
     }
@@ -303,7 +299,9 @@ public final class ExperimentJob {
     measuring.lock();
     try {
       EvaluationLine line = new TrainedRuns(bench).evaluate(own, experiment.measuring(), told);
-      measured.put(run, Measured.of(line, made(own)));
+      try (RunDirectory opened = RunDirectory.open(own)) {
+        measured.put(run, Measured.of(line, opened));
+      }
       write();
     } finally {
       measuring.unlock();

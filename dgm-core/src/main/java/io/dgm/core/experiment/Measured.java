@@ -1,8 +1,11 @@
 package io.dgm.core.experiment;
 
 import io.dgm.core.run.EvaluationLine;
+import io.dgm.core.run.MetricsLine;
+import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +28,8 @@ record Measured(
     String classifier,
     String created,
     Map<String, String> versions) {
+  /** The figure that every run has, unless it was killed: how long its training took. */
+  static final String MINUTES = "minutes";
 
   /**
    * A figure.
@@ -34,18 +39,24 @@ record Measured(
    */
   record Figure(double value, double standardError) {}
 
-  static Measured of(EvaluationLine line, RunInfo run) {
+  static Measured of(EvaluationLine line, RunDirectory run) {
     Map<String, Figure> figures = new TreeMap<>();
+    List<MetricsLine> told = run.metrics().lines();
+    double seconds = told.isEmpty() ? Double.NaN : told.getLast().seconds();
+    if (Double.isFinite(seconds)) {
+      figures.put(MINUTES, new Figure(seconds / 60, Double.NaN));
+    }
     line.scores().forEach((name, s) -> figures.put(name, new Figure(s.value(), s.standardError())));
     line.figures().forEach((name, e) -> figures.put(name, new Figure(e.mean(), e.standardError())));
+    RunInfo info = run.info();
     return new Measured(
         figures,
         line.step(),
         line.data(),
         line.checksum(),
         line.classifier(),
-        run.created().toString(),
-        run.versions());
+        info.created().toString(),
+        info.versions());
   }
 
   Measured with(String name, Figure figure) {

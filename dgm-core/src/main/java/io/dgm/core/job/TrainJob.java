@@ -49,6 +49,7 @@ final class TrainJob {
   private final ValidationFigures measured;
   private final PlateauWatch watch;
   private long step;
+  private TrainingClock clock = TrainingClock.start(List.of(), 0);
   private Map<String, Double> validation = Map.of();
   private boolean ended;
   private Optional<EventFile> events = Optional.empty();
@@ -92,6 +93,7 @@ final class TrainJob {
       means.load(snapshot.text());
       watch.load(snapshot.text());
       step = snapshot.step();
+      clock = TrainingClock.start(run.metrics().lines(), step);
     } else {
       session.initialize();
     }
@@ -198,8 +200,7 @@ final class TrainJob {
                         figures.putAll(measured.measure(span.epoch(step), true, listener::notice)));
               }
               if (!figures.isEmpty()) {
-                tell(
-                    List.of(new MetricsLine(step, span.epoch(step), Instant.now(), name, figures)));
+                tell(List.of(line(name, figures)));
                 attempt("the report", report::writeLive);
               }
             });
@@ -208,10 +209,7 @@ final class TrainJob {
   /** Within an epoch, its means so far are told; they are taken back if the run goes on. */
   private void soFar() {
     if (step > 0 && !span.isEnd(step) && !means.means().isEmpty()) {
-      tell(
-          List.of(
-              new MetricsLine(
-                  step, span.epoch(step), Instant.now(), Split.TRAIN.label(), means.means())));
+      tell(List.of(line(Split.TRAIN.label(), means.means())));
     }
   }
 
@@ -220,12 +218,13 @@ final class TrainJob {
     divergence.check(step, metrics);
     means.add(metrics);
     if (session.settings.telling().tells(step)) {
-      MetricsLine line =
-          new MetricsLine(
-              step, span.epoch(step), Instant.now(), Telling.STEP, new LinkedHashMap<>(metrics));
-      tell(List.of(line));
+      tell(List.of(line(Telling.STEP, metrics)));
     }
     listener.step(step, metrics);
+  }
+
+  private MetricsLine line(String split, Map<String, Double> values) {
+    return new MetricsLine(step, span.epoch(step), Instant.now(), clock.seconds(), split, values);
   }
 
   private void tell(List<MetricsLine> lines) {
@@ -335,11 +334,10 @@ final class TrainJob {
                 .loaded
                 .pictures(examples)
                 .forEach((view, grid) -> grid.write(run.picture(epoch, view))));
-    Instant now = Instant.now();
     List<MetricsLine> lines = new ArrayList<>();
-    lines.add(new MetricsLine(step, epoch, now, Split.TRAIN.label(), train));
+    lines.add(line(Split.TRAIN.label(), train));
     if (!validation.isEmpty()) {
-      lines.add(new MetricsLine(step, epoch, now, Split.VALIDATION.label(), validation));
+      lines.add(line(Split.VALIDATION.label(), validation));
     }
     tell(lines);
     attempt("the report", report::writeLive);

@@ -15,12 +15,14 @@ import java.util.Map;
  * @param step how many steps were made
  * @param epoch the epoch of the last of them, from 1
  * @param time when it was measured
+ * @param seconds how long the run had been trained by then: wall-clock time, pauses left out; NaN
+ *     if that is not known, as of a run that was killed and went on
  * @param split what it was measured on: {@code train}, {@code test} …
  * @param values by metric; NaN and infinities are written as texts
  */
 @Stability(level = Level.INTERNAL, since = "0.2")
 public record MetricsLine(
-    long step, long epoch, Instant time, String split, Map<String, Double> values) {
+    long step, long epoch, Instant time, double seconds, String split, Map<String, Double> values) {
 
   /** Copies, and keeps the order of the values. */
   public MetricsLine {
@@ -33,6 +35,7 @@ public record MetricsLine(
     map.put("step", step);
     map.put("epoch", epoch);
     map.put("time", time.toString());
+    map.put("seconds", JsonObject.number(seconds));
     map.put("split", split);
     Map<String, Object> numbers = new LinkedHashMap<>();
     values.forEach((name, value) -> numbers.put(name, JsonObject.number(value)));
@@ -55,6 +58,7 @@ public record MetricsLine(
           json.integer("step"),
           json.integer("epoch"),
           Instant.parse(json.text("time")),
+          json.has("seconds") ? json.number("seconds") : Double.NaN, // of an older dgm
           json.text("split"),
           values);
     } catch (DateTimeException e) {

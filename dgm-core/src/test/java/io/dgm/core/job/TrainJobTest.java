@@ -19,6 +19,7 @@ import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.run.Checkpoint;
+import io.dgm.core.run.MetricsLine;
 import io.dgm.core.run.RunDirectory;
 import io.dgm.core.run.RunInfo;
 import io.dgm.core.run.Snapshot;
@@ -196,13 +197,22 @@ class TrainJobTest {
     }
   }
 
+  private static List<MetricsLine> told(Path folder) {
+    try (RunDirectory run = RunDirectory.open(folder)) {
+      return run.metrics().lines();
+    }
+  }
+
   /** The state in which a run ended, and what it told of its epochs. */
   private record End(Map<String, Literal> state, long step, long position, List<String> metrics) {}
 
   private End end(Path folder) throws IOException {
     Path log = folder.resolve("metrics.jsonl");
     List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-    lines = lines.stream().map(l -> l.replaceAll("\"time\":\"[^\"]*\"", "")).toList();
+    lines =
+        lines.stream()
+            .map(l -> l.replaceAll("\"time\":\"[^\"]*\",\"seconds\":[^,]*,", ""))
+            .toList();
     try (RunDirectory run = RunDirectory.open(folder)) {
       Snapshot last = run.checkpoints().latest(listener.notices::add).snapshot();
       Map<String, Literal> copies = new TreeMap<>();
@@ -254,9 +264,13 @@ class TrainJobTest {
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
     listener.last = Long.MAX_VALUE;
     listener.steps.clear();
+    List<MetricsLine> before = told(folder);
     resume(folder, 1);
     assertThat(end(folder)).isEqualTo(expected);
     assertThat(listener.steps.getFirst()).isEqualTo(at + 1);
+    assertThat(told(folder).getLast().seconds())
+        .as("the clock goes on")
+        .isGreaterThan(before.getLast().seconds());
   }
 
   /** A hundred rows of one are 12 batches of 8, of which a step takes three; the other has four. */

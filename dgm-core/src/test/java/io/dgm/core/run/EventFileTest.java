@@ -111,7 +111,7 @@ class EventFileTest {
     values.put("elbo", -1e3);
     Instant time = Instant.parse("2020-01-02T03:04:05.500Z");
     try (EventFile events = EventFile.create(temp, 0)) {
-      events.append(new MetricsLine(300, 2, time, "train", values));
+      events.append(new MetricsLine(300, 2, time, 1, "train", values));
     }
     assertThat(files()).hasSize(1);
     assertThat(files().getFirst().getFileName().toString())

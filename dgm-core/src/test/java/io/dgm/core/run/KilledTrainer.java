@@ -37,7 +37,7 @@ final class KilledTrainer {
         state[i] = state[i] * 0.9f + (float) Math.sin(i + step);
       }
       Map<String, Double> loss = Map.of("loss", (double) state[(int) step]);
-      run.metrics().append(new MetricsLine(step, 1, Instant.EPOCH, "train", loss));
+      run.metrics().append(new MetricsLine(step, 1, Instant.EPOCH, step, "train", loss));
       if (step % 3 == 0) {
         Literal w = Literal.of(Shape.of(state.length), state);
         Snapshot snapshot = new Snapshot(Map.of("w", w), step, 0, step, Map.of());

@@ -27,7 +27,8 @@ class MetricsLogTest {
 
   static MetricsLine line(long step) {
     Instant time = Instant.ofEpochMilli(1_700_000_000_000L + step);
-    return new MetricsLine(step, 1 + step / 10, time, "train", Map.of("loss", 100.0 / step));
+    return new MetricsLine(
+        step, 1 + step / 10, time, 1.5 * step, "train", Map.of("loss", 100.0 / step));
   }
 
   private void append(long... steps) {
@@ -50,7 +51,7 @@ class MetricsLogTest {
     assertThat(new MetricsLog(file()).lines()).containsExactly(line(1), line(2), line(3));
     assertThat(Files.readAllLines(file()).get(0))
         .isEqualTo(
-            "{\"step\":1,\"epoch\":1,\"time\":\"2023-11-14T22:13:20.001Z\",\"split\":\"train\","
+            "{\"step\":1,\"epoch\":1,\"time\":\"2023-11-14T22:13:20.001Z\",\"seconds\":1.5,\"split\":\"train\","
                 + "\"values\":{\"loss\":100.0}}");
   }
 
@@ -58,7 +59,7 @@ class MetricsLogTest {
   void numbersThatJsonLacksComeBack() {
     Map<String, Double> odd =
         Map.of("a", Double.NaN, "b", Double.POSITIVE_INFINITY, "c", Double.NEGATIVE_INFINITY);
-    MetricsLine line = new MetricsLine(1, 1, Instant.EPOCH, "train", odd);
+    MetricsLine line = new MetricsLine(1, 1, Instant.EPOCH, Double.NaN, "train", odd);
     try (MetricsLog log = new MetricsLog(file())) {
       log.append(line);
       assertThat(log.lines()).containsExactly(line);

@@ -42,10 +42,10 @@ class ReportScriptTest {
       Report report = new Report(run);
       for (int i = 0; i < values.length; i++) {
         Instant time = Instant.EPOCH;
-        report.add(new MetricsLine(1000L * i, i, time, "train", Map.of("loss", values[i])));
+        report.add(new MetricsLine(1000L * i, i, time, i, "train", Map.of("loss", values[i])));
         if (i % 2 == 0) {
           report.add(
-              new MetricsLine(1000L * i, i, time, "validation", Map.of("loss", 2 * values[i])));
+              new MetricsLine(1000L * i, i, time, i, "validation", Map.of("loss", 2 * values[i])));
         }
       }
       report.write();

@@ -42,7 +42,7 @@ class ReportTest {
   }
 
   private static MetricsLine line(long step, String split, double elbo) {
-    return new MetricsLine(step, 1, Instant.EPOCH, split, Map.of("elbo", elbo));
+    return new MetricsLine(step, 1, Instant.EPOCH, 1, split, Map.of("elbo", elbo));
   }
 
   private void picture(long epoch, String kind) {
@@ -169,7 +169,7 @@ class ReportTest {
   @Test
   void aRunIsFinishedWhenItsStepsAreMade() throws Exception {
     Report report = new Report(run);
-    report.add(new MetricsLine(14_000, 20, Instant.EPOCH, "train", Map.of("elbo", -100.0)));
+    report.add(new MetricsLine(14_000, 20, Instant.EPOCH, 1, "train", Map.of("elbo", -100.0)));
     assertThat(texts(written(report), "header").get(0)).contains("finished · step 14,000");
   }
 
@@ -234,7 +234,7 @@ class ReportTest {
   @Test
   void textsStandForThemselves() throws Exception {
     Report report = new Report(run);
-    report.add(new MetricsLine(1, 1, Instant.EPOCH, "<b>&", Map.of("\"\u0007]]>", 1.0)));
+    report.add(new MetricsLine(1, 1, Instant.EPOCH, 1, "<b>&", Map.of("\"\u0007]]>", 1.0)));
     Document page = written(report);
     assertThat(texts(page, "span")).containsExactly("<b>&");
     assertThat(texts(page, "th")).contains("<b>&", "\" ]]>");

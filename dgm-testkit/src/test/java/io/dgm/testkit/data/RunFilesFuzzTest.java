@@ -66,7 +66,7 @@ class RunFilesFuzzTest {
       run.metrics()
           .append(
               new MetricsLine(
-                  7, 1, Instant.EPOCH, "train", Map.of("elbo", -97.5, "kl", Double.NaN)));
+                  7, 1, Instant.EPOCH, 2, "train", Map.of("elbo", -97.5, "kl", Double.NaN)));
       run.evaluations()
           .append(
               new EvaluationLine(
