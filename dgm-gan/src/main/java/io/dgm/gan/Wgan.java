@@ -82,7 +82,7 @@ record Wgan() implements ModelDefinition {
             List.of(X),
             settings.get(Common.DISCRIMINATOR),
             List.of(spec.x().shape()),
-            Constraint.INDEPENDENT);
+            Constraint.DIFFERENCES);
     return model
         .objective(
             gan(data, fake, critic, AdversarialLoss.WASSERSTEIN)

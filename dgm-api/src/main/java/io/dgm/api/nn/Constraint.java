@@ -13,9 +13,14 @@ public interface Constraint {
   Constraint NONE = StandardConstraint.NONE;
 
   /**
-   * Its examples do not see each other, so that there is a gradient at each: no batch norm, nor
-   * dropout. A critic whose scores count by their differences needs no last bias, which would never
-   * move.
+   * It gives scores that count by their differences, and may have batch norm and dropout: no last
+   * bias, which would never move.
+   */
+  Constraint DIFFERENCES = StandardConstraint.DIFFERENCES;
+
+  /**
+   * As {@link #DIFFERENCES}, and its examples do not see each other, so that there is a gradient at
+   * each: no batch norm, nor dropout.
    */
   Constraint INDEPENDENT = StandardConstraint.INDEPENDENT;
 
@@ -30,9 +35,9 @@ public interface Constraint {
    */
   Layer of(Scope scope, Weighted layer);
 
-  /**
-   * {@return whether examples do not see each other: the network has no batch norm, no dropout and
-   * no last bias}
-   */
+  /** {@return whether examples do not see each other: the network has no batch norm or dropout} */
   boolean independent();
+
+  /** {@return whether the last layer has a bias} */
+  boolean lastBias();
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The constants of {@link Constraint}. */
 enum StandardConstraint implements Constraint {
   NONE,
+  DIFFERENCES,
   INDEPENDENT,
   SPECTRAL;
 
@@ -15,7 +16,12 @@ enum StandardConstraint implements Constraint {
 
   @Override
   public boolean independent() {
-    return this != NONE;
+    return this == INDEPENDENT || this == SPECTRAL;
+  }
+
+  @Override
+  public boolean lastBias() {
+    return this == NONE;
   }
 
   @Override

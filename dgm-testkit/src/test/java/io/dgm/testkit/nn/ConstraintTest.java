@@ -16,6 +16,7 @@ class ConstraintTest {
   @Test
   void onlySpectralChangesALayer() {
     assertThat(Constraint.NONE.of(scope, layer)).isSameAs(layer);
+    assertThat(Constraint.DIFFERENCES.of(scope, layer)).isSameAs(layer);
     assertThat(Constraint.INDEPENDENT.of(scope, layer)).isSameAs(layer);
     assertThat(Constraint.SPECTRAL.of(scope, layer)).isInstanceOf(SpectralNorm.class);
     assertThat(scope.parameters())
@@ -24,10 +25,19 @@ class ConstraintTest {
   }
 
   @Test
-  void onlyNoneLetsExamplesSeeEachOther() {
+  void aGradientAtEachExampleNeedsExamplesThatDoNotSeeEachOther() {
     assertThat(Constraint.NONE.independent()).isFalse();
+    assertThat(Constraint.DIFFERENCES.independent()).isFalse();
     assertThat(Constraint.INDEPENDENT.independent()).isTrue();
     assertThat(Constraint.SPECTRAL.independent()).isTrue();
+  }
+
+  @Test
+  void onlyAProbabilityHasALastBias() {
+    assertThat(Constraint.NONE.lastBias()).isTrue();
+    assertThat(Constraint.DIFFERENCES.lastBias()).isFalse();
+    assertThat(Constraint.INDEPENDENT.lastBias()).isFalse();
+    assertThat(Constraint.SPECTRAL.lastBias()).isFalse();
   }
 
   @Test
