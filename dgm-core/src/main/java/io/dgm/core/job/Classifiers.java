@@ -145,12 +145,18 @@ final class Classifiers {
         String.format(
             Locale.ROOT,
             "%s (accuracy %.4f ± %.4f on %d %s examples of %s)",
-            folder,
+            shown(folder),
             accuracy.mean(),
             accuracy.standardError(),
             accuracy.n(),
             line.split(),
             line.data()));
+  }
+
+  /** A kept one is named within the user's cache: tables are read on other machines. */
+  private static Path shown(Path folder) {
+    Path cache = UserCache.folder();
+    return folder.startsWith(cache) ? cache.relativize(folder) : folder;
   }
 
   private Optional<EvaluationLine> accuracy(Path folder) {
