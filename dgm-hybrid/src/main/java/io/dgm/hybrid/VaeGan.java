@@ -21,6 +21,7 @@ import io.dgm.api.model.View;
 import io.dgm.api.nn.Architecture;
 import io.dgm.api.nn.Constraint;
 import io.dgm.api.nn.Encoder;
+import io.dgm.api.nn.Networks;
 import io.dgm.api.nn.Scope;
 import io.dgm.api.objective.AdversarialLoss;
 import io.dgm.api.objective.Game;
@@ -40,6 +41,13 @@ record VaeGan() implements ModelDefinition {
   private static final SettingSpec<Double> GAMMA =
       SettingSpec.number(
           "gamma", 0.1, 1e-9, 1000, "the weight of the features' likelihood for the generator");
+
+  /** No dropout: it would make the features, which measure likeness, differ by chance. */
+  private static final Role<Architecture> NETWORK =
+      Role.of("network", Networks.AUTO, Parts.NETWORK.description())
+          .with("hidden", "512,256")
+          .with("activation", "leaky-relu")
+          .with("batch-norm", "true");
 
   /** The game moves means alone, so that a scale that is learned would not move. */
   private static final Role<Likelihood> LIKELIHOOD = Parts.LIKELIHOOD.with("scale", "0.3");
@@ -62,7 +70,7 @@ record VaeGan() implements ModelDefinition {
   @Override
   public List<Role<?>> roles() {
     return List.of(
-        Parts.NETWORK,
+        NETWORK,
         Parts.DECODER,
         Parts.ENCODER,
         Parts.JUDGE,
@@ -141,12 +149,10 @@ record VaeGan() implements ModelDefinition {
 
     static Judge of(Scope phi, DataSpec spec, Settings settings) {
       Scope scope = phi.child("discriminator");
-      // dropout would make the features, which measure likeness, differ by chance
       Architecture network = settings.get(Parts.JUDGE);
-      Encoder seen = network.encoder(scope, List.of(spec.x().shape()), Constraint.INDEPENDENT);
+      Encoder seen = network.encoder(scope, List.of(spec.x().shape()), Constraint.NONE);
       return new Judge(
-          Discriminator.of(
-              scope, List.of(X), seen, network.head(scope, seen, Constraint.INDEPENDENT)),
+          Discriminator.of(scope, List.of(X), seen, network.head(scope, seen, Constraint.NONE)),
           Conditional.map(
               phi.child("features"),
               H,

@@ -78,10 +78,14 @@ final class Parts {
     return all.stream().mapToInt(this::size).sum();
   }
 
+  /** {@return features of examples; those of one do not depend on the others} */
   private Encoder features(Role<Architecture> role, Scope scope, List<Variable> given) {
-    return settings
-        .get(role)
-        .encoder(scope, given.stream().map(this::shape).toList(), Constraint.INDEPENDENT);
+    return features(role, scope, given, Constraint.INDEPENDENT);
+  }
+
+  private Encoder features(
+      Role<Architecture> role, Scope scope, List<Variable> given, Constraint constraint) {
+    return settings.get(role).encoder(scope, given.stream().map(this::shape).toList(), constraint);
   }
 
   /** {@return p(z) of the family that was named} */
@@ -154,10 +158,10 @@ final class Parts {
         x);
   }
 
-  /** {@return q_η(c|x)} */
+  /** {@return q_η(c|x), which may have dropout and batch norm: its few labels are soon learned} */
   Conditional classifier() {
     Scope scope = scope(Player.ETA, "classifier");
-    Encoder features = features(CommonSettings.CLASSIFIER, scope, List.of(X));
+    Encoder features = features(CommonSettings.CLASSIFIER, scope, List.of(X), Constraint.NONE);
     return Roles.classifier(scope.child("output"), C, List.of(X), features, size(C));
   }
 
@@ -165,7 +169,7 @@ final class Parts {
   Discriminator discriminator(Variable... of) {
     Scope scope = scope(Player.PHI, "discriminator");
     List<Variable> seen = List.of(of);
-    Encoder features = features(CommonSettings.DISCRIMINATOR, scope, seen);
+    Encoder features = features(CommonSettings.DISCRIMINATOR, scope, seen, Constraint.NONE);
     Architecture network = settings.get(CommonSettings.DISCRIMINATOR);
     return Discriminator.of(scope, seen, features, network.head(scope, features, Constraint.NONE));
   }
