@@ -42,14 +42,14 @@ final class Results {
     Files.writeString(PAGE, page);
   }
 
-  /** {@return the documents by file, in the order of their names} */
-  private static Map<Path, Map<String, Object>> read() throws IOException {
-    Map<Path, Map<String, Object>> all = new LinkedHashMap<>();
+  /** {@return the documents, in the order of their files' names} */
+  private static List<Map<String, Object>> read() throws IOException {
+    List<Map<String, Object>> all = new ArrayList<>();
     for (Path folder : FOLDERS) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
           for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-            all.put(file, JSON.std.mapFrom(Files.readString(file)));
+            all.add(JSON.std.mapFrom(Files.readString(file)));
           }
         }
       }
@@ -57,7 +57,7 @@ final class Results {
     return all;
   }
 
-  private String page(Map<Path, Map<String, Object>> documents) {
+  private String page(List<Map<String, Object>> documents) {
     out.append(
         """
         # Results
@@ -68,7 +68,7 @@ final class Results {
         `scripts/train-models` trains and measures the models, `./dgm experiment FILE.yaml` makes the tables.
         """);
     List<Map<String, Object>> models =
-        documents.values().stream().filter(d -> d.containsKey("train")).toList();
+        documents.stream().filter(d -> d.containsKey("train")).toList();
     Map<Boolean, List<Map<String, Object>>> kinds =
         models.stream()
             .collect(partitioningBy(m -> figures(m, "figures").containsKey("perplexity")));
@@ -82,14 +82,7 @@ final class Results {
     measured("Samples", models, "scores", _ -> true);
     rest(models);
     runs(models);
-    documents.forEach(
-        (file, document) -> {
-          if (document.get("rows") instanceof List<?> rows) {
-            rows(file, document, rows);
-          } else if (document.containsKey("cells")) {
-            experiment(document);
-          }
-        });
+    documents.stream().filter(d -> d.containsKey("cells")).forEach(this::experiment);
     return out.toString();
   }
 
@@ -228,37 +221,6 @@ final class Results {
       String command = "`" + model.get("command") + "`" + (stopped.isEmpty() ? "" : ", " + stopped);
       List<String> cells = new ArrayList<>(List.of(link(model), command));
       head.subList(2, head.size()).forEach(name -> cells.add(text(model.get(name))));
-      row(cells);
-    }
-  }
-
-  /** A table that is given row by row. */
-  private void rows(Path file, Map<String, Object> document, List<?> rows) {
-    String name = file.getFileName().toString();
-    section(name.substring(0, name.length() - ".json".length()));
-    List<String> said = new ArrayList<>();
-    document.forEach(
-        (key, value) -> {
-          if (value != null && !(value instanceof List) && !(value instanceof Map)) {
-            said.add(key.equals("command") ? "`" + value + "`" : key + " " + value);
-          }
-        });
-    out.append(String.join(", ", said)).append(".\n\n");
-    Set<String> names = new LinkedHashSet<>();
-    rows.forEach(one -> names.addAll(map(one).keySet()));
-    boolean errors = names.remove("standard-error");
-    row(List.copyOf(names));
-    rule(names.size());
-    for (Object one : rows) {
-      Map<String, Object> of = map(one);
-      List<String> cells = new ArrayList<>();
-      boolean first = errors;
-      for (String key : names) {
-        // the error is that of the first figure that is no whole number
-        boolean own = first && of.get(key) instanceof Double;
-        cells.add(own ? figure(of.get(key), of.get("standard-error")) : text(of.get(key)));
-        first &= !own;
-      }
       row(cells);
     }
   }

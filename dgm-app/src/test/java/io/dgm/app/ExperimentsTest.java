@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.dgm.api.UserException;
-import io.dgm.core.data.DataCatalog;
 import io.dgm.core.experiment.Experiment;
-import io.dgm.core.experiment.ExperimentFile;
 import io.dgm.core.experiment.ExperimentJob;
 import io.dgm.core.experiment.PlannedRun;
 import io.dgm.core.job.StoppedException;
 import io.dgm.core.job.WorkListener;
-import io.dgm.core.job.Workbench;
-import io.dgm.core.plugin.EngineCatalog;
-import io.dgm.core.plugin.Installation;
-import io.dgm.core.plugin.PluginCatalog;
 import io.dgm.core.stack.StackException;
-import io.dgm.core.stack.StackResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,22 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Experiments that ship, and small ones from the beginning to the table. */
+/** Small experiments from the beginning to the table. */
 class ExperimentsTest {
-  private static final Path SHIPPED =
-      Stream.of(Path.of("..", "experiments"), Path.of("experiments"))
-          .filter(Files::isDirectory)
-          .findFirst()
-          .orElseThrow();
-  private static final Pattern BUDGET = Pattern.compile("--budget ([0-9.]+)");
   private static final String SMALL =
       """
       experiment: small
@@ -65,115 +48,38 @@ class ExperimentsTest {
 
   @TempDir Path temp;
 
-  private final PluginCatalog plugins = PluginCatalog.load(Installation.own());
-  private final EngineCatalog engines = EngineCatalog.load();
-  private final DataCatalog data =
-      DataCatalog.create(plugins.datasets(), plugins.formats(), _ -> {});
-  private final StackResolver resolver = new StackResolver(plugins, engines, data);
-  private final List<String> notices = new ArrayList<>();
-
-  private Experiment parse(String yaml, Map<String, String> set, String dataName, double budget) {
-    Map<String, String> other = dataName.isEmpty() ? Map.of() : Map.of("", dataName);
-    return ExperimentFile.parse(yaml, "e.yaml", resolver, set, other, budget);
-  }
-
-  private ExperimentJob job(
-      Experiment experiment, String folder, Consumer<String> told, WorkListener listener) {
-    Workbench bench = new Workbench(plugins, engines, data, 1, notices::add);
-    return new ExperimentJob(bench, experiment, temp.resolve(folder), told, listener);
-  }
-
-  private ExperimentJob.Result run(Experiment experiment, int jobs) {
-    return job(experiment, "out", notices::add, WorkListener.NONE).run(jobs);
-  }
-
   private final List<String> whileTraining = new ArrayList<>();
+  private ExperimentBench bench;
+  private List<String> notices;
+
+  @BeforeEach
+  void create() {
+    bench = new ExperimentBench(temp);
+    notices = bench.notices();
+  }
 
   private ExperimentJob.Result from(Path table, Experiment experiment, String folder) {
     Consumer<String> told =
         notice -> {
           notices.add(notice);
           if (notice.startsWith("training")) {
-            whileTraining.add(text(temp.resolve(folder).resolve("table.json")));
+            whileTraining.add(ExperimentBench.text(temp.resolve(folder).resolve("table.json")));
           }
         };
-    ExperimentJob job = job(experiment, folder, told, WorkListener.NONE);
+    ExperimentJob job = bench.job(experiment, folder, told, WorkListener.NONE);
     job.from(table);
     return job.run(1);
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  /** The names in every experiment that ships exist, for all its seeds and cells. */
-  @TestFactory
-  Stream<DynamicTest> whatShipsIsWellFormed() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(SHIPPED)) {
-      files = all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-    }
-    assertThat(files).hasSizeGreaterThanOrEqualTo(6);
-    return files.stream()
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    file.getFileName().toString(),
-                    () -> {
-                      Experiment e = ExperimentFile.read(file, resolver, Map.of(), Map.of(), 0.01);
-                      assertThat(e.name() + ".yaml").isEqualTo(file.getFileName().toString());
-                      assertThat(e.runs())
-                          .extracting(PlannedRun::folder)
-                          .doesNotHaveDuplicates()
-                          .hasSizeGreaterThan(3);
-                      // how layers start is a choice of ours, and no paper's table
-                      assertThat(e.published().isEmpty()).isEqualTo(e.name().equals("starts"));
-                      e.published().keySet().forEach(cell -> assertThat(cells(e)).contains(cell));
-                    }));
-  }
-
-  private static List<String> cells(Experiment e) {
-    return e.runs().stream()
-        .map(r -> r.column().isEmpty() ? r.row() : r.row() + "." + r.column())
-        .toList();
-  }
-
-  /** Table 3 in a few steps on a few digits: each cell is there, beside the paper's. */
-  @Test
-  void tableThreeOnTheMiniSet() {
-    String yaml =
-        text(SHIPPED.resolve("table-3.yaml"))
-            .replace("seeds: [1, 2, 3]", "seeds: [1]")
-            .replace("labels: 6000", "labels: 60")
-            .replace("labels: 600,", "labels: 20,");
-    Map<String, String> few =
-        Map.of("train.steps", "2", "train.batch-size", "4", "network.hidden", "8");
-    Experiment experiment = parse(yaml, few, "mnist-mini", 1);
-    assertThat(experiment.runs()).hasSize(4 * 3 + 2 * 2);
-    ExperimentJob.Result result = run(experiment, 2);
-    assertThat(result.finished()).isTrue();
-    assertThat(result.failures()).isEmpty();
-    assertThat(result.table())
-        .contains("| elbo | 1% | 10% | 100% |", "[-122.89]", "[-98.81]", "16 of 16 runs");
-    assertThat(result.table().lines().filter(l -> l.startsWith("| aasvae |")))
-        .singleElement()
-        .asString()
-        .endsWith("| - |");
-  }
-
   @Test
   void anExperimentIsKeptAndGoesOn() throws IOException {
-    Experiment all = parse(SMALL, Map.of(), "", 1);
+    Experiment all = bench.parse(SMALL);
     assertThat(all.runs()).hasSize(8);
     assertThat(all.runs().subList(0, 4)).extracting(PlannedRun::seed).containsOnly(1L);
     // a process that was ended while it made the second run's folder
     Path cut = temp.resolve("out").resolve(all.runs().get(1).folder());
     Files.createDirectories(cut.resolve("checkpoints"));
-    ExperimentJob.Result first = run(all, 1);
+    ExperimentJob.Result first = bench.run(all, 1);
     assertThat(first.finished()).isTrue();
     assertThat(first.failures()).isEmpty();
     assertThat(first.table())
@@ -184,34 +90,36 @@ class ExperimentsTest {
     FileTime before = Files.getLastModifiedTime(checkpoint.resolve("evaluations.jsonl"));
     // of a run that is done nothing is done again
     notices.clear();
-    assertThat(run(all, 1).table()).isEqualTo(first.table());
+    assertThat(bench.run(all, 1).table()).isEqualTo(first.table());
     assertThat(notices).isEmpty();
     assertThat(Files.getLastModifiedTime(checkpoint.resolve("evaluations.jsonl")))
         .isEqualTo(before);
     // one that was trained and not measured, or not wholly, is measured, with the same figures
     Path figures = checkpoint.resolve("evaluations.jsonl");
-    String whole = text(figures);
+    String whole = ExperimentBench.text(figures);
     for (String found : List.of("", whole.replace("}\n", ",\"missing\":\"all but one\"}\n"))) {
       notices.clear();
       Files.writeString(figures, found);
-      assertThat(run(all, 1).table()).isEqualTo(first.table());
+      assertThat(bench.run(all, 1).table()).isEqualTo(first.table());
       assertThat(notices).filteredOn(n -> n.startsWith("going on with")).hasSize(1);
     }
     // another budget is another experiment
-    assertThatThrownBy(() -> run(parse(SMALL, Map.of(), "", 0.5), 1))
+    assertThatThrownBy(() -> bench.run(bench.parse(SMALL, Map.of(), "", 0.5), 1))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("other settings")
         .hasMessageContaining("train.steps=10")
         .hasMessageContaining("--out");
     Path out = temp.resolve("out");
-    Map<String, Object> json = JSON.std.mapFrom(text(out.resolve("table.json")));
+    Map<String, Object> json = JSON.std.mapFrom(ExperimentBench.text(out.resolve("table.json")));
     assertThat((List<?>) json.get("cells")).hasSize(8);
     assertThat((List<?>) json.get("differences")).hasSize(4);
-    assertThat(text(out.resolve("table.json")))
+    assertThat(ExperimentBench.text(out.resolve("table.json")))
         .contains("\"run\" : \"vae-half-seed-1\"", "t-interval", "engine-vectors", "\"jvm\"")
         .doesNotContain(temp.toString());
-    assertThat(text(out.resolve("table.html"))).contains("vae-half-seed-1/report.html");
-    assertThat(text(out.resolve("table.tex"))).contains("\\begin{tabular}{lrr}", "$\\pm$");
+    assertThat(ExperimentBench.text(out.resolve("table.html")))
+        .contains("vae-half-seed-1/report.html");
+    assertThat(ExperimentBench.text(out.resolve("table.tex")))
+        .contains("\\begin{tabular}{lrr}", "$\\pm$");
   }
 
   @Test
@@ -221,13 +129,15 @@ class ExperimentsTest {
             .replace("steps: 20", "steps: 2")
             .replace("seeds: [1, 2]", "seeds: [1]")
             .replace("figures: [elbo, kl]", "figures: [elbo, minutes]");
-    Experiment experiment = parse(few, Map.of(), "", 1);
-    String table = run(experiment, 1).table();
+    Experiment experiment = bench.parse(few);
+    String table = bench.run(experiment, 1).table();
     assertThat(table).contains("beta - vae | minutes, half");
     assertThat(lines(table, "minutes", 3)).hasSize(3).noneMatch(l -> l.contains("| - |"));
     Path log = temp.resolve("out").resolve("vae-half-seed-1").resolve("metrics.jsonl");
-    Files.writeString(log, text(log).replaceAll("\"seconds\":[^,]*", "\"seconds\":\"NaN\""));
-    assertThat(lines(run(experiment, 1).table(), "minutes", 2).getLast()).startsWith("| vae | - |");
+    Files.writeString(
+        log, ExperimentBench.text(log).replaceAll("\"seconds\":[^,]*", "\"seconds\":\"NaN\""));
+    assertThat(lines(bench.run(experiment, 1).table(), "minutes", 2).getLast())
+        .startsWith("| vae | - |");
     notices.clear();
     from(temp.resolve("out").resolve("table.json"), experiment, "on");
     assertThat(notices).noneMatch(n -> n.startsWith("training"));
@@ -246,7 +156,7 @@ class ExperimentsTest {
   @Test
   void oneThatIsEndedWhileItMeasuresBeginsNoOtherRun() {
     String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
-    Experiment experiment = parse(few, Map.of(), "", 1);
+    Experiment experiment = bench.parse(few);
     WorkListener end =
         new WorkListener() {
           @Override
@@ -259,19 +169,19 @@ class ExperimentsTest {
             // goes on
           }
         };
-    ExperimentJob.Result cut = job(experiment, "out", notices::add, end).run(1);
+    ExperimentJob.Result cut = bench.job(experiment, "out", notices::add, end).run(1);
     assertThat(cut.finished()).isFalse();
     assertThat(cut.failures()).isEmpty();
     assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(1);
-    assertThat(run(experiment, 1).table()).contains("4 of 4");
+    assertThat(bench.run(experiment, 1).table()).contains("4 of 4");
   }
 
   @Test
   void howManyStepsAreMadeAtATimeDecidesNothing() throws IOException {
     String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
-    run(parse(few, Map.of("train.loop", "1"), "", 1), 1);
+    bench.run(bench.parse(few, Map.of("train.loop", "1"), "", 1), 1);
     notices.clear();
-    run(parse(few, Map.of(), "", 1), 1);
+    bench.run(bench.parse(few), 1);
     assertThat(notices).noneMatch(n -> n.startsWith("training"));
   }
 
@@ -279,11 +189,12 @@ class ExperimentsTest {
   @Test
   void anExperimentGoesOnFromATableThatWasWrittenElsewhere() throws IOException {
     String few = SMALL.replace("steps: 20", "steps: 2");
-    run(parse(few, Map.of(), "", 1), 1);
+    bench.run(bench.parse(few), 1);
     Path table = temp.resolve("out").resolve("table.json");
     String more = few.replace("seeds: [1, 2]", "seeds: [2, 1, 3]");
     notices.clear();
-    ExperimentJob.Result result = from(table, parse(more, Map.of("train.loop", "1"), "", 1), "on");
+    ExperimentJob.Result result =
+        from(table, bench.parse(more, Map.of("train.loop", "1"), "", 1), "on");
     assertThat(result.finished()).isTrue();
     assertThat(result.table()).contains("12 of 12");
     assertThat(notices).contains(table + " has 8 of 12 runs");
@@ -292,62 +203,30 @@ class ExperimentsTest {
         .hasSize(4)
         .allMatch(n -> n.contains("seed 3"));
     Path both = temp.resolve("on").resolve("table.json");
-    assertThat(runs(text(both)))
+    assertThat(runs(ExperimentBench.text(both)))
         .as("what is known of them, versions too")
-        .containsAll(runs(text(table)))
+        .containsAll(runs(ExperimentBench.text(table)))
         .hasSize(24);
     assertThat(runs(whileTraining.getFirst()))
         .as("a table that is cut short has what was known")
-        .containsExactlyInAnyOrderElementsOf(runs(text(table)));
+        .containsExactlyInAnyOrderElementsOf(runs(ExperimentBench.text(table)));
     // and again, from a table that has them all
     notices.clear();
-    assertThat(from(both, parse(more, Map.of(), "", 1), "again").table()).isEqualTo(result.table());
+    assertThat(from(both, bench.parse(more), "again").table()).isEqualTo(result.table());
     assertThat(notices).noneMatch(n -> n.startsWith("training"));
-    assertThat(text(temp.resolve("again").resolve("table.json"))).isEqualTo(text(both));
+    assertThat(ExperimentBench.text(temp.resolve("again").resolve("table.json")))
+        .isEqualTo(ExperimentBench.text(both));
   }
 
   @Test
   void theEpochsOfRunsThatCountStepsDecideNothing() {
     String few = SMALL.replace("steps: 20", "steps: 2, epochs: 3").replace("[1, 2]", "[1]");
-    run(parse(few, Map.of(), "", 1), 1);
+    bench.run(bench.parse(few), 1);
     notices.clear();
     String more = few.replace("epochs: 3", "epochs: 4");
-    from(temp.resolve("out").resolve("table.json"), parse(more, Map.of(), "", 1), "on");
-    run(parse(more, Map.of(), "", 1), 1);
+    from(temp.resolve("out").resolve("table.json"), bench.parse(more), "on");
+    bench.run(bench.parse(more), 1);
     assertThat(notices).noneMatch(n -> n.startsWith("training"));
-  }
-
-  /** Else the command that is documented for more seeds of them would refuse them. */
-  @TestFactory
-  Stream<DynamicTest> theTablesThatArePublishedCanBeGoneOnFrom() throws IOException {
-    List<Path> tables;
-    try (Stream<Path> all = Files.list(SHIPPED.resolveSibling("docs").resolve("results"))) {
-      tables = all.filter(f -> f.toString().endsWith(".json")).sorted().toList();
-    }
-    assertThat(tables).hasSizeGreaterThanOrEqualTo(5);
-    return tables.stream()
-        .map(
-            table ->
-                DynamicTest.dynamicTest(
-                    table.getFileName().toString(),
-                    () -> {
-                      String file = table.getFileName().toString().replace(".json", ".yaml");
-                      Matcher budget = BUDGET.matcher(text(table));
-                      Experiment of =
-                          ExperimentFile.read(
-                              SHIPPED.resolve(file),
-                              resolver,
-                              Map.of(),
-                              Map.of(),
-                              budget.find() ? Double.parseDouble(budget.group(1)) : 1);
-                      notices.clear();
-                      job(of, of.name(), notices::add, WorkListener.NONE).from(table);
-                      Map<?, ?> made = (Map<?, ?>) JSON.std.mapFrom(text(table)).get("made-with");
-                      assertThat(notices)
-                          .singleElement()
-                          .asString()
-                          .contains(" has %d of ".formatted(((Map<?, ?>) made.get("runs")).size()));
-                    }));
   }
 
   private static List<Object> runs(String table) throws IOException {
@@ -361,7 +240,7 @@ class ExperimentsTest {
   @Test
   void aTableOfOtherRunsIsRefused() throws IOException {
     String few = SMALL.replace("steps: 20", "steps: 2").replace("seeds: [1, 2]", "seeds: [1]");
-    run(parse(few, Map.of(), "", 1), 1);
+    bench.run(bench.parse(few), 1);
     Path table = temp.resolve("out").resolve("table.json");
     refused(
         table, few.replace("experiment: small", "experiment: other"), "of the experiment small");
@@ -373,7 +252,7 @@ class ExperimentsTest {
     refused(table, few.replace("limit: 40}", "limit: 40, set: {elbo.k: 2}}"), "measured with {}");
     refused(
         table, few.replace("metrics: [elbo]", "metrics: [elbo, log-likelihood]"), "measured by");
-    String json = text(table);
+    String json = ExperimentBench.text(table);
     damaged(json.replaceFirst("\"seed\" : 1,(\\s+\"value\")", "\"seed\" : 2,$1"), "seed 2, which");
     damaged(
         json.replaceFirst("\"row\" : \"vae\"", "\"row\" : \"beta\""), "as beta", "which it is not");
@@ -381,9 +260,9 @@ class ExperimentsTest {
         json.replaceFirst("\"checksum\" : \"", "\"checksum\" : \"0"), "on other data of the name");
     damaged(json.replaceFirst("\"value\" : (-?[0-9.]+)", "\"value\" : \"x\""), "cells[0], runs[0]");
     Path older = temp.resolve("older.json");
-    Files.writeString(older, text(table).replace("made-with", "made"));
+    Files.writeString(older, ExperimentBench.text(table).replace("made-with", "made"));
     refused(older, few, "older.json does not tell with which settings");
-    Files.writeString(older, text(table).substring(1));
+    Files.writeString(older, ExperimentBench.text(table).substring(1));
     refused(older, few, "older.json");
     refused(temp.resolve("none.json"), few, "none.json cannot be read");
     assertThat(temp.resolve("refused")).doesNotExist();
@@ -400,22 +279,22 @@ class ExperimentsTest {
   @Test
   void aRunWithoutAFigureThatOthersOfItsRowHaveDoesNotCount() throws IOException {
     String few = SMALL.replace("steps: 20", "steps: 2");
-    run(parse(few, Map.of(), "", 1), 1);
+    bench.run(bench.parse(few), 1);
     Path table = temp.resolve("out").resolve("table.json");
     Path holed = temp.resolve("holed.json");
     String first = "(\"run\" : \"vae-half-seed-1\",\\s+\"seed\" : 1,\\s+\"value\" : )-?[0-9.]+";
-    Files.writeString(holed, text(table).replaceFirst(first, "$1null"));
+    Files.writeString(holed, ExperimentBench.text(table).replaceFirst(first, "$1null"));
     notices.clear();
-    ExperimentJob.Result result = from(holed, parse(few, Map.of(), "", 1), "on");
+    ExperimentJob.Result result = from(holed, bench.parse(few), "on");
     assertThat(notices).contains(holed + " has 7 of 8 runs");
     assertThat(notices).filteredOn(n -> n.startsWith("training")).hasSize(1);
     assertThat(result.finished()).isTrue();
-    assertThat(text(temp.resolve("on").resolve("table.md")))
-        .isEqualTo(text(temp.resolve("out").resolve("table.md")));
+    assertThat(ExperimentBench.text(temp.resolve("on").resolve("table.md")))
+        .isEqualTo(ExperimentBench.text(temp.resolve("out").resolve("table.md")));
   }
 
   private void refused(Path table, String yaml, String... words) {
-    Experiment experiment = parse(yaml, Map.of(), "", 1);
+    Experiment experiment = bench.parse(yaml);
     assertThatThrownBy(() -> from(table, experiment, "refused"))
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll(words);
@@ -428,7 +307,7 @@ class ExperimentsTest {
             .replace("steps: 20", "steps: 2")
             .replace("seeds: [1, 2]", "seeds: [1]")
             .replace("figures: [elbo, kl]", "figures: [elbo, kll]");
-    ExperimentJob.Result result = run(parse(yaml, Map.of(), "", 1), 1);
+    ExperimentJob.Result result = bench.run(bench.parse(yaml), 1);
     assertThat(result.finished()).isTrue();
     assertThat(notices)
         .filteredOn(n -> n.startsWith("no run has"))
@@ -457,7 +336,7 @@ class ExperimentsTest {
         pairs: [vae - vea]
         paper: {vae: {none: -3}}
         """;
-    assertThatThrownBy(() -> parse(yaml, Map.of(), "", 1))
+    assertThatThrownBy(() -> bench.parse(yaml))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("experiment: NAME")
         .hasMessageContaining("e.yaml:2: an experiment has no 'moddels'")
@@ -470,7 +349,7 @@ class ExperimentsTest {
         .hasMessageContaining("e.yaml:10: measure has")
         .hasMessageContaining("e.yaml:11: a pair is")
         .hasMessageContaining("e.yaml:12: paper has vae.none, which is no cell of ");
-    assertThatThrownBy(() -> parse("experiment: none\n", Map.of(), "", 1))
+    assertThatThrownBy(() -> bench.parse("experiment: none\n"))
         .hasMessageContaining("names models")
         .hasMessageContaining("measure: {metrics");
   }
@@ -485,7 +364,7 @@ class ExperimentsTest {
         vary: {latent: [2, 5]}
         measure: {metrics: [elbo]}
         """;
-    Experiment e = parse(yaml, Map.of(), "", 1);
+    Experiment e = bench.parse(yaml);
     assertThat(e.rows()).containsExactly("vae latent=2", "vae latent=5");
     assertThat(e.runs().getLast().settings().modelSettings()).containsEntry("latent", "5");
   }

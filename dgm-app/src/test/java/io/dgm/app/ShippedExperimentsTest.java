@@ -1,0 +1,177 @@
+package io.dgm.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.dgm.core.experiment.Experiment;
+import io.dgm.core.experiment.ExperimentJob;
+import io.dgm.core.experiment.PlannedRun;
+import io.dgm.core.job.WorkListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The experiments that ship: their files, small versions of them, and their committed tables. */
+class ShippedExperimentsTest {
+  private static final Path SHIPPED =
+      Stream.of(Path.of("..", "experiments"), Path.of("experiments"))
+          .filter(Files::isDirectory)
+          .findFirst()
+          .orElseThrow();
+
+  /** Choices and data of ours, which no paper has a table of. */
+  private static final Set<String> NOT_PUBLISHED = Set.of("starts", "emoji-translation");
+
+  private static final Pattern BUDGET = Pattern.compile("--budget ([0-9.]+)");
+  private static final String EXPLAINED =
+      ExperimentBench.text(SHIPPED.resolveSibling("docs").resolve("measures.md"));
+
+  @TempDir Path temp;
+
+  private ExperimentBench bench;
+
+  @BeforeEach
+  void create() {
+    bench = new ExperimentBench(temp);
+  }
+
+  /** The names in every experiment that ships exist, for all its seeds and cells. */
+  @TestFactory
+  Stream<DynamicTest> whatShipsIsWellFormed() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(SHIPPED)) {
+      files = all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+    }
+    assertThat(files).hasSizeGreaterThanOrEqualTo(11);
+    return files.stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(),
+                    () -> {
+                      Experiment e = bench.read(file, 0.01);
+                      assertThat(e.name() + ".yaml").isEqualTo(file.getFileName().toString());
+                      assertThat(e.runs())
+                          .extracting(PlannedRun::folder)
+                          .doesNotHaveDuplicates()
+                          .hasSizeGreaterThan(3);
+                      assertThat(EXPLAINED).contains("`" + e.name() + "`");
+                      assertThat(e.published().isEmpty())
+                          .isEqualTo(NOT_PUBLISHED.contains(e.name()));
+                      e.published().keySet().forEach(cell -> assertThat(cells(e)).contains(cell));
+                    }));
+  }
+
+  private static List<String> cells(Experiment e) {
+    return e.runs().stream()
+        .map(r -> r.column().isEmpty() ? r.row() : r.row() + "." + r.column())
+        .toList();
+  }
+
+  /** Table 3 in a few steps on a few digits: each cell is there, beside the paper's. */
+  @Test
+  void tableThreeOnTheMiniSet() {
+    String yaml =
+        ExperimentBench.text(SHIPPED.resolve("table-3.yaml"))
+            .replace("seeds: [1, 2, 3]", "seeds: [1]")
+            .replace("labels: 6000", "labels: 60")
+            .replace("labels: 600,", "labels: 20,");
+    Map<String, String> few =
+        Map.of("train.steps", "2", "train.batch-size", "4", "network.hidden", "8");
+    Experiment experiment = bench.parse(yaml, few, "mnist-mini", 1);
+    assertThat(experiment.runs()).hasSize(4 * 3 + 2 * 2);
+    ExperimentJob.Result result = bench.run(experiment, 2);
+    assertThat(result.finished()).isTrue();
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.table())
+        .contains("| elbo | 1% | 10% | 100% |", "[-122.89]", "[-98.81]", "16 of 16 runs");
+    assertThat(result.table().lines().filter(l -> l.startsWith("| aasvae |")))
+        .singleElement()
+        .asString()
+        .endsWith("| - |");
+  }
+
+  /** Each in two steps on a few digits, down to its table. */
+  @ParameterizedTest
+  @ValueSource(strings = {"aae", "iwae", "iwae-hour", "starts", "table-2-right"})
+  void aTableOfPerceptronsOnTheMiniSet(String name) {
+    String yaml =
+        ExperimentBench.text(SHIPPED.resolve(name + ".yaml"))
+            .replaceFirst("seeds: .*", "seeds: [1]")
+            .replaceAll("train.epochs: \\d+", "train.epochs: 1")
+            .replaceAll("data.labels: \\d+", "data.labels: 20")
+            .replaceAll("[.]k: \\d+", ".k: 2")
+            .replace("measure: {", "measure: {limit: 8, ");
+    Map<String, String> few =
+        Map.of("train.steps", "2", "train.batch-size", "4", "network.hidden", "8");
+    Experiment experiment = bench.parse(yaml, few, "mnist-mini", 1);
+    ExperimentJob.Result result = bench.run(experiment, 2);
+    assertThat(result.finished()).isTrue();
+    assertThat(result.failures()).isEmpty();
+    int runs = experiment.runs().size();
+    assertThat(result.table()).contains("%d of %d runs".formatted(runs, runs));
+    experiment.rows().forEach(row -> assertThat(result.table()).contains("| " + row + " |"));
+  }
+
+  /** Its columns are of pairs of domains, one row's of the target twice. */
+  @Test
+  void domainAdaptationOnTheMiniSet() {
+    String yaml =
+        ExperimentBench.text(SHIPPED.resolve("domain-adaptation.yaml"))
+            .replaceFirst("seeds: .*", "seeds: [1]")
+            .replaceAll("(data.tables.\\w+): [a-z-]+", "$1: mnist-mini")
+            .replace("measure: {", "measure: {limit: 8, ");
+    Map<String, String> few = Map.of("train.steps", "2", "train.batch-size", "4", "encoder", "mlp");
+    ExperimentJob.Result result = bench.run(bench.parse(yaml, few, "", 1), 2);
+    assertThat(result.finished()).isTrue();
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.table())
+        .contains("6 of 6 runs", "| accuracy/target | mnist-photo | optdigits |", "[0.7666]")
+        .contains("| adapted - source | accuracy/target, optdigits |");
+  }
+
+  /** Else the command that is documented for more seeds of them would refuse them. */
+  @TestFactory
+  Stream<DynamicTest> theTablesThatArePublishedCanBeGoneOnFrom() throws IOException {
+    List<Path> tables;
+    try (Stream<Path> all = Files.list(SHIPPED.resolveSibling("docs").resolve("results"))) {
+      tables = all.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    }
+    assertThat(tables).hasSizeGreaterThanOrEqualTo(5);
+    return tables.stream()
+        .map(
+            table ->
+                DynamicTest.dynamicTest(
+                    table.getFileName().toString(),
+                    () -> {
+                      String file = table.getFileName().toString().replace(".json", ".yaml");
+                      Matcher budget = BUDGET.matcher(ExperimentBench.text(table));
+                      Experiment of =
+                          bench.read(
+                              SHIPPED.resolve(file),
+                              budget.find() ? Double.parseDouble(budget.group(1)) : 1);
+                      bench.notices().clear();
+                      bench.job(of, of.name(), bench.notices()::add, WorkListener.NONE).from(table);
+                      Map<?, ?> made =
+                          (Map<?, ?>)
+                              JSON.std.mapFrom(ExperimentBench.text(table)).get("made-with");
+                      assertThat(bench.notices())
+                          .singleElement()
+                          .asString()
+                          .contains(" has %d of ".formatted(((Map<?, ?>) made.get("runs")).size()));
+                    }));
+  }
+}
