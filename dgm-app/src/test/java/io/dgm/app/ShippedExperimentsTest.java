@@ -36,8 +36,8 @@ class ShippedExperimentsTest {
   private static final Set<String> NOT_PUBLISHED = Set.of("starts", "emoji-translation");
 
   private static final Pattern BUDGET = Pattern.compile("--budget ([0-9.]+)");
-  private static final String EXPLAINED =
-      ExperimentBench.text(SHIPPED.resolveSibling("docs").resolve("measures.md"));
+  private static final Path DOCS = SHIPPED.resolveSibling("docs");
+  private static final String EXPLAINED = ExperimentBench.text(DOCS.resolve("measures.md"));
 
   @TempDir Path temp;
 
@@ -51,10 +51,7 @@ class ShippedExperimentsTest {
   /** The names in every experiment that ships exist, for all its seeds and cells. */
   @TestFactory
   Stream<DynamicTest> whatShipsIsWellFormed() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(SHIPPED)) {
-      files = all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-    }
+    List<Path> files = files(SHIPPED, ".yaml");
     assertThat(files).hasSizeGreaterThanOrEqualTo(11);
     return files.stream()
         .map(
@@ -73,6 +70,12 @@ class ShippedExperimentsTest {
                           .isEqualTo(NOT_PUBLISHED.contains(e.name()));
                       e.published().keySet().forEach(cell -> assertThat(cells(e)).contains(cell));
                     }));
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+    }
   }
 
   private static List<String> cells(Experiment e) {
@@ -146,10 +149,7 @@ class ShippedExperimentsTest {
   /** Else the command that is documented for more seeds of them would refuse them. */
   @TestFactory
   Stream<DynamicTest> theTablesThatArePublishedCanBeGoneOnFrom() throws IOException {
-    List<Path> tables;
-    try (Stream<Path> all = Files.list(SHIPPED.resolveSibling("docs").resolve("results"))) {
-      tables = all.filter(f -> f.toString().endsWith(".json")).sorted().toList();
-    }
+    List<Path> tables = files(DOCS.resolve("results"), ".json");
     assertThat(tables).hasSizeGreaterThanOrEqualTo(5);
     return tables.stream()
         .map(
