@@ -33,7 +33,7 @@ final class ExperimentBench {
     this.folder = folder;
   }
 
-  /** {@return what jobs told so far; a test may clear it} */
+  /** {@return the notices of the jobs so far; a test may clear them} */
   List<String> notices() {
     return notices;
   }

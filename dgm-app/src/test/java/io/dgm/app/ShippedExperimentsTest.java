@@ -84,6 +84,14 @@ class ShippedExperimentsTest {
         .toList();
   }
 
+  /** {@return the table of an experiment all of whose runs are trained and measured} */
+  private String table(Experiment experiment) {
+    ExperimentJob.Result result = bench.run(experiment, 2);
+    assertThat(result.finished()).isTrue();
+    assertThat(result.failures()).isEmpty();
+    return result.table();
+  }
+
   /** Table 3 in a few steps on a few digits: each cell is there, beside the paper's. */
   @Test
   void tableThreeOnTheMiniSet() {
@@ -96,12 +104,10 @@ class ShippedExperimentsTest {
         Map.of("train.steps", "2", "train.batch-size", "4", "network.hidden", "8");
     Experiment experiment = bench.parse(yaml, few, "mnist-mini", 1);
     assertThat(experiment.runs()).hasSize(4 * 3 + 2 * 2);
-    ExperimentJob.Result result = bench.run(experiment, 2);
-    assertThat(result.finished()).isTrue();
-    assertThat(result.failures()).isEmpty();
-    assertThat(result.table())
+    String table = table(experiment);
+    assertThat(table)
         .contains("| elbo | 1% | 10% | 100% |", "[-122.89]", "[-98.81]", "16 of 16 runs");
-    assertThat(result.table().lines().filter(l -> l.startsWith("| aasvae |")))
+    assertThat(table.lines().filter(l -> l.startsWith("| aasvae |")))
         .singleElement()
         .asString()
         .endsWith("| - |");
@@ -121,12 +127,10 @@ class ShippedExperimentsTest {
     Map<String, String> few =
         Map.of("train.steps", "2", "train.batch-size", "4", "network.hidden", "8");
     Experiment experiment = bench.parse(yaml, few, "mnist-mini", 1);
-    ExperimentJob.Result result = bench.run(experiment, 2);
-    assertThat(result.finished()).isTrue();
-    assertThat(result.failures()).isEmpty();
+    String table = table(experiment);
     int runs = experiment.runs().size();
-    assertThat(result.table()).contains("%d of %d runs".formatted(runs, runs));
-    experiment.rows().forEach(row -> assertThat(result.table()).contains("| " + row + " |"));
+    assertThat(table).contains("%d of %d runs".formatted(runs, runs));
+    experiment.rows().forEach(row -> assertThat(table).contains("| " + row + " |"));
   }
 
   /** Its columns are of pairs of domains, one row's of the target twice. */
@@ -138,10 +142,8 @@ class ShippedExperimentsTest {
             .replaceAll("(data.tables.\\w+): [a-z-]+", "$1: mnist-mini")
             .replace("measure: {", "measure: {limit: 8, ");
     Map<String, String> few = Map.of("train.steps", "2", "train.batch-size", "4", "encoder", "mlp");
-    ExperimentJob.Result result = bench.run(bench.parse(yaml, few, "", 1), 2);
-    assertThat(result.finished()).isTrue();
-    assertThat(result.failures()).isEmpty();
-    assertThat(result.table())
+    String table = table(bench.parse(yaml, few, "", 1));
+    assertThat(table)
         .contains("6 of 6 runs", "| accuracy/target | mnist-photo | optdigits |", "[0.7666]")
         .contains("| adapted - source | accuracy/target, optdigits |");
   }

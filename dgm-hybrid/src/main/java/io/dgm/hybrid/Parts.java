@@ -15,6 +15,7 @@ import io.dgm.api.nn.Encoder;
 import io.dgm.api.nn.Layer;
 import io.dgm.api.nn.Networks;
 import io.dgm.api.nn.Scope;
+import io.dgm.api.settings.Part;
 import io.dgm.api.settings.Role;
 import io.dgm.api.settings.SettingSpec;
 import io.dgm.api.settings.Settings;
@@ -42,12 +43,7 @@ final class Parts {
   /** Features of examples. */
   static final Variable H = Variable.of("h");
 
-  static final Role<Architecture> NETWORK =
-      Role.of("network", Networks.MLP, "the network of every role that is given no other")
-          .with("hidden", "512,256")
-          .with("activation", "leaky-relu")
-          .with("batch-norm", "true")
-          .with("dropout", "0.3");
+  static final Role<Architecture> NETWORK = network(Networks.MLP);
   static final Role<Architecture> DECODER = Role.like("decoder", NETWORK, "the network of p(x|z)");
   static final Role<Architecture> ENCODER = Role.like("encoder", NETWORK, "the network of q(z|x)");
 
@@ -69,6 +65,15 @@ final class Parts {
   static final SettingSpec<Double> LEARNING_RATE = learningRate(3e-4);
 
   private Parts() {}
+
+  /** {@return the role of the network, with another usual part} */
+  static Role<Architecture> network(Part<Architecture> usual) {
+    return Role.of("network", usual, "the network of every role that is given no other")
+        .with("hidden", "512,256")
+        .with("activation", "leaky-relu")
+        .with("batch-norm", "true")
+        .with("dropout", "0.3");
+  }
 
   /** {@return the setting of the learning rate, with another default} */
   static SettingSpec<Double> learningRate(double usual) {

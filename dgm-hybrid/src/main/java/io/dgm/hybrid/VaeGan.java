@@ -44,10 +44,7 @@ record VaeGan() implements ModelDefinition {
 
   /** No dropout: it would make the features, which measure likeness, differ by chance. */
   private static final Role<Architecture> NETWORK =
-      Role.of("network", Networks.AUTO, Parts.NETWORK.description())
-          .with("hidden", "512,256")
-          .with("activation", "leaky-relu")
-          .with("batch-norm", "true");
+      Parts.network(Networks.AUTO).with("dropout", "0");
 
   /** The game moves means alone, so that a scale that is learned would not move. */
   private static final Role<Likelihood> LIKELIHOOD = Parts.LIKELIHOOD.with("scale", "0.3");
