@@ -1,6 +1,7 @@
 package io.dgm.core.evaluate;
 
 import io.dgm.api.tensor.Literal;
+import io.dgm.core.statistic.Jackknife;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,7 +52,7 @@ final class CodeSums {
     for (int row = 0; row < examples; row++) {
       places[row] = random.nextInt(examples - row) < draws - chosen ? chosen++ : -1;
     }
-    this.counts = new int[GroupJackknife.groups(examples)];
+    this.counts = new int[Jackknife.groups(examples)];
     this.logPosterior = new double[draws];
     this.logPrior = new double[draws];
   }
@@ -141,7 +142,7 @@ final class CodeSums {
             sums[0].length,
             threshold,
             counts.length);
-    double error = GroupJackknife.error(counts.length, left -> active(threshold, left));
+    double error = Jackknife.error(counts.length, left -> active(threshold, left));
     return new Estimate(active(threshold, -1), error, examples, how);
   }
 

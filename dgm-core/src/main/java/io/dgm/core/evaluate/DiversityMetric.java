@@ -73,8 +73,8 @@ public final class DiversityMetric implements HostMetric {
     List<String> drawn = draw(what, said, words, count);
     Map<String, Estimate> figures = new LinkedHashMap<>();
     for (StringMetric figure : FIGURES) {
-      figures.put(figure.name(), GroupJackknife.of(figure, drawn, List.of()));
-      figures.put(figure.name() + " of training texts", GroupJackknife.of(figure, real, List.of()));
+      figures.put(figure.name(), TextJackknife.of(figure, drawn, List.of()));
+      figures.put(figure.name() + " of training texts", TextJackknife.of(figure, real, List.of()));
     }
     return figures;
   }

@@ -100,12 +100,12 @@ public final class TranslationMetric implements HostMetric {
     List<String> translations = translate(what, said, sources, words);
     Map<String, Estimate> figures = new LinkedHashMap<>();
     for (StringMetric figure : FIGURES) {
-      figures.put(figure.name(), GroupJackknife.of(figure, translations, right));
+      figures.put(figure.name(), TextJackknife.of(figure, translations, right));
     }
     for (StringMetric figure : FIGURES) {
       figures.put(
           figure.name() + " of copies",
-          GroupJackknife.of(figure, List.copyOf(references.keySet()), right));
+          TextJackknife.of(figure, List.copyOf(references.keySet()), right));
     }
     return figures;
   }

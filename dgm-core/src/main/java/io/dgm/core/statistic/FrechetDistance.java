@@ -48,17 +48,16 @@ public final class FrechetDistance implements Statistic {
     for (int k = 0; k < origin.length; k++) {
       origin[k] = data.get(0, k);
     }
-    int groups = Math.max(2, Jackknife.groups(Math.min(data.size(), drawn.size())));
+    int groups = Jackknife.groups(Math.min(data.size(), drawn.size()));
     Moments[] a = Moments.groups(data, origin, groups);
     Moments[] b = Moments.groups(drawn, origin, groups);
     Moments allA = sum(a);
     Moments allB = sum(b);
-    double variance =
-        Jackknife.variance(groups, g -> distance(allA.plus(a[g], -1), allB.plus(b[g], -1)));
+    double error = Jackknife.error(groups, g -> distance(allA.plus(a[g], -1), allB.plus(b[g], -1)));
     Score score =
         new Score(
             distance(allA, allB),
-            Math.sqrt(variance),
+            error,
             "unbiased covariances of %d features; error: jackknife of %d groups of both sets"
                 .formatted(data.width(), groups),
             data.size(),

@@ -48,12 +48,11 @@ public final class InceptionScore implements Statistic {
 
   private static Score score(FeatureSet set, boolean data) {
     Sums all = new Sums(set, 0, 1);
-    int groups = Math.max(2, Jackknife.groups(set.size()));
-    double variance =
-        Jackknife.variance(groups, g -> all.without(new Sums(set, g, groups)).score());
+    int groups = Jackknife.groups(set.size());
+    double error = Jackknife.error(groups, g -> all.without(new Sums(set, g, groups)).score());
     return new Score(
         all.score(),
-        Math.sqrt(variance),
+        error,
         "all examples at once; error: jackknife of %d groups".formatted(groups),
         data ? set.size() : 0,
         data ? 0 : set.size());

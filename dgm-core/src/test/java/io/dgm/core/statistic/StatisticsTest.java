@@ -9,12 +9,17 @@ import io.dgm.api.metric.Statistic;
 import io.dgm.api.settings.Settings;
 import io.dgm.api.tensor.Literal;
 import io.dgm.api.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each statistic against an independent computation on the same arrays. */
 class StatisticsTest {
@@ -190,6 +195,49 @@ class StatisticsTest {
       values[4 * i + 3] = values[4 * i + 2];
     }
     return new FeatureSet(Shape.of(4), values);
+  }
+
+  /** Rows of ten clusters, as draws that are asked for one class after the other. */
+  private static FeatureSet clusters(long seed, int rows, IntUnaryOperator cluster) {
+    int width = 10;
+    FeatureSet noise = normal(seed, rows, width, 0.1, 0.1);
+    float[] values = new float[rows * width];
+    for (int i = 0; i < rows; i++) {
+      float[] powers = new float[width];
+      float sum = 0;
+      for (int k = 0; k < width; k++) {
+        powers[k] = (float) Math.exp(noise.get(i, k) + (cluster.applyAsInt(i) == k ? 5 : 0));
+        sum += powers[k];
+      }
+      for (int k = 0; k < width; k++) {
+        values[i * width + k] = powers[k] / sum; // which may be a classifier's answers, too
+      }
+    }
+    return new FeatureSet(Shape.of(width), values);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 5, 10})
+  void theErrorOfDrawsOfOneClassAfterTheOtherIsThatOfTheirShuffle(int classes) {
+    int rows = 2_000;
+    FeatureSet data = clusters(1, rows, i -> new Random(i).nextInt(classes));
+    FeatureSet inTurn = clusters(2, rows, i -> i % classes);
+    float[] values = new float[rows * inTurn.width()];
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+    Collections.shuffle(order, new Random(3));
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < inTurn.width(); k++) {
+        values[i * inTurn.width() + k] = inTurn.get(order.get(i), k);
+      }
+    }
+    FeatureSet shuffled = new FeatureSet(Shape.of(inTurn.width()), values);
+    for (Statistic statistic : List.of(new FrechetDistance(), new InceptionScore())) {
+      Score one = scores(statistic, data, inTurn, none()).get(statistic.name());
+      Score other = scores(statistic, data, shuffled, none()).get(statistic.name());
+      assertThat(one.value()).isCloseTo(other.value(), within(1e-6));
+      // a shuffle's groups differ in their classes by chance, those in turn hardly do
+      assertThat(one.standardError()).isPositive().isLessThan(2 * other.standardError());
+    }
   }
 
   /** The kernel distance by a double loop, with and without an example for its error. */
