@@ -103,7 +103,7 @@ final class ElementwiseCases {
 
   static List<Case> binary(BinaryKind kind, DType dtype, EngineTraits traits) {
     List<Case> cases = new ArrayList<>();
-    Tolerance tolerance = tolerance(kind, dtype);
+    Tolerance tolerance = tolerance(kind, dtype, traits);
     for (Shape shape : SHAPES) {
       Operands operands = new Operands(shape.size());
       Tensor a = operands.ordinary(dtype, shape);
@@ -175,10 +175,12 @@ final class ElementwiseCases {
     return byOne.withOperands(List.of(a.broadcastTo(shape), b.broadcastTo(shape)));
   }
 
-  private static Tolerance tolerance(BinaryKind kind, DType dtype) {
+  private static Tolerance tolerance(BinaryKind kind, DType dtype, EngineTraits traits) {
     return switch (kind) {
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_LOGICAL ->
+      case ADD, SUBTRACT, MULTIPLY, AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_LOGICAL ->
           Tolerance.EXACT;
+      case DIVIDE ->
+          dtype == DType.F32 && !traits.roundedDivision() ? Tolerance.ulps(2) : Tolerance.EXACT;
       case MAXIMUM, MINIMUM, REMAINDER -> Tolerance.EQUAL;
       case POWER -> Tolerance.ulps(dtype == DType.BF16 ? 1 : 4);
     };

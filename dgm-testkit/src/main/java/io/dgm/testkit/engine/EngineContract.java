@@ -33,10 +33,10 @@ import org.junit.jupiter.api.TestFactory;
  * provider.
  *
  * <p>How near to the reference: moves, comparisons, conversions, integers and the basic operations
- * of IEEE 754 (+, -, ×, /, square root) to the bit; other functions within 4 units in the last
- * place of F32 and F64, 1 of BF16; sums of n terms within (8 + 2 √n) ε Σ |term|, where ε is 2^-53
- * in F64 and 2^-24 elsewhere, plus one unit in the last place. All NaN are equal; the sign of a
- * zero counts where IEEE 754 fixes it.
+ * of IEEE 754 (+, -, ×, /, square root) to the bit, but for quotients of F32 of an engine whose
+ * traits say so; other functions within 4 units in the last place of F32 and F64, 1 of BF16; sums
+ * of n terms within (8 + 2 √n) ε Σ |term|, where ε is 2^-53 in F64 and 2^-24 elsewhere, plus one
+ * unit in the last place. All NaN are equal; the sign of a zero counts where IEEE 754 fixes it.
  */
 @Stability(level = Level.PREVIEW, since = "0.2")
 public abstract class EngineContract {

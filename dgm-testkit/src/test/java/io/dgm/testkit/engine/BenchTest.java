@@ -1,5 +1,6 @@
 package io.dgm.testkit.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -100,6 +101,25 @@ class BenchTest {
         }
       }
     }
+  }
+
+  @Test
+  void quotientsOfF32MayBeTwoUnitsOffIfAnEngineSaysSo() {
+    EngineTraits rough = new EngineTraits(EngineTraits.ALL.dtypes(), true, false);
+    assertThat(ElementwiseCases.binary(Op.BinaryKind.DIVIDE, DType.F32, rough))
+        .extracting(Case::tolerance)
+        .containsOnly(Tolerance.ulps(2));
+    assertThat(ElementwiseCases.binary(Op.BinaryKind.DIVIDE, DType.F32, EngineTraits.ALL))
+        .extracting(Case::tolerance)
+        .containsOnly(Tolerance.EXACT);
+    for (Op.BinaryKind kind : List.of(Op.BinaryKind.ADD, Op.BinaryKind.MULTIPLY)) {
+      assertThat(ElementwiseCases.binary(kind, DType.F32, rough))
+          .extracting(Case::tolerance)
+          .containsOnly(Tolerance.EXACT);
+    }
+    assertThat(ElementwiseCases.binary(Op.BinaryKind.DIVIDE, DType.F64, rough))
+        .extracting(Case::tolerance)
+        .containsOnly(Tolerance.EXACT);
   }
 
   @Test
