@@ -73,7 +73,13 @@ final class Results {
         models.stream()
             .collect(partitioningBy(m -> figures(m, "figures").containsKey("perplexity")));
     Predicate<String> codes = name -> name.startsWith("codes/");
-    measured("Likelihoods, bounds and accuracies", kinds.get(false), "figures", codes.negate());
+    Predicate<String> pictures = name -> name.matches("(translation|untranslated)-error");
+    measured(
+        "Likelihoods, bounds and accuracies",
+        kinds.get(false),
+        "figures",
+        codes.or(pictures).negate());
+    measured("Translated pictures", kinds.get(false), "figures", pictures);
     measured("Codes", kinds.get(false), "figures", codes);
     Predicate<String> said =
         name -> name.matches("(distinct|self-bleu|bleu|chrf|rouge|word-error|text-error).*");
