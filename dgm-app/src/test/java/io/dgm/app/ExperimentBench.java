@@ -1,11 +1,13 @@
 package io.dgm.app;
 
+import io.dgm.api.spi.DatasetProvider;
 import io.dgm.core.data.DataCatalog;
 import io.dgm.core.experiment.Experiment;
 import io.dgm.core.experiment.ExperimentFile;
 import io.dgm.core.experiment.ExperimentJob;
 import io.dgm.core.job.WorkListener;
 import io.dgm.core.job.Workbench;
+import io.dgm.core.plugin.Catalog;
 import io.dgm.core.plugin.EngineCatalog;
 import io.dgm.core.plugin.Installation;
 import io.dgm.core.plugin.PluginCatalog;
@@ -24,13 +26,28 @@ final class ExperimentBench {
   private final Path folder;
   private final PluginCatalog plugins = PluginCatalog.load(Installation.own());
   private final EngineCatalog engines = EngineCatalog.load();
-  private final DataCatalog data =
-      DataCatalog.create(plugins.datasets(), plugins.formats(), _ -> {});
-  private final StackResolver resolver = new StackResolver(plugins, engines, data);
+  private final DataCatalog data;
+  private final StackResolver resolver;
   private final List<String> notices = new ArrayList<>();
 
-  ExperimentBench(Path folder) {
+  /**
+   * Loads.
+   *
+   * @param folder where runs go
+   * @param others data sets in place of those of the same names
+   */
+  ExperimentBench(Path folder, DatasetProvider... others) {
     this.folder = folder;
+    List<Catalog.Entry<DatasetProvider>> all = new ArrayList<>(plugins.datasets().entries());
+    for (DatasetProvider other : others) {
+      all.replaceAll(e -> e.part().name().equals(other.name()) ? entry(other) : e);
+    }
+    data = DataCatalog.create(new Catalog<>("data set", all), plugins.formats(), _ -> {});
+    resolver = new StackResolver(plugins, engines, data);
+  }
+
+  private static Catalog.Entry<DatasetProvider> entry(DatasetProvider other) {
+    return new Catalog.Entry<>("tests", other, true);
   }
 
   /** {@return the notices of the jobs so far; a test may clear them} */

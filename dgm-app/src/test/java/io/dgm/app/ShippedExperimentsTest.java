@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -131,6 +132,88 @@ class ShippedExperimentsTest {
     int runs = experiment.runs().size();
     assertThat(table).contains("%d of %d runs".formatted(runs, runs));
     experiment.rows().forEach(row -> assertThat(table).contains("| " + row + " |"));
+  }
+
+  /** Each in two steps on a few digits, by a classifier that has seen as few. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table-2-left", "table-2-middle"})
+  void aTableByAClassifierOnTheMiniSet(String name) {
+    Path judge = temp.resolve("out").resolve("judge-seed-1");
+    table(
+        bench.parse(
+            """
+            experiment: judge
+            models: {judge: {model: classifier, data: mnist-mini, train.steps: 2}}
+            measure: {metrics: [accuracy], limit: 8}
+            """));
+    Path file = SHIPPED.resolve(name + ".yaml");
+    String set =
+        bench.read(file, 1).measuring().metrics().stream()
+            .map(m -> "%s.samples: 40, %s.classifier: %s".formatted(m, m, judge))
+            .collect(Collectors.joining(", "));
+    String yaml =
+        ExperimentBench.text(file)
+            .replaceFirst("seeds: .*", "seeds: [1]")
+            .replace("measure: {", "measure: {set: {" + set + "}, ");
+    Map<String, String> few =
+        Map.of(
+            "train.steps",
+            "2",
+            "train.batch-size",
+            "4",
+            "network.width",
+            "4",
+            "network.dense",
+            "8");
+    String table = table(bench.parse(yaml, few, "mnist-mini", 1));
+    assertThat(table)
+        .contains("2 of 2 runs", "| fid |")
+        .containsPattern("\\| iwc?gan \\| [0-9.]+ \\(1\\) \\[[0-9.]+ ± ");
+  }
+
+  /** Two steps of each phase, on few and short texts of few words. */
+  @Test
+  void seqGanOnASmallOracle() {
+    String yaml =
+        ExperimentBench.text(SHIPPED.resolve("seqgan-oracle.yaml"))
+            .replaceFirst("seeds: .*", "seeds: [1]")
+            .replaceAll("(pretraining|head-start): 12000", "$1: 2")
+            .replace("measure: {", "measure: {limit: 8, ");
+    Map<String, String> few =
+        Map.ofEntries(
+            Map.entry("train.steps", "4"),
+            Map.entry("train.batch-size", "4"),
+            Map.entry("data.words", "10"),
+            Map.entry("data.hidden", "4"),
+            Map.entry("data.length", "6"),
+            Map.entry("data.texts", "60"),
+            Map.entry("decoder.hidden", "8"),
+            Map.entry("decoder.embedding", "8"),
+            Map.entry("min-length", "6"));
+    String table = table(bench.parse(yaml, few, "", 1));
+    assertThat(table)
+        .contains("2 of 2 runs", "| oracle-nll |", "[8.736]", "| oracle-nll of data |")
+        .contains("| seqgan - mle |");
+  }
+
+  /** Two steps on noise, as the emoji themselves are not within a test's reach. */
+  @Test
+  void emojiTranslationOfNoise() {
+    ExperimentBench noise =
+        new ExperimentBench(
+            temp,
+            new NoisePictures("emoji-google", "x"),
+            new NoisePictures("emoji-twitter", "x"),
+            new NoisePictures("emoji-pairs", "x", "b"));
+    String yaml =
+        ExperimentBench.text(SHIPPED.resolve("emoji-translation.yaml"))
+            .replaceFirst("seeds: .*", "seeds: [1]");
+    Map<String, String> few =
+        Map.of("train.steps", "2", "train.batch-size", "2", "width", "4", "blocks", "1");
+    ExperimentJob.Result result = noise.run(noise.parse(yaml, few, "", 1), 1);
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.table())
+        .contains("3 of 3 runs", "| untranslated-error |", "| cyclegan - regression |");
   }
 
   /** Its columns are of pairs of domains, one row's of the target twice. */
