@@ -44,7 +44,8 @@ public final class Bench {
    *     batches and numbers of draws, --input the batches alone, --pictures those of a folder,
    *     --brown MINUTES a language model on the Brown corpus beside libtorch's, --bibles MINUTES
    *     translation of two Bibles beside libtorch's, --sampling RUN a trained model beside its
-   *     forward passes, --fusion two ways to fuse, --kernels single ones by JMH, to which all that
+   *     forward passes, --likelihood RUN DIGITS log p(x) by 5,000 draws beside libtorch's with the
+   *     same weights, --fusion two ways to fuse, --kernels single ones by JMH, to which all that
    *     follows is handed on
    * @throws IOException where the file cannot be written
    */
@@ -70,6 +71,13 @@ public final class Bench {
             wrong("--sampling takes a run");
           }
           Sampling.print(Path.of(args[i + 1]), Runtime.getRuntime().availableProcessors());
+          System.exit(0);
+        }
+        case "--likelihood" -> {
+          if (i + 2 >= args.length || !args[i + 2].matches("0*[1-9][0-9]{0,4}")) {
+            wrong("--likelihood takes a run and how many test digits, 1 to 99999");
+          }
+          LikelihoodTimes.print(Path.of(args[i + 1]), Integer.parseInt(args[i + 2]));
           System.exit(0);
         }
         case "--brown" -> {
@@ -122,7 +130,8 @@ public final class Bench {
             wrong(
                 args[i]
                     + " is no option; there are --json FILE, --list, --scaling, --input,"
-                    + " --pictures, --brown MINUTES, --bibles MINUTES, --sampling RUN, --fusion and"
+                    + " --pictures, --brown MINUTES, --bibles MINUTES, --sampling RUN,"
+                    + " --likelihood RUN DIGITS, --fusion and"
                     + " --kernels");
           }
           names.add(args[i]);
