@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch;
 
@@ -67,45 +68,38 @@ final class LikelihoodTimes {
         TorchEvidence peer = new TorchEvidence(values, activation)) {
       MemorySegment digits = read(data, examples, arena);
       for (int round = 0; round <= ROUNDS; round++) {
-        List<Double> none = new ArrayList<>(); // of the first round, in which JVMs compile
+        if (round == 1) {
+          seconds.clear(); // of the first round, in which the JVM compiles
+        }
         long seed = round;
-        time(
-            "dgm",
-            round == 0 ? none : seconds.computeIfAbsent("dgm", _ -> new ArrayList<>()),
-            figures,
-            () -> dgm(runs, run, examples, seed).mean());
+        time("dgm", seconds, figures, () -> dgm(runs, run, examples, seed).mean());
         for (int threads : IntStream.of(1, cores).distinct().toArray()) {
           torch.set_num_threads(threads);
           for (int atOnce : AT_ONCE) {
             String name = "libtorch, %d threads, %d draws at once".formatted(threads, atOnce);
-            time(
-                name,
-                round == 0 ? none : seconds.computeIfAbsent(name, _ -> new ArrayList<>()),
-                figures,
-                () -> peer.mean(digits, examples, DRAWS, atOnce));
+            time(name, seconds, figures, () -> peer.mean(digits, examples, DRAWS, atOnce));
           }
         }
       }
     }
-    double own = median(seconds.get("dgm"));
+    double own = Sampling.median(seconds.get("dgm"));
     System.out.printf(
         "%s, %d digits, %d draws each; medians of %d rounds%n", run, examples, DRAWS, ROUNDS);
     seconds.forEach(
         (name, all) ->
             System.out.printf(
                 "%-42s %8.2f s  %5.2f times dgm's  %.3f nats%n",
-                name, median(all), median(all) / own, mean(figures.get(name))));
-  }
-
-  private interface Figure {
-    double get();
+                name, Sampling.median(all), Sampling.median(all) / own, mean(figures.get(name))));
   }
 
   private static void time(
-      String name, List<Double> seconds, Map<String, List<Double>> figures, Figure figure) {
+      String name,
+      Map<String, List<Double>> seconds,
+      Map<String, List<Double>> figures,
+      DoubleSupplier figure) {
     long begin = System.nanoTime();
-    figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(figure.get());
-    seconds.add((System.nanoTime() - begin) / 1e9);
+    figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(figure.getAsDouble());
+    seconds.computeIfAbsent(name, _ -> new ArrayList<>()).add((System.nanoTime() - begin) / 1e9);
   }
 
   private static Estimate dgm(TrainedRuns runs, Path run, int examples, long seed) {
@@ -131,9 +125,5 @@ final class LikelihoodTimes {
   /** {@return the mean of all rounds, which binarise the digits anew} */
   private static double mean(List<Double> all) {
     return all.stream().mapToDouble(d -> d).average().orElseThrow();
-  }
-
-  private static double median(List<Double> all) {
-    return all.stream().sorted().toList().get(all.size() / 2);
   }
 }

@@ -90,7 +90,7 @@ final class Sampling {
         median(samples) / median(passes));
   }
 
-  private static double median(List<Double> all) {
+  static double median(List<Double> all) {
     return all.stream().sorted().toList().get(all.size() / 2);
   }
 }
